@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Geo.Database;
+
+namespace Geo.Etl;
+
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        var root = new RootCommand("etl")
+        {
+        };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+    }
+}
