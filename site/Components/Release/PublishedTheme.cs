@@ -1,0 +1,30 @@
+namespace Geo.Components.Release;
+
+/// <summary>What is counted: a theme of incidents, or a set of reported offences.</summary>
+public sealed record PublishedTheme
+{
+    [Field("Tema", "Temats id, samma som i counts.csv")]
+    public required string Id { get; init; }
+
+    [Field("Namn", "Temats namn")]
+    public required string Name { get; init; }
+
+    [Field("Vad som räknas", "En mening om vad som ingår och inte ingår")]
+    public required string Description { get; init; }
+
+    [Field("Sort", "incident (rapporterade händelser) eller reported_offence (anmälda brott)")]
+    public required CountKind Kind { get; init; }
+
+    [Field("Källor", "Källornas id, åtskilda av blanksteg")]
+    public required string Sources { get; init; }
+}
+
+/// <summary>Reported crime is not crime, and a report to the municipality is neither: the kinds are never added.</summary>
+public enum CountKind
+{
+    /// <summary>Incidents and observations that the municipality and its partners have registered.</summary>
+    Incident,
+
+    /// <summary>Offences reported to the police.</summary>
+    ReportedOffence,
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace Geo.Components.Release;
+
+/// <summary>What a release is: whose, about when, after which rules, approved by whom. The object <c>geo</c> of
+/// <c>datapackage.json</c>.</summary>
+public sealed record ReleaseDescription
+{
+    /// <summary>The version of the shape of these files; a reader refuses one that it does not know.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    public required int SchemaVersion { get; init; }
+
+    /// <summary>Such as 9901-2026-11-23-1: municipality, date of making, number of the day.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The municipality's four-digit code.</summary>
+    public required string Municipality { get; init; }
+
+    public required string MunicipalityName { get; init; }
+
+    /// <summary>True for the invented municipality: every page and file says EXEMPELDATA.</summary>
+    public required bool Fictional { get; init; }
+
+    public required DateOnly CreatedOn { get; init; }
+
+    /// <summary>First day of the figures' time.</summary>
+    public required DateOnly PeriodFrom { get; init; }
+
+    /// <summary>Last day of the figures' time, itself included.</summary>
+    public required DateOnly PeriodTo { get; init; }
+
+    /// <summary>The registry number under which the decision to release is filed; null where none was given.</summary>
+    public string? RegistryNumber { get; init; }
+
+    /// <summary>Null for a trial run: every page then says "Provkörning, ej godkänd för publicering".</summary>
+    public ReleaseApproval? Approval { get; init; }
+
+    public required ReleaseRules Rules { get; init; }
+
+    /// <summary>The edition of the public areas, such as 2025.</summary>
+    public required string AreaEdition { get; init; }
+
+    /// <summary>What the reader must be told about this release's data: one Swedish sentence each.</summary>
+    public required ImmutableArray<string> Remarks { get; init; }
+
+    /// <summary>The runs of analysis behind the figures.</summary>
+    public required ImmutableArray<ReleaseRun> Runs { get; init; }
+}
+
+/// <summary>Who approved the release, in which role, and why.</summary>
+public sealed record ReleaseApproval(string Role, string Reason, DateOnly On);
+
+/// <summary>A run of an analysis: a figure without its run cannot be published.</summary>
+public sealed record ReleaseRun(string Method, string Fingerprint, string Parameters, long Seed, string CodeVersion);
+
+/// <summary>The thresholds that the release gate applied: stated openly, for who knows the rules must still learn
+/// nothing.</summary>
+public sealed record ReleaseRules
+{
+    /// <summary>A published count is 0 or at least this.</summary>
+    public required int SmallestCount { get; init; }
+
+    /// <summary>The events come from at least so many distinct places.</summary>
+    public required int SmallestPlaces { get; init; }
+
+    /// <summary>No single place has more than this share of them, 0 to 1.</summary>
+    public required decimal LargestPlaceShare { get; init; }
+
+    /// <summary>The events were reported by at least so many organisations.</summary>
+    public required int SmallestReporters { get; init; }
+
+    /// <summary>A public area has at least so many residents, or none.</summary>
+    public required int SmallestResidents { get; init; }
+
+    /// <summary>A public area has at least so many addresses, or none.</summary>
+    public required int SmallestAddresses { get; init; }
+
+    /// <summary>The shortest period: "kvartal", or "hela perioden" for data already summed by area.</summary>
+    public required string SmallestPeriod { get; init; }
+}

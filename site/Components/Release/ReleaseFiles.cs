@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Geo.Components.Release;
+
+/// <summary>The names of a release's files, and how its JSON is written.</summary>
+public static class ReleaseFiles
+{
+    /// <summary>Data Package v2, with the release's own description under <c>geo</c>.</summary>
+    public const string DataPackage = "datapackage.json";
+
+    /// <summary>The sha256 of every other file, in the form of <c>sha256sum</c>; the data package included.</summary>
+    public const string Checksums = "SHA256SUMS";
+
+    public const string Areas = "areas.csv";
+    public const string AreaOutlines = "areas.geojson";
+    public const string Themes = "themes.csv";
+    public const string Counts = "counts.csv";
+    public const string Reporting = "reporting.csv";
+    public const string Indicators = "indicators.csv";
+    public const string Sources = "sources.csv";
+    public const string Promises = "promises.json";
+    public const string Measures = "measures.json";
+    public const string Map = "map.json";
+
+    /// <summary>camelCase names, enums in kebab-case words, two spaces, åäö as they are.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+    };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Geo.Components.Release;
+
+/// <summary>Everything in a release: what the service writes and the site reads, and nothing besides.</summary>
+public sealed record ReleaseSnapshot
+{
+    public required ReleaseDescription Description { get; init; }
+
+    public required ImmutableArray<PublishedArea> Areas { get; init; }
+
+    public required ImmutableArray<PublishedTheme> Themes { get; init; }
+
+    public required ImmutableArray<PublishedCount> Counts { get; init; }
+
+    public required ImmutableArray<PublishedReporting> Reporting { get; init; }
+
+    public required ImmutableArray<PublishedIndicatorValue> Indicators { get; init; }
+
+    public required ImmutableArray<PublishedSource> Sources { get; init; }
+
+    public required ImmutableArray<CitizenPromise> Promises { get; init; }
+
+    public required ImmutableArray<PublishedMeasure> Measures { get; init; }
+
+    /// <summary>The map's shapes, background first.</summary>
+    public required ImmutableArray<MapShape> Map { get; init; }
+}
