@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Geo.Database;
+
+/// <summary>The store. Every program opens it by its own login, and PostgreSQL refuses what that login may
+/// not.</summary>
+public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
+{
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+
+    public DbSet<Theme> Themes => Set<Theme>();
+
+    public DbSet<ThemeKind> ThemeKinds => Set<ThemeKind>();
+
+    public DbSet<ThemeOffenceCode> ThemeOffenceCodes => Set<ThemeOffenceCode>();
+
+    public DbSet<IncidentKind> IncidentKinds => Set<IncidentKind>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<Area> Areas => Set<Area>();
+
+    public DbSet<AreaCrosswalk> AreaCrosswalks => Set<AreaCrosswalk>();
+
+    public DbSet<Population> Populations => Set<Population>();
+
+    public DbSet<InhabitedLand> InhabitedLands => Set<InhabitedLand>();
+
+    public DbSet<Building> Buildings => Set<Building>();
+
+    public DbSet<MapFeature> MapFeatures => Set<MapFeature>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<ReportedOffence> ReportedOffences => Set<ReportedOffence>();
+
+    public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
+
+    public DbSet<Reporter> Reporters => Set<Reporter>();
+
+    public DbSet<ReportingWeek> ReportingWeeks => Set<ReportingWeek>();
+
+    public DbSet<StagedIncident> StagedIncidents => Set<StagedIncident>();
+
+    public DbSet<Issue> Issues => Set<Issue>();
+
+    public DbSet<AnalysisRun> Runs => Set<AnalysisRun>();
+
+    public DbSet<AreaCount> AreaCounts => Set<AreaCount>();
+
+    public DbSet<HotspotCell> HotspotCells => Set<HotspotCell>();
+
+    public DbSet<Hotspot> Hotspots => Set<Hotspot>();
+
+    public DbSet<ReleaseCandidate> ReleaseCandidates => Set<ReleaseCandidate>();
+
+    public DbSet<ReleaseApproval> ReleaseApprovals => Set<ReleaseApproval>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<Measure> Measures => Set<Measure>();
+
+    public DbSet<IncidentReport> IncidentReports => Set<IncidentReport>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<Release> Releases => Set<Release>();
+
+    public DbSet<ReleaseArea> ReleaseAreas => Set<ReleaseArea>();
+
+    public DbSet<ReleaseCount> ReleaseCounts => Set<ReleaseCount>();
+
+    public DbSet<ReleaseDocument> ReleaseDocuments => Set<ReleaseDocument>();
+
+    /// <summary>Opens the store with a connection string, such as that of one role.</summary>
+    public static GeoDb Open(string connectionString) =>
+        new(new DbContextOptionsBuilder<GeoDb>()
+            .UseNpgsql(connectionString, npgsql => npgsql
+                .UseNetTopologySuite()
+                .MigrationsHistoryTable("applied", "migration"))
+            .Options);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<AreaKind>().HaveConversion<WordConverter<AreaKind>>();
+        configurationBuilder.Properties<LocationPrecision>().HaveConversion<WordConverter<LocationPrecision>>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasPostgresExtension("postgis");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(GeoDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            NameInSnakeCase(entity);
+        }
+    }
+
+    private static void NameInSnakeCase(IMutableEntityType entity)
+    {
+        var table = entity.GetTableName();
+        foreach (var property in entity.GetProperties())
+        {
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        }
+
+        foreach (var key in entity.GetKeys())
+        {
+            key.SetName($"{table}_key");
+        }
+
+        foreach (var index in entity.GetIndexes())
+        {
+            index.SetDatabaseName($"{table}_{string.Join('_', index.Properties.Select(p => p.GetColumnName()))}_index");
+        }
+
+        foreach (var reference in entity.GetForeignKeys())
+        {
+            reference.SetConstraintName($"{table}_{reference.PrincipalEntityType.GetTableName()}_reference");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Geo.Database;
+
+/// <summary>A municipality (<i>kommun</i>) and its settings, as read from <c>municipality.yml</c> by the ETL alone.</summary>
+public sealed class Municipality
+{
+    /// <summary>The four-digit code, such as 0480: part of every key in <c>core</c>, so that tables can be partitioned by
+    /// it.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ShortName { get; init; }
+
+    /// <summary>Its folder under <c>data/</c>, such as nykoping.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>True for the invented municipality: all that is made from it says EXEMPELDATA.</summary>
+    public required bool Fictional { get; init; }
+
+    public required string County { get; init; }
+
+    public required string CountyCode { get; init; }
+
+    /// <summary>The one geography that the public sees.</summary>
+    public required AreaKind PublicAreaKind { get; init; }
+
+    /// <summary>The edition of the public areas, such as 2025.</summary>
+    public required string PublicAreaEdition { get; init; }
+
+    /// <summary>The side of an analysis cell, metres.</summary>
+    public required int CellSizeMetres { get; init; }
+
+    /// <summary>First day of the analysed time; null where the municipality has no incidents with a place.</summary>
+    public DateOnly? AnalysisFrom { get; init; }
+
+    /// <summary>Last day of the analysed time, itself included; null as <see cref="AnalysisFrom"/>.</summary>
+    public DateOnly? AnalysisTo { get; init; }
+
+    /// <summary>A published count is 0 or at least this.</summary>
+    public required int SmallestCount { get; init; }
+
+    /// <summary>Published events come from at least so many distinct places.</summary>
+    public required int SmallestPlaces { get; init; }
+
+    /// <summary>No place has more than this share of published events, 0 to 1.</summary>
+    public required decimal LargestPlaceShare { get; init; }
+
+    /// <summary>Published events were reported by at least so many organisations.</summary>
+    public required int SmallestReporters { get; init; }
+
+    /// <summary>A public area has at least so many residents, or none.</summary>
+    public required int SmallestResidents { get; init; }
+
+    /// <summary>A public area has at least so many addresses, or none.</summary>
+    public required int SmallestAddresses { get; init; }
+
+    /// <summary>The shortest period of a published count: <c>quarter</c> or <c>whole-period</c>.</summary>
+    public required string SmallestPeriod { get; init; }
+}
+
+internal sealed class MunicipalityConfiguration : IEntityTypeConfiguration<Municipality>
+{
+    public void Configure(EntityTypeBuilder<Municipality> municipality)
+    {
+        municipality.ToTable("municipality", GeoSchema.Core);
+        municipality.HasKey(m => m.Code);
+    }
+}

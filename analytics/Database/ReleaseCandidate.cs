@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Geo.Database;
+
+/// <summary>A release before its approval: what the gate let through, whole, so that what is approved is what is
+/// published.</summary>
+public sealed class ReleaseCandidate
+{
+    /// <summary>Such as 9901-2026-11-23-1: municipality, date, number of the day.</summary>
+    public required string Id { get; init; }
+
+    public required string Municipality { get; init; }
+
+    public required DateOnly CreatedOn { get; init; }
+
+    /// <summary>The sha256 of <see cref="Snapshot"/> and <see cref="Outlines"/>, dates and id left out: what the approval is
+    /// for.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>JSON: the release, withheld figures already gone.</summary>
+    public required string Snapshot { get; init; }
+
+    /// <summary>GeoJSON in CRS84: the outlines of the public areas.</summary>
+    public required string Outlines { get; init; }
+}
+
+/// <summary>That somebody in a role approved a candidate, and why. Role, not name.</summary>
+public sealed class ReleaseApproval
+{
+    public required string CandidateId { get; init; }
+
+    public required string Municipality { get; init; }
+
+    /// <summary>The digest that was approved: a candidate that changes loses its approval.</summary>
+    public required string Digest { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The registry number under which the decision is filed; null where none was given.</summary>
+    public string? RegistryNumber { get; init; }
+
+    public required DateTime ApprovedAt { get; init; }
+}
+
+internal sealed class ReleaseCandidateConfiguration
+    : IEntityTypeConfiguration<ReleaseCandidate>, IEntityTypeConfiguration<ReleaseApproval>
+{
+    public void Configure(EntityTypeBuilder<ReleaseCandidate> candidate)
+    {
+        candidate.ToTable("release_candidate", GeoSchema.Analysis);
+        candidate.HasKey(c => c.Id);
+        candidate.Property(c => c.Snapshot).HasColumnType("jsonb");
+        candidate.Property(c => c.Outlines).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<ReleaseApproval> approval)
+    {
+        approval.ToTable("release_approval", GeoSchema.Work);
+        approval.HasKey(a => a.CandidateId);
+    }
+}

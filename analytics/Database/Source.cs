@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Geo.Database;
+
+/// <summary>A source of a municipality: who publishes it, on what terms, and what its reader must know.</summary>
+public sealed class Source
+{
+    public required string Municipality { get; init; }
+
+    /// <summary>The name of its mapping, such as damage-register.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Publisher { get; init; }
+
+    public required string Terms { get; init; }
+
+    /// <summary>Null where there is nothing to warn of.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>A file of a source that has been loaded, and what became of its rows: read = accepted + rejected.</summary>
+public sealed class Delivery
+{
+    public required string Municipality { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>The file's name, without its folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The sha256 of the file, of the mapping, and of the reader's version: the same again is not loaded
+    /// again.</summary>
+    public required string Fingerprint { get; init; }
+
+    public required DateOnly DeliveredOn { get; init; }
+
+    public required int RowsRead { get; init; }
+
+    public required int RowsAccepted { get; init; }
+
+    public required int RowsRejected { get; init; }
+}
+
+internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Delivery>
+{
+    public void Configure(EntityTypeBuilder<Source> source)
+    {
+        source.ToTable("source", GeoSchema.Core);
+        source.HasKey(s => new { s.Municipality, s.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<Delivery> delivery)
+    {
+        delivery.ToTable("delivery", GeoSchema.Core, table =>
+            table.HasCheckConstraint("read_is_accepted_and_rejected", "rows_read = rows_accepted + rows_rejected"));
+        delivery.HasKey(d => new { d.Municipality, d.Source, d.File, d.Fingerprint });
+    }
+}

@@ -1,0 +1,30 @@
+-- One writer a schema, one login a role: takes back whatever was granted, then grants what DESIGN's role table allows.
+REVOKE ALL ON ALL TABLES IN SCHEMA staging, core, analysis, published, work, audit FROM PUBLIC, geo_etl, geo_analytics, geo_desk, geo_public;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA staging, core, analysis, published, work, audit FROM PUBLIC, geo_etl, geo_analytics, geo_desk, geo_public;
+REVOKE ALL ON SCHEMA staging, core, analysis, published, work, audit FROM PUBLIC, geo_etl, geo_analytics, geo_desk, geo_public;
+REVOKE ALL ON SCHEMA migration FROM PUBLIC, geo_etl, geo_analytics, geo_desk, geo_public;
+
+GRANT USAGE ON SCHEMA staging, core, work TO geo_etl;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA staging TO geo_etl;
+GRANT SELECT, INSERT, UPDATE, DELETE ON core.municipality, core.theme, core.theme_kind, core.theme_offence_code,
+  core.incident_kind, core.source, core.delivery, core.area, core.area_crosswalk, core.population, core.inhabited_land,
+  core.building, core.map_feature, core.incident, core.reported_offence, core.indicator_value, core.reporter,
+  core.reporting_week TO geo_etl;
+GRANT SELECT ON work.incident_report TO geo_etl;
+
+GRANT USAGE ON SCHEMA core, work, analysis, published TO geo_analytics;
+GRANT SELECT ON ALL TABLES IN SCHEMA core, work TO geo_analytics;
+REVOKE ALL ON core.desk_municipality, core.desk_area FROM geo_analytics;
+GRANT SELECT, INSERT, UPDATE, DELETE ON analysis.run, analysis.area_count, analysis.hotspot, analysis.hotspot_cell,
+  analysis.release_candidate TO geo_analytics;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA published TO geo_analytics;
+
+GRANT USAGE ON SCHEMA core, analysis, work, audit TO geo_desk;
+GRANT SELECT ON core.desk_municipality, core.desk_area TO geo_desk;
+GRANT SELECT ON analysis.desk_run, analysis.desk_area_count, analysis.desk_hotspot, analysis.desk_hotspot_cell,
+  analysis.desk_release_candidate TO geo_desk;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA work TO geo_desk;
+GRANT INSERT, SELECT ON ALL TABLES IN SCHEMA audit TO geo_desk;
+
+GRANT USAGE ON SCHEMA published TO geo_public;
+GRANT SELECT ON ALL TABLES IN SCHEMA published TO geo_public;

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Geo.Database;
+
+/// <summary>A promise to the residents (<i>medborgarlöfte</i>) as the desk keeps it.</summary>
+public sealed class Promise
+{
+    public required string Municipality { get; init; }
+
+    /// <summary>Year and number, such as 2026-1.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public required DateOnly To { get; init; }
+
+    /// <summary>JSON: the promise whole, with its activities, results, effects and events.</summary>
+    public required string Document { get; init; }
+}
+
+/// <summary>A measure (<i>åtgärd</i>) as the desk keeps it.</summary>
+public sealed class Measure
+{
+    public required string Municipality { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Such as external-7.</summary>
+    public required string FocusArea { get; init; }
+
+    /// <summary>JSON: the measure whole, with the finding that it answers.</summary>
+    public required string Document { get; init; }
+}
+
+/// <summary>A report that the desk has taken in from a partner: a source like any other to the ETL.</summary>
+public sealed class IncidentReport
+{
+    public long Id { get; init; }
+
+    public required string Municipality { get; init; }
+
+    public required string Reporter { get; init; }
+
+    public required DateTime ReceivedAt { get; init; }
+
+    /// <summary>JSON: the report in the reporter's fields, personal data masked.</summary>
+    public required string Document { get; init; }
+}
+
+/// <summary>Who did what, when and why. Can be added to, never changed.</summary>
+public sealed class AuditEvent
+{
+    public long Id { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required string Municipality { get; init; }
+
+    public required string Role { get; init; }
+
+    /// <summary>Such as approved-release.</summary>
+    public required string Action { get; init; }
+
+    public required string Subject { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+internal sealed class WorkConfiguration
+    : IEntityTypeConfiguration<Promise>, IEntityTypeConfiguration<Measure>, IEntityTypeConfiguration<IncidentReport>,
+      IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<Promise> promise)
+    {
+        promise.ToTable("promise", GeoSchema.Work);
+        promise.HasKey(p => new { p.Municipality, p.Id });
+        promise.Property(p => p.Document).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<Measure> measure)
+    {
+        measure.ToTable("measure", GeoSchema.Work);
+        measure.HasKey(m => new { m.Municipality, m.Id });
+        measure.Property(m => m.Document).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<IncidentReport> report)
+    {
+        report.ToTable("incident_report", GeoSchema.Work);
+        report.HasKey(r => r.Id);
+        report.Property(r => r.Id).UseIdentityAlwaysColumn();
+        report.Property(r => r.Document).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEvent> happening)
+    {
+        happening.ToTable("event", GeoSchema.Audit);
+        happening.HasKey(e => e.Id);
+        happening.Property(e => e.Id).UseIdentityAlwaysColumn();
+        happening.HasIndex(e => new { e.Municipality, e.At });
+    }
+}
