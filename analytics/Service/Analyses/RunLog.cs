@@ -34,7 +34,7 @@ internal static class RunLog
         if (latest is not null
             && latest.InputFingerprint == fingerprint
             && latest.CodeVersion == CodeVersion.Current
-            && JsonNode(latest.Parameters) == JsonNode(text))
+            && JsonText.Same(latest.Parameters, text))
         {
             return null;
         }
@@ -52,12 +52,5 @@ internal static class RunLog
         db.Runs.Add(run);
         await db.SaveChangesAsync(cancel);
         return run;
-    }
-
-    // jsonb keeps neither the order of members nor the blanks.
-    private static string JsonNode(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return string.Join('\n', document.RootElement.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => member.ToString().Replace(" ", "", StringComparison.Ordinal)));
     }
 }
