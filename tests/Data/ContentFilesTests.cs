@@ -19,7 +19,8 @@ public partial class ContentFilesTests
 
     public static TheoryData<string> Municipalities => ["exempelstad", "nykoping"];
 
-    private static IEnumerable<string> PageFiles => Files("*/content/sv/*.md").Concat(Files("*/content/sv/programmet/*.md"));
+    private static IEnumerable<string> PageFiles =>
+        Files("*/content/sv/*.md").Concat(Files("*/content/sv/programmet/*.md"));
 
     [Theory]
     [MemberData(nameof(Promises))]
@@ -37,7 +38,7 @@ public partial class ContentFilesTests
             .SelectMany(file => PromiseFile.Read(InData(file)).Activities)
             .SelectMany(activity => activity.Results);
 
-        Assert.Equal([43, 2, 4, 7], results.Where(result => result.Count is not null).Select(result => result.Count!.Value));
+        Assert.Equal([43, 2, 4, 7], results.Select(result => result.Count).OfType<int>());
     }
 
     [Fact]
@@ -50,9 +51,9 @@ public partial class ContentFilesTests
         Assert.Equal(
             Enum.GetValues<ActivityState>().Except([ActivityState.Unknown]),
             activities.Select(activity => activity.State).Distinct().Order());
-        Assert.Equal(Enum.GetValues<ActivityKind>(), activities.Select(activity => activity.Kind).Distinct().Order());
-        Assert.Equal(Enum.GetValues<ActivitySchedule>(), activities.Select(activity => activity.Schedule).Distinct().Order());
-        Assert.Equal(Enum.GetValues<ActivityEvidence>(), activities.Select(activity => activity.Evidence).Distinct().Order());
+        Assert.Equal(Enum.GetValues<ActivityKind>(), activities.Select(one => one.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<ActivitySchedule>(), activities.Select(one => one.Schedule).Distinct().Order());
+        Assert.Equal(Enum.GetValues<ActivityEvidence>(), activities.Select(one => one.Evidence).Distinct().Order());
     }
 
     [Fact]
@@ -69,7 +70,9 @@ public partial class ContentFilesTests
     public void The_example_gives_no_number_that_anyone_could_have()
     {
         string[] real = ["112", "114 14", "020-50 50 50", "116 111"];
-        var numbers = Files("exempelstad/content/*.yml").Concat(Files("exempelstad/promises/*.yml")).Concat(PageFiles)
+        var numbers = Files("exempelstad/content/*.yml")
+            .Concat(Files("exempelstad/promises/*.yml"))
+            .Concat(PageFiles)
             .Where(file => file.StartsWith("exempelstad", StringComparison.Ordinal))
             .SelectMany(file => PhoneNumber().Matches(File.ReadAllText(InData(file))))
             .Select(match => match.Value)
@@ -85,7 +88,9 @@ public partial class ContentFilesTests
         var (front, body) = Page(file);
 
         Assert.Empty(front.Children.Keys.Select(key => key.ToString()).Except(FrontMatterKeys));
-        Assert.All(["title", "description", "updated", "order", "sources", "relatedThemes"], key => Assert.True(front.Children.ContainsKey(key), key));
+        Assert.All(
+            FrontMatterKeys.Except(["focusArea", "checked"]),
+            key => Assert.True(front.Children.ContainsKey(key), key));
         Assert.True(DateOnly.TryParseExact(front["updated"].ToString(), "yyyy-MM-dd", out _));
         Assert.DoesNotMatch(@"(?m)^# ", body);
         Assert.StartsWith("## ", body.Split('\n').First(line => line.StartsWith('#')), StringComparison.Ordinal);
@@ -96,12 +101,24 @@ public partial class ContentFilesTests
     public void Every_focus_area_has_one_page_named_for_it(string municipality)
     {
         var areas = Files($"{municipality}/content/sv/programmet/*nt-?.md")
-            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Page(file).Front["focusArea"].ToString());
+            .ToDictionary(
+                file => Path.GetFileNameWithoutExtension(file),
+                file => Page(file).Front["focusArea"].ToString());
 
         Assert.Equal(12, areas.Count);
-        Assert.All(areas, area => Assert.Equal(
-            area.Key.Replace("externt", "external", StringComparison.Ordinal).Replace("internt", "internal", StringComparison.Ordinal),
-            area.Value));
+        Assert.All(areas, area => Assert.Equal(area.Key.Replace("nt-", "nal-", StringComparison.Ordinal), area.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Municipalities))]
+    public void A_profile_has_the_keys_that_the_site_reads_and_no_other(string municipality)
+    {
+        var profile = (YamlMappingNode)Yaml(File.ReadAllText(InData($"{municipality}/content/profile.yml")));
+
+        AssertKeys(profile, "name shortName siteTitle tagline brandColour linkColour contacts emergency programme");
+        AssertKeys(profile["programme"], "title registryNumber adoptedOn validFrom adoptedBy owner reviewed document");
+        Assert.All((YamlSequenceNode)profile["contacts"], one => AssertKeys(one, "name text phone address hours"));
+        Assert.All((YamlSequenceNode)profile["emergency"], one => AssertKeys(one, "name text phone address"));
     }
 
     // LIX (Björnsson 1968): words a sentence plus per cent of words longer than six letters; 45 is ordinary prose.
@@ -129,8 +146,11 @@ public partial class ContentFilesTests
         foreach (var theme in (YamlSequenceNode)Settings(municipality)["themes"])
         {
             var id = theme["id"].ToString();
-            Assert.All((YamlSequenceNode)theme["kinds"], kind => Assert.Equal(id, kinds[kind.ToString()]["theme"]));
-            Assert.All((YamlSequenceNode)theme["kinds"], kind => Assert.Equal("false", kinds[kind.ToString()]["never_mapped"]));
+            Assert.All((YamlSequenceNode)theme["kinds"], kind =>
+            {
+                Assert.Equal(id, kinds[kind.ToString()]["theme"]);
+                Assert.Equal("false", kinds[kind.ToString()]["never_mapped"]);
+            });
             if (((YamlMappingNode)theme).Children.TryGetValue("offenceCodes", out var offences))
             {
                 Assert.All((YamlSequenceNode)offences, code => Assert.Equal(id, codes[code.ToString()]["theme"]));
@@ -151,16 +171,21 @@ public partial class ContentFilesTests
         Assert.Empty(related.Except(themes));
     }
 
+    private static void AssertKeys(YamlNode record, string known) =>
+        Assert.Empty(((YamlMappingNode)record).Children.Keys.Select(key => key.ToString()).Except(known.Split(' ')));
+
     private static Dictionary<string, Dictionary<string, string>> Lookup(string file)
     {
         using var text = File.OpenText(InData($"lookups/{file}"));
         using var csv = new CsvHelper.CsvReader(text, CultureInfo.InvariantCulture);
         return csv.GetRecords<dynamic>()
-            .Select(row => ((IDictionary<string, object>)row).ToDictionary(field => field.Key, field => (string)field.Value))
+            .Select(row => (IDictionary<string, object>)row)
+            .Select(row => row.ToDictionary(field => field.Key, field => (string)field.Value))
             .ToDictionary(row => row.Values.First());
     }
 
-    private static YamlNode Settings(string municipality) => Yaml(File.ReadAllText(InData($"{municipality}/municipality.yml")));
+    private static YamlNode Settings(string municipality) =>
+        Yaml(File.ReadAllText(InData($"{municipality}/municipality.yml")));
 
     private static (YamlMappingNode Front, string Body) Page(string file)
     {
