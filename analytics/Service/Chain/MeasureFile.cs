@@ -16,7 +16,8 @@ public static partial class MeasureFile
     {
         var measures = YamlRecord.ReadListFile(path, Measure);
         return measures.GroupBy(measure => measure.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new UsageException($"{path}, id: \"{twice.Key}\" står på {twice.Count()} åtgärder. Ge varje åtgärd ett eget id.")
+            ? throw new UsageException(
+                $"{path}, id: \"{twice.Key}\" står på {twice.Count()} åtgärder. Ge varje åtgärd ett eget id.")
             : measures;
     }
 
@@ -39,11 +40,16 @@ public static partial class MeasureFile
         return measure switch
         {
             { To: { } to } when to < measure.From =>
-                throw record.Wrong("from", $"{measure.From:yyyy-MM-dd} ligger efter to, {to:yyyy-MM-dd}", "Rätta ett av datumen."),
+                throw record.Wrong(
+                    "from", $"{measure.From:yyyy-MM-dd} ligger efter to, {to:yyyy-MM-dd}", "Rätta ett av datumen."),
             _ when !FocusArea().IsMatch(measure.FocusArea) =>
-                throw record.Wrong("focusArea", $"okänt fokusområde \"{measure.FocusArea}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
+                throw record.Wrong(
+                    "focusArea", $"okänt fokusområde \"{measure.FocusArea}\"",
+                    "Skriv external-1 till external-8 eller internal-1 till internal-4."),
             { Areas: { } areas } when !areas.Split(' ').All(code => AreaCode().IsMatch(code)) =>
-                throw record.Wrong("areas", $"\"{areas}\" är inte områdeskoder", "Skriv DeSO-koder med ett blanksteg emellan, eller ta bort nyckeln när hela kommunen avses."),
+                throw record.Wrong(
+                    "areas", $"\"{areas}\" är inte områdeskoder",
+                    "Skriv DeSO-koder med ett blanksteg emellan, eller ta bort nyckeln när hela kommunen avses."),
             _ => measure,
         };
     }

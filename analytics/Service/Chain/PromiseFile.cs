@@ -11,12 +11,18 @@ namespace Geo.Service.Chain;
 public static class PromiseFile
 {
     /// <summary>Reads one promise.</summary>
-    /// <exception cref="UsageException">The file is not a promise: the message names file, line, key and remedy.</exception>
+    /// <exception cref="UsageException">The file is not a promise: the message names file, line, key and remedy.
+    /// </exception>
     public static CitizenPromise Read(string path) => YamlRecord.ReadFile(path, Promise);
 
     private static CitizenPromise Promise(YamlRecord file)
     {
         var (from, to) = (file.Date("from"), file.Date("to"));
+        if (from > to)
+        {
+            throw file.Wrong("from", $"{from:yyyy-MM-dd} ligger efter to, {to:yyyy-MM-dd}", "Rätta ett av datumen.");
+        }
+
         var promise = new CitizenPromise
         {
             Id = file.Text("id"),
@@ -39,9 +45,10 @@ public static class PromiseFile
 
         return promise switch
         {
-            _ when from > to => throw file.Wrong("from", $"{from:yyyy-MM-dd} ligger efter to, {to:yyyy-MM-dd}", "Rätta ett av datumen."),
             _ when promise.Id != file.FileName || !promise.Id.StartsWith($"{from:yyyy}-", StringComparison.Ordinal) =>
-                throw file.Wrong("id", $"\"{promise.Id}\" stämmer inte med filens namn och första år", $"Skriv år och nummer, till exempel {from:yyyy}-1, lika i id och filnamn."),
+                throw file.Wrong(
+                    "id", $"\"{promise.Id}\" stämmer inte med filens namn och första år",
+                    $"Skriv år och nummer, till exempel {from:yyyy}-1, lika i id och filnamn."),
             { Parties: [] } => throw file.Wrong("parties", "ingen part är angiven", "Skriv vilka som har gett löftet."),
             { FollowedUpOn: { } last, NextFollowUpOn: { } next } when next <= last =>
                 throw file.Wrong("nextFollowUpOn", "ligger inte efter followedUpOn", "Rätta ett av datumen."),
@@ -53,9 +60,11 @@ public static class PromiseFile
 
     private static SourcedText Sourced(YamlRecord text)
     {
-        var sourced = new SourcedText(text.Text("text"), text.FindText("source"), text.FindAddress("address"), text.FindDate("checkedOn"));
+        var sourced = new SourcedText(
+            text.Text("text"), text.FindText("source"), text.FindAddress("address"), text.FindDate("checkedOn"));
         return sourced is { Source: null, Address: not null } or { Source: null, CheckedOn: not null }
-            ? throw text.Wrong("source", "nyckeln saknas", "Skriv vad källan heter när den har adress eller kontrolldatum.")
+            ? throw text.Wrong(
+                "source", "nyckeln saknas", "Skriv vad källan heter när den har adress eller kontrolldatum.")
             : sourced;
     }
 
@@ -81,18 +90,26 @@ public static class PromiseFile
     private static UsageException? Refused(YamlRecord record, PromiseActivity activity) => activity switch
     {
         { Kind: ActivityKind.CountTarget, Target: null or 0 } =>
-            record.Wrong("target", "ett mål i antal behöver ett tal", "Skriv talet, eller välj kind: continuous när inget tal är lovat."),
+            record.Wrong(
+                "target", "ett mål i antal behöver ett tal",
+                "Skriv talet, eller välj kind: continuous när inget tal är lovat."),
         { Kind: ActivityKind.CountTarget, Unit: null } =>
             record.Wrong("unit", "ett mål i antal behöver vad som räknas", "Skriv till exempel trygghetsvandringar."),
         { Kind: ActivityKind.OnNeed or ActivityKind.Continuous, Target: not null } =>
-            record.Wrong("target", "det som görs vid behov eller löpande har inget måltal", "Ta bort target, eller välj kind: count-target."),
+            record.Wrong(
+                "target", "det som görs vid behov eller löpande har inget måltal",
+                "Ta bort target, eller välj kind: count-target."),
         { State: ActivityState.NoNeedArose, Kind: not ActivityKind.OnNeed } =>
-            record.Wrong("state", "inget behov uppstod gäller bara det som görs vid behov", "Välj ett annat läge, eller kind: on-need."),
+            record.Wrong(
+                "state", "inget behov uppstod gäller bara det som görs vid behov",
+                "Välj ett annat läge, eller kind: on-need."),
         { State: ActivityState.NotDone or ActivityState.PartlyDone or ActivityState.NoLongerRelevant, Reason: null }
             or { Schedule: ActivitySchedule.Late, Reason: null } =>
             record.Wrong("reason", "skälet saknas", "Skriv varför det inte är gjort, eller inte än."),
         { Evidence: ActivityEvidence.NothingPublished, EvidenceAddress: not null } =>
-            record.Wrong("evidenceAddress", "inget är publicerat, men en adress är angiven", "Ta bort adressen, eller välj shown."),
+            record.Wrong(
+                "evidenceAddress", "inget är publicerat, men en adress är angiven",
+                "Ta bort adressen, eller välj shown."),
         _ when activity.Results.Select(result => result.Period).Distinct().Count() < activity.Results.Length =>
             record.Wrong("results", "samma period står två gånger", "Slå ihop raderna."),
         _ => null,
@@ -103,7 +120,9 @@ public static class PromiseFile
         var period = Period(record);
         return Periods.Find(period) is { } days && days.First <= to && days.Last >= from
             ? new(period, record.FindCount("count"))
-            : throw record.Wrong("period", $"{period} ligger utanför löftets tid", $"Löftet gäller {from:yyyy-MM-dd} till {to:yyyy-MM-dd}.");
+            : throw record.Wrong(
+                "period", $"{period} ligger utanför löftets tid",
+                $"Löftet gäller {from:yyyy-MM-dd} till {to:yyyy-MM-dd}.");
     }
 
     private static EffectIndicator Effect(YamlRecord record) => new()
@@ -118,7 +137,8 @@ public static class PromiseFile
 
     private static EffectValue Value(YamlRecord record)
     {
-        var value = new EffectValue(Period(record), record.Number("value"), record.FindNumber("lower"), record.FindNumber("upper"));
+        var value = new EffectValue(
+            Period(record), record.Number("value"), record.FindNumber("lower"), record.FindNumber("upper"));
         return value.Lower > value.Value || value.Upper < value.Value
             ? throw record.Wrong("value", "ligger utanför sitt intervall", "Rätta value, lower eller upper.")
             : value;
@@ -128,7 +148,9 @@ public static class PromiseFile
     {
         var period = record.Text("period");
         return Periods.Find(period) is null
-            ? throw record.Wrong("period", $"\"{period}\" är ingen period", "Skriv ett år, 2026, eller ett tertial, 2026T1 till 2026T3.")
+            ? throw record.Wrong(
+                "period", $"\"{period}\" är ingen period",
+                "Skriv ett år, 2026, eller ett tertial, 2026T1 till 2026T3.")
             : period;
     }
 }
