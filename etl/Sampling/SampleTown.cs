@@ -40,10 +40,14 @@ internal sealed record SampleTown
             Streets = streets,
             Buildings = buildings,
             InhabitedLand = Sampling.InhabitedLand.Draw(
-                seed, municipality.EnvelopeInternal, buildings, hotspots.Select(h => (Geometry)h.Outline), water.Union),
+                seed, municipality.EnvelopeInternal, buildings, [.. hotspots.Select(h => h.Outline), .. SquaresAndParks()], water.Union),
             PlanAreas = PlanAreaMap.Draw(seed, areas, water, buildings, streets),
             Hotspots = hotspots,
             EveningPlaces = TownPlan.EveningPlaces,
         };
     }
+
+    // Some have no building near: what happens there must still lie on inhabited land.
+    private static IEnumerable<Geometry> SquaresAndParks() =>
+        TownPlan.EveningPlaces.Select(p => Sweref.Factory.CreatePoint(p.Location).Buffer(190, 4));
 }
