@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Geo.Database;
+using Geo.Etl.Verbs;
 
 namespace Geo.Etl;
 
@@ -9,6 +10,7 @@ internal static class Program
     {
         var root = new RootCommand("etl")
         {
+            SampleVerb.Create(),
         };
         try
         {
