@@ -74,6 +74,18 @@ internal sealed class AreaMap
             : Nearest(bent, a => a.Character == AreaCharacter.Countryside);
     }
 
-    private static int Nearest(Coordinate place, Func<AreaPlan, bool> among) =>
-        Enumerable.Range(0, TownPlan.Areas.Count).Where(i => among(TownPlan.Areas[i])).MinBy(i => TownPlan.Areas[i].Middle.Distance(place));
+    private static int Nearest(Coordinate place, Func<AreaPlan, bool> among)
+    {
+        var (nearest, distance) = (-1, double.MaxValue);
+        for (var i = 0; i < TownPlan.Areas.Count; i++)
+        {
+            var metres = TownPlan.Areas[i].Middle.Distance(place);
+            if (metres < distance && among(TownPlan.Areas[i]))
+            {
+                (nearest, distance) = (i, metres);
+            }
+        }
+
+        return nearest;
+    }
 }

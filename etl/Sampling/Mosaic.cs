@@ -141,10 +141,13 @@ internal sealed class Mosaic
             List<int> piece = [first];
             for (var i = 0; i < piece.Count; i++)
             {
-                foreach (var next in Neighbours(piece[i]).Where(n => !seen[n] && labels[n] == labels[first]))
+                foreach (var next in Neighbours(piece[i]))
                 {
-                    seen[next] = true;
-                    piece.Add(next);
+                    if (!seen[next] && labels[next] == labels[first])
+                    {
+                        seen[next] = true;
+                        piece.Add(next);
+                    }
                 }
             }
 

@@ -12,10 +12,10 @@ internal static class SampleClock
 
     public static DateTime Moment(string theme, DateOnly first, DateOnly last, SampleRandom random)
     {
-        var days = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList();
+        var days = last.DayNumber - first.DayNumber + 1;
         while (true)
         {
-            var day = random.Pick(days);
+            var day = first.AddDays(random.Below(days));
             if (random.Unit() * 1.65 < Months[day.Month - 1] * Weekdays[(int)day.DayOfWeek])
             {
                 var hours = theme == "damage" ? Night : Evening;
