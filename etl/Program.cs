@@ -14,6 +14,7 @@ internal static class Program
         var root = new RootCommand("etl")
         {
             LoadVerb.Create(),
+            SampleVerb.Create(),
         };
         try
         {

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Geo.Database;
+using Geo.Etl.Sampling;
+
+namespace Geo.Etl.Verbs;
+
+/// <summary><c>etl sample</c>: makes the sources of the fictional municipality Exempelstad again.</summary>
+internal static class SampleVerb
+{
+    public static Command Create()
+    {
+        var seed = new Option<long>("--seed")
+        {
+            Description = "Frö: samma frö ger samma filer, byte för byte.",
+            DefaultValueFactory = _ => SampleFiles.DefaultSeed,
+        };
+        var folder = new Option<string?>("--out")
+        {
+            Description = $"Mapp att skriva i; annars {SampleFiles.DefaultFolder} under projektets rot.",
+        };
+        var command = new Command("sample", "Gör exempelkommunens källfiler: påhittade data i de riktiga formaten.") { seed, folder };
+        command.SetAction(parsed =>
+        {
+            var target = parsed.GetValue(folder) ?? Path.Combine(Root(), SampleFiles.DefaultFolder);
+            SampleFiles.Write(parsed.GetValue(seed), target);
+            Console.WriteLine($"EXEMPELDATA skrivna i {target}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Geo.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new UsageException(
+            $"Ingen mapp ovanför {Environment.CurrentDirectory} har filen Geo.sln. Kör i projektet, eller ange en mapp med --out.");
+    }
+}
