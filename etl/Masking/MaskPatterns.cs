@@ -49,11 +49,11 @@ internal static partial class MaskPatterns
     [GeneratedRegex(@"(?<!\d)(?<!\d[-.,:/])\(?0(?:8\)?[\s/-]{0,3}\d(?:[\s-]?\d){5,7}|[1-9]\d\)?[\s/-]{0,3}\d(?:[\s-]?\d){4,7}|[1-9]\d{2}\)?[\s/-]{0,3}\d(?:[\s-]?\d){4,6})(?!\d)(?![:,]\d)")]
     public static partial Regex Phone();
 
-    // The letters that plates use; in small letters only without a space, or after a word that announces one.
-    [GeneratedRegex(@"(?<![\p{L}\d-])(?:(?<letters>[A-HJ-PR-UW-Z]{3})[\s-]?\d{2}[\dA-HJ-PR-UW-Z]|(?<letters>[a-hj-pr-uw-z]{3})\d{2}[\da-hj-pr-uw-z]|(?<=reg\.?(?:nr|nummer)?\.?:?\s)(?<letters>[A-Za-z]{3})\s?\d{2}[\dA-Za-z])(?![\p{L}\d]|-\d)")]
+    // Three letters and three digits, the last of which may be a letter; in small letters only without a space, or after a word that announces one.
+    [GeneratedRegex(@"(?<![\p{L}\d-])(?:(?<letters>[A-Z]{3})[\s-]?\d{2}[\dA-Z]|(?<letters>[a-z]{3})\d{2}[\da-z]|(?<=reg\.?(?:nr|nummer)?\.?:?\s)(?<letters>[A-Za-z]{3})\s?\d{2}[\dA-Za-z])(?![\p{L}\d]|-\d)")]
     public static partial Regex Plate();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])(?<word>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}\p{Ll}+)?\s(?<number>[sS]?:?\d{1,4}:\d{1,4})(?![\d:])")]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?<word>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}\p{Ll}+)?\s(?<number>[sS]?:?\d{1,4}:\d{1,4})(?![\d:])|(?<![\p{L}\d])(?:[Kk]v\.?|[Kk]varteret)\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?\s\d{1,3}(?!\d)")]
     public static partial Regex Property();
 
     [GeneratedRegex(@"^(?:[01]?\d|2[0-4]):[0-5]\d$")]

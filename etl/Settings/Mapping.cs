@@ -64,6 +64,9 @@ internal sealed record Mapping
     /// <summary>Words that stand for what this system never takes in.</summary>
     public List<string> RefusedWords { get; init; } = [];
 
+    /// <summary>Words that say that it was not in a public place, whatever the source says of the rest.</summary>
+    public List<string> IndoorWords { get; init; } = [];
+
     /// <summary>EPSG number of the coordinates.</summary>
     public int Crs { get; init; } = Database.Crs.Sweref99Tm;
 

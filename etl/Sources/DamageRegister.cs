@@ -52,7 +52,7 @@ internal static class DamageRegister
             Precision = location.Precision,
             Location = location.Point,
             Reporter = reporter,
-            InPublicPlace = reading.Mapping.InPublicPlace,
+            InPublicPlace = Words.InPublicPlace(reading, row.Word("type")),
             CostKronor = Cost(row, reading),
             MaskedText = Described(row),
         };

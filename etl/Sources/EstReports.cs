@@ -14,6 +14,7 @@ namespace Geo.Etl.Sources;
 internal static class EstReports
 {
     private const string Nothing = "nothing-to-report";
+    private static readonly TimeSpan LongestNight = TimeSpan.FromHours(16);
 
     public static Func<SourceRow, IEnumerable<StagedRow>> Read(Reading reading)
     {
@@ -68,7 +69,7 @@ internal static class EstReports
                 Precision = location.Precision,
                 Location = location.Point,
                 Reporter = reporter,
-                InPublicPlace = reading.Mapping.InPublicPlace,
+                InPublicPlace = Words.InPublicPlace(reading, kind.Word),
                 MaskedText = row.Text("description") is { Length: > 0 } text ? text : null,
             }));
         }
@@ -110,15 +111,9 @@ internal static class EstReports
 
     private static (DateTime From, DateTime To)? Span(SourceRow row, Reading reading, DateOnly monday)
     {
-        if (row.Cell("date") is null)
-        {
-            // The week is all that was told, and it is an interval like any other.
-            return Utc(row, reading, monday.ToDateTime(TimeOnly.MinValue), monday.AddDays(7).ToDateTime(TimeOnly.MinValue));
-        }
-
         if (SwedishTime.Parse(row.Cell("date")) is not { Date: var day })
         {
-            reading.Reject(row, "date", "inte ett datum som finns; skriv till exempel 2026-01-31");
+            reading.Reject(row, "date", row.Cell("date") is null ? "datumet saknas; skriv till exempel 2026-01-31" : "inte ett datum som finns; skriv till exempel 2026-01-31");
             return null;
         }
 
@@ -135,8 +130,15 @@ internal static class EstReports
         var start = day.ToDateTime(from.Time ?? TimeOnly.MinValue);
         var end = to.Time is { } last ? day.ToDateTime(last) : from.Time is null ? day.AddDays(1).ToDateTime(TimeOnly.MinValue) : start;
 
-        // An evening that ends after midnight ends the next day.
-        return Utc(row, reading, start, end < start ? end.AddDays(1) : end);
+        // What ends at an earlier hour than it began ends the next day: an evening and its night, but not a whole day.
+        end = end < start ? end.AddDays(1) : end;
+        if (end - start > LongestNight && to.Time is not null)
+        {
+            reading.Reject(row, "from,to", "slutet är före början; rätta den ena");
+            return null;
+        }
+
+        return Utc(row, reading, start, end);
     }
 
     private static (TimeOnly? Time, bool Read)? Time(SourceRow row, Reading reading, string role)

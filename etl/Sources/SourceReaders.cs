@@ -56,8 +56,8 @@ internal static class SourceReaders
             FreeText = ["description"], WordsAreKinds = true, Needs = [("words", m => m.Words.Count > 0)],
         },
         ["est-reports"] = new(
-            ["reference", "reporter", "year", "week", "category"],
-            ["date", "from", "to", "place", "easting", "northing", "description"], EstReports.Read)
+            ["reference", "reporter", "year", "week", "date", "category"],
+            ["from", "to", "place", "easting", "northing", "description"], EstReports.Read)
         {
             FreeText = ["description"], WordsAreKinds = true,
             Needs = [("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0)],

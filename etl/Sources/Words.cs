@@ -21,6 +21,10 @@ internal static class Words
         return null;
     }
 
+    /// <summary>Whether the event was in a public place; null where neither the word nor the source says.</summary>
+    public static bool? InPublicPlace(Reading reading, string word) =>
+        reading.Mapping.IndoorWords.Contains(word) ? false : reading.Mapping.InPublicPlace;
+
     /// <summary>The organisation; null, and the row rejected, where it is not one that the mapping knows: a misspelt one
     /// would pass for a second reporter.</summary>
     public static string? Reporter(SourceRow row, Reading reading)

@@ -24,12 +24,8 @@ internal sealed class KnownPlaces
         if (outline is { IsEmpty: false })
         {
             _near = PreparedGeometryFactory.Prepare(outline.Buffer(MarginMetres));
-            Middle = outline.InteriorPoint;
         }
     }
-
-    /// <summary>A point inside the municipality, for events whose place is not known; null where no outline is loaded.</summary>
-    public Point? Middle { get; }
 
     /// <summary>Reads what is staged.</summary>
     public static async Task<KnownPlaces> ReadAsync(GeoDb db, string municipality, CancellationToken cancel)

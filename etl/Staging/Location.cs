@@ -94,16 +94,10 @@ internal sealed class Locator(Reading reading)
             return new(Sweref99Tm.Factory.CreatePoint(new Coordinate(easting, northing)), LocationPrecision.Street);
         }
 
-        if (reading.Places.Middle is not { } middle)
-        {
-            return Reject(row, "koordinater saknas, och kommunens gräns är inte inläst; läs in kommunens gräns eller ange platsen");
-        }
-
-        var known = reading.Mapping.Columns.ContainsKey("place") && name.Length > 0;
-        reading.Remark(row, known ? "place" : "easting,northing", known
-            ? "platsen saknar koordinater och känns inte igen; räknas bara för hela kommunen tills den står under places i mappningen"
-            : "koordinater saknas; händelsen räknas bara för hela kommunen");
-        return new(middle, LocationPrecision.Municipality);
+        reading.Reject(row, name.Length > 0 ? "place" : "easting,northing", name.Length > 0
+            ? "platsen saknar koordinater och känns inte igen; skriv öst och nord, eller lägg till platsen under places i mappningen"
+            : "platsen saknas; skriv öst och nord i meter, eller namnet på en plats som står under places i mappningen");
+        return null;
     }
 
     private Location? Reject(SourceRow row, string problem)
