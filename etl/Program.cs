@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Geo.Database;
+using Geo.Etl.Formats;
+using Geo.Etl.Loading;
 using Geo.Etl.Verbs;
+using Npgsql;
 
 namespace Geo.Etl;
 
@@ -10,16 +13,28 @@ internal static class Program
     {
         var root = new RootCommand("etl")
         {
+            LoadVerb.Create(),
             SampleVerb.Create(),
         };
         try
         {
-            return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            var code = await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return root.Parse(args).Errors.Count > 0 ? 2 : code;
         }
-        catch (UsageException wrong)
+        catch (Exception wrong) when (wrong is UsageException or SourceDriftException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
+        }
+        catch (LoadFailedException failed)
+        {
+            await Console.Error.WriteLineAsync(failed.Message);
+            return 1;
+        }
+        catch (Exception failed) when (failed is NpgsqlException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"Inläsningen avbröts: {failed.Message}. Databasen är som den var; rätta felet och kör om.");
+            return 1;
         }
     }
 }

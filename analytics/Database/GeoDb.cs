@@ -46,6 +46,22 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<StagedIncident> StagedIncidents => Set<StagedIncident>();
 
+    public DbSet<StagedArea> StagedAreas => Set<StagedArea>();
+
+    public DbSet<StagedLand> StagedLands => Set<StagedLand>();
+
+    public DbSet<StagedBuilding> StagedBuildings => Set<StagedBuilding>();
+
+    public DbSet<StagedMapFeature> StagedMapFeatures => Set<StagedMapFeature>();
+
+    public DbSet<StagedPopulation> StagedPopulations => Set<StagedPopulation>();
+
+    public DbSet<StagedReportedOffence> StagedReportedOffences => Set<StagedReportedOffence>();
+
+    public DbSet<StagedIndicatorValue> StagedIndicatorValues => Set<StagedIndicatorValue>();
+
+    public DbSet<StagedReportingWeek> StagedReportingWeeks => Set<StagedReportingWeek>();
+
     public DbSet<Issue> Issues => Set<Issue>();
 
     public DbSet<AnalysisRun> Runs => Set<AnalysisRun>();

@@ -4,9 +4,9 @@ using NetTopologySuite.Geometries;
 
 namespace Geo.Database;
 
-/// <summary>A row of an incident source as it was understood, before it becomes a <see cref="Incident"/>. Masked
-/// already.</summary>
-public sealed class StagedIncident
+/// <summary>A row of a source as it was understood and masked, before it becomes a row of core: what it is and where it
+/// stood.</summary>
+public abstract class StagedRow
 {
     public required string Municipality { get; init; }
 
@@ -14,12 +14,19 @@ public sealed class StagedIncident
 
     public required string File { get; init; }
 
-    /// <summary>The row's line in its file, or its row in the sheet; the header's is 1.</summary>
+    /// <summary>The row's line in its file, its row in the sheet (the header's is 1 where it stands first), or its number
+    /// in the layer.</summary>
     public required int Line { get; init; }
 
-    public required string Reference { get; init; }
-
+    /// <summary>The day of the delivery that the file belongs to.</summary>
     public required DateOnly DeliveredOn { get; init; }
+}
+
+/// <summary>A row of an incident source: becomes an <see cref="Incident"/>. A row that names several kinds gives one
+/// staged incident a kind.</summary>
+public sealed class StagedIncident : StagedRow
+{
+    public required string Reference { get; init; }
 
     /// <summary>The publisher's own word.</summary>
     public required string Word { get; init; }
@@ -75,7 +82,7 @@ internal sealed class StagingConfiguration : IEntityTypeConfiguration<StagedInci
     public void Configure(EntityTypeBuilder<StagedIncident> staged)
     {
         staged.ToTable("incident", GeoSchema.Staging);
-        staged.HasKey(s => new { s.Municipality, s.Source, s.File, s.Line });
+        staged.HasKey(s => new { s.Municipality, s.Source, s.File, s.Reference });
         staged.Property(s => s.Location).HasColumnType($"geometry(Point, {Crs.Sweref99Tm})");
     }
 

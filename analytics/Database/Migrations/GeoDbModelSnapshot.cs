@@ -1360,7 +1360,7 @@ namespace Geo.Database.Migrations
                     b.ToTable("source", "core");
                 });
 
-            modelBuilder.Entity("Geo.Database.StagedIncident", b =>
+            modelBuilder.Entity("Geo.Database.StagedArea", b =>
                 {
                     b.Property<string>("Municipality")
                         .HasColumnType("text")
@@ -1378,6 +1378,112 @@ namespace Geo.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("line");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<MultiPolygon>("Outline")
+                        .HasColumnType("geometry(MultiPolygon, 3006)")
+                        .HasColumnName("outline");
+
+                    b.Property<string>("ParentCode")
+                        .HasColumnType("text")
+                        .HasColumnName("parent_code");
+
+                    b.HasKey("Municipality", "Source", "File", "Line")
+                        .HasName("area_key");
+
+                    b.ToTable("area", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedBuilding", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Addresses")
+                        .HasColumnType("integer")
+                        .HasColumnName("addresses");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<int>("Dwellings")
+                        .HasColumnType("integer")
+                        .HasColumnName("dwellings");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point, 3006)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("use");
+
+                    b.HasKey("Municipality", "Source", "File", "Line")
+                        .HasName("building_key");
+
+                    b.ToTable("building", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedIncident", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
                     b.Property<decimal?>("CostKronor")
                         .HasColumnType("numeric")
                         .HasColumnName("cost_kronor");
@@ -1394,6 +1500,10 @@ namespace Geo.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
 
                     b.Property<Point>("Location")
                         .IsRequired()
@@ -1417,11 +1527,6 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("precision");
 
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reference");
-
                     b.Property<string>("Reporter")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1432,10 +1537,319 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("word");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "Reference")
                         .HasName("incident_key");
 
                     b.ToTable("incident", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedIndicatorValue", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<decimal?>("PerHundredThousand")
+                        .HasColumnType("numeric")
+                        .HasColumnName("per_hundred_thousand");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<bool>("Preliminary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("preliminary");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Municipality", "Source", "File", "Line")
+                        .HasName("indicator_value_key");
+
+                    b.ToTable("indicator_value", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedLand", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<MultiPolygon>("Outline")
+                        .IsRequired()
+                        .HasColumnType("geometry(MultiPolygon, 3006)")
+                        .HasColumnName("outline");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Municipality", "Source", "File", "Line")
+                        .HasName("inhabited_land_key");
+
+                    b.ToTable("inhabited_land", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedMapFeature", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Class")
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("layer");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Geometry>("Shape")
+                        .IsRequired()
+                        .HasColumnType("geometry(Geometry, 3006)")
+                        .HasColumnName("shape");
+
+                    b.HasKey("Municipality", "Source", "File", "Line")
+                        .HasName("map_feature_key");
+
+                    b.ToTable("map_feature", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedPopulation", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Residents")
+                        .HasColumnType("integer")
+                        .HasColumnName("residents");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Municipality", "Source", "File", "Line")
+                        .HasName("population_key");
+
+                    b.ToTable("population", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedReportedOffence", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("AreaCode")
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("AreaEdition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_edition");
+
+                    b.Property<string>("AreaKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_kind");
+
+                    b.Property<DateOnly>("CommittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("committed_on");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("OffenceCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("offence_code");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateOnly>("RegisteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registered_on");
+
+                    b.HasKey("Municipality", "Source", "File", "Line")
+                        .HasName("reported_offence_key");
+
+                    b.ToTable("reported_offence", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedReportingWeek", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<bool>("HadIncidents")
+                        .HasColumnType("boolean")
+                        .HasColumnName("had_incidents");
+
+                    b.Property<int>("IsoWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("iso_week");
+
+                    b.Property<int>("IsoYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("iso_year");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.HasKey("Municipality", "Source", "File", "Line")
+                        .HasName("reporting_week_key");
+
+                    b.ToTable("reporting_week", "staging");
                 });
 
             modelBuilder.Entity("Geo.Database.Theme", b =>

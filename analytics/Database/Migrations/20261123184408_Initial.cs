@@ -20,13 +20,13 @@ namespace Geo.Database.Migrations
                 name: "published");
 
             migrationBuilder.EnsureSchema(
+                name: "staging");
+
+            migrationBuilder.EnsureSchema(
                 name: "analysis");
 
             migrationBuilder.EnsureSchema(
                 name: "audit");
-
-            migrationBuilder.EnsureSchema(
-                name: "staging");
 
             migrationBuilder.EnsureSchema(
                 name: "work");
@@ -51,6 +51,28 @@ namespace Geo.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("area_key", x => new { x.municipality, x.kind, x.edition, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "area",
+                schema: "staging",
+                columns: table => new
+                {
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    parent_code = table.Column<string>(type: "text", nullable: true),
+                    outline = table.Column<MultiPolygon>(type: "geometry(MultiPolygon, 3006)", nullable: true),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("area_key", x => new { x.municipality, x.source, x.file, x.line });
                 });
 
             migrationBuilder.CreateTable(
@@ -85,6 +107,27 @@ namespace Geo.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("building_key", x => new { x.municipality, x.reference });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "building",
+                schema: "staging",
+                columns: table => new
+                {
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    use = table.Column<string>(type: "text", nullable: false),
+                    dwellings = table.Column<int>(type: "integer", nullable: false),
+                    addresses = table.Column<int>(type: "integer", nullable: false),
+                    location = table.Column<Point>(type: "geometry(Point, 3006)", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("building_key", x => new { x.municipality, x.source, x.file, x.line });
                 });
 
             migrationBuilder.CreateTable(
@@ -160,9 +203,7 @@ namespace Geo.Database.Migrations
                     municipality = table.Column<string>(type: "text", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     file = table.Column<string>(type: "text", nullable: false),
-                    line = table.Column<int>(type: "integer", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: false),
-                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false),
                     word = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     occurred_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -172,11 +213,13 @@ namespace Geo.Database.Migrations
                     reporter = table.Column<string>(type: "text", nullable: false),
                     in_public_place = table.Column<bool>(type: "boolean", nullable: true),
                     cost_kronor = table.Column<decimal>(type: "numeric", nullable: true),
-                    masked_text = table.Column<string>(type: "text", nullable: true)
+                    masked_text = table.Column<string>(type: "text", nullable: true),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("incident_key", x => new { x.municipality, x.source, x.file, x.line });
+                    table.PrimaryKey("incident_key", x => new { x.municipality, x.source, x.file, x.reference });
                 });
 
             migrationBuilder.CreateTable(
@@ -234,6 +277,29 @@ namespace Geo.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "indicator_value",
+                schema: "staging",
+                columns: table => new
+                {
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<decimal>(type: "numeric", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    per_hundred_thousand = table.Column<decimal>(type: "numeric", nullable: true),
+                    preliminary = table.Column<bool>(type: "boolean", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("indicator_value_key", x => new { x.municipality, x.source, x.file, x.line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inhabited_land",
                 schema: "core",
                 columns: table => new
@@ -245,6 +311,24 @@ namespace Geo.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("inhabited_land_key", x => new { x.municipality, x.reference });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inhabited_land",
+                schema: "staging",
+                columns: table => new
+                {
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    outline = table.Column<MultiPolygon>(type: "geometry(MultiPolygon, 3006)", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("inhabited_land_key", x => new { x.municipality, x.source, x.file, x.line });
                 });
 
             migrationBuilder.CreateTable(
@@ -283,6 +367,27 @@ namespace Geo.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("map_feature_key", x => new { x.municipality, x.layer, x.reference });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "map_feature",
+                schema: "staging",
+                columns: table => new
+                {
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    layer = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    shape = table.Column<Geometry>(type: "geometry(Geometry, 3006)", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("map_feature_key", x => new { x.municipality, x.source, x.file, x.line });
                 });
 
             migrationBuilder.CreateTable(
@@ -346,6 +451,27 @@ namespace Geo.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("population_key", x => new { x.municipality, x.kind, x.edition, x.code, x.year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "population",
+                schema: "staging",
+                columns: table => new
+                {
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    residents = table.Column<int>(type: "integer", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("population_key", x => new { x.municipality, x.source, x.file, x.line });
                 });
 
             migrationBuilder.CreateTable(
@@ -440,6 +566,30 @@ namespace Geo.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reported_offence",
+                schema: "staging",
+                columns: table => new
+                {
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    offence_code = table.Column<string>(type: "text", nullable: false),
+                    registered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    committed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    area_kind = table.Column<string>(type: "text", nullable: false),
+                    area_edition = table.Column<string>(type: "text", nullable: false),
+                    area_code = table.Column<string>(type: "text", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("reported_offence_key", x => new { x.municipality, x.source, x.file, x.line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporter",
                 schema: "core",
                 columns: table => new
@@ -468,6 +618,26 @@ namespace Geo.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("reporting_week_key", x => new { x.municipality, x.source, x.reporter, x.iso_year, x.iso_week });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_week",
+                schema: "staging",
+                columns: table => new
+                {
+                    municipality = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    reporter = table.Column<string>(type: "text", nullable: false),
+                    iso_year = table.Column<int>(type: "integer", nullable: false),
+                    iso_week = table.Column<int>(type: "integer", nullable: false),
+                    had_incidents = table.Column<bool>(type: "boolean", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("reporting_week_key", x => new { x.municipality, x.source, x.file, x.line });
                 });
 
             migrationBuilder.CreateTable(
@@ -818,6 +988,10 @@ namespace Geo.Database.Migrations
                 schema: "published");
 
             migrationBuilder.DropTable(
+                name: "area",
+                schema: "staging");
+
+            migrationBuilder.DropTable(
                 name: "area_count",
                 schema: "analysis");
 
@@ -828,6 +1002,10 @@ namespace Geo.Database.Migrations
             migrationBuilder.DropTable(
                 name: "building",
                 schema: "core");
+
+            migrationBuilder.DropTable(
+                name: "building",
+                schema: "staging");
 
             migrationBuilder.DropTable(
                 name: "count",
@@ -874,8 +1052,16 @@ namespace Geo.Database.Migrations
                 schema: "core");
 
             migrationBuilder.DropTable(
+                name: "indicator_value",
+                schema: "staging");
+
+            migrationBuilder.DropTable(
                 name: "inhabited_land",
                 schema: "core");
+
+            migrationBuilder.DropTable(
+                name: "inhabited_land",
+                schema: "staging");
 
             migrationBuilder.DropTable(
                 name: "issue",
@@ -884,6 +1070,10 @@ namespace Geo.Database.Migrations
             migrationBuilder.DropTable(
                 name: "map_feature",
                 schema: "core");
+
+            migrationBuilder.DropTable(
+                name: "map_feature",
+                schema: "staging");
 
             migrationBuilder.DropTable(
                 name: "measure",
@@ -896,6 +1086,10 @@ namespace Geo.Database.Migrations
             migrationBuilder.DropTable(
                 name: "population",
                 schema: "core");
+
+            migrationBuilder.DropTable(
+                name: "population",
+                schema: "staging");
 
             migrationBuilder.DropTable(
                 name: "promise",
@@ -914,12 +1108,20 @@ namespace Geo.Database.Migrations
                 schema: "core");
 
             migrationBuilder.DropTable(
+                name: "reported_offence",
+                schema: "staging");
+
+            migrationBuilder.DropTable(
                 name: "reporter",
                 schema: "core");
 
             migrationBuilder.DropTable(
                 name: "reporting_week",
                 schema: "core");
+
+            migrationBuilder.DropTable(
+                name: "reporting_week",
+                schema: "staging");
 
             migrationBuilder.DropTable(
                 name: "source",

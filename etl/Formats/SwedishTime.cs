@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace Geo.Etl.Formats;
+
+/// <summary>A day, and a time of it where one was written.</summary>
+internal readonly record struct WallClock(DateOnly Date, TimeOnly? Time);
+
+/// <summary>Swedish wall-clock time to UTC and back, with the hour that does not exist in March and the one that comes
+/// twice in October.</summary>
+internal static class SwedishTime
+{
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    private static readonly string[] Days = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "d/M yyyy", "d/M/yyyy", "d.M.yyyy"];
+
+    private static readonly string[] Times = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH.mm", "H.mm"];
+
+    /// <summary>The first moment that a clock can have shown this; null in the hour that does not exist.</summary>
+    public static DateTime? Earliest(DateTime wallClock) => ToUtc(wallClock, last: false);
+
+    /// <summary>The last moment that a clock can have shown this; null in the hour that does not exist.</summary>
+    public static DateTime? Latest(DateTime wallClock) => ToUtc(wallClock, last: true);
+
+    public static DateTime FromUtc(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Stockholm);
+
+    /// <summary>The Monday of an ISO week; null for a week 53 in a year without one, and for numbers that are no week.</summary>
+    public static DateOnly? Monday(int isoYear, int isoWeek) =>
+        isoYear is >= 1900 and <= 9998 && isoWeek >= 1 && isoWeek <= ISOWeek.GetWeeksInYear(isoYear)
+            ? DateOnly.FromDateTime(ISOWeek.ToDateTime(isoYear, isoWeek, DayOfWeek.Monday))
+            : null;
+
+    /// <summary>Reads a cell: an Excel date, or text such as 2026-01-31 or 2026-01-31 23:15.</summary>
+    public static WallClock? Parse(object? cell)
+    {
+        switch (cell)
+        {
+            case DateTime time:
+                return new(DateOnly.FromDateTime(time), time.TimeOfDay == TimeSpan.Zero ? null : TimeOnly.FromDateTime(time));
+            case double serial when serial is > 20_000 and < 80_000:
+                return Parse(DateTime.FromOADate(serial));
+            case string text:
+                return ParseText(text.Trim());
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Reads a time of day: an Excel time, or text such as 23:15.</summary>
+    public static TimeOnly? ParseTime(object? cell) => cell switch
+    {
+        DateTime time => TimeOnly.FromDateTime(time),
+        TimeSpan span when span >= TimeSpan.Zero && span < TimeSpan.FromDays(1) => TimeOnly.FromTimeSpan(span),
+        double part when part is >= 0 and < 1 => TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(Math.Round(part * 24 * 60))),
+        string text => TimeOnly.TryParseExact(Clock(text), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
+        _ => null,
+    };
+
+    private static string Clock(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.StartsWith("kl", StringComparison.OrdinalIgnoreCase) ? trimmed[2..].TrimStart('.', ' ') : trimmed;
+    }
+
+    private static WallClock? ParseText(string text)
+    {
+        if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return new(day, null);
+        }
+
+        var part = text.LastIndexOfAny([' ', 'T']);
+        return part > 0
+            && DateOnly.TryParseExact(text[..part].TrimEnd(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+            && ParseTime(text[(part + 1)..]) is { } time
+                ? new(day, time)
+                : null;
+    }
+
+    private static DateTime? ToUtc(DateTime wallClock, bool last)
+    {
+        var local = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
+        if (Stockholm.IsInvalidTime(local))
+        {
+            return null;
+        }
+
+        var offsets = Stockholm.IsAmbiguousTime(local) ? Stockholm.GetAmbiguousTimeOffsets(local) : [Stockholm.GetUtcOffset(local)];
+        return DateTime.SpecifyKind(local - (last ? offsets.Min() : offsets.Max()), DateTimeKind.Utc);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Geo.Database;
+using Geo.Etl.Formats;
+using Geo.Etl.Settings;
+using Geo.Etl.Staging;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Geo.Etl.Loading;
+
+/// <summary>Loads all sources of a municipality in one transaction: whenever it is stopped, the store is as it was or
+/// complete.</summary>
+internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, string inputs, bool again, IProgress<SourceSummary> progress)
+{
+    private KnownPlaces? _places;
+
+    private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
+
+    /// <exception cref="UsageException">A file is missing.</exception>
+    /// <exception cref="SourceDriftException">A file is not what its mapping describes.</exception>
+    public async Task<LoadSummary> RunAsync(CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        var files = FindFiles();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await LockAsync(cancel);
+        await ClearGoneSourcesAsync(cancel);
+        var sql = new LoadingSql(Connection, folder);
+        var written = await sql.RunSettingsAsync(cancel);
+        var sources = new List<SourceSummary>();
+        foreach (var mapping in folder.Mappings)
+        {
+            var summary = await new SourceLoad(db, folder, mapping, again).RunAsync(files[mapping.Id], () => PlacesAsync(cancel), cancel);
+            if (!summary.Unchanged && mapping.Reader is "areas" or "population")
+            {
+                _places = null;
+            }
+
+            sources.Add(summary);
+            progress.Report(summary);
+        }
+
+        written += await sql.RunTablesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        var changed = written > 0 || sources.Any(source => !source.Unchanged);
+        return new(folder.Municipality.Code, folder.Municipality.Name, changed, sources, Math.Round(clock.Elapsed.TotalSeconds, 2));
+    }
+
+    private Dictionary<string, IReadOnlyList<SourceFile>> FindFiles()
+    {
+        if (folder.Mappings.Count > 0 && !Directory.Exists(inputs))
+        {
+            throw new UsageException($"Mappen {inputs} finns inte. Skapa den och lägg källornas filer där, eller ange rätt mapp med --inputs.");
+        }
+
+        return folder.Mappings.ToDictionary(mapping => mapping.Id, mapping => SourceFiles.Find(mapping, folder, inputs));
+    }
+
+    private async Task<KnownPlaces> PlacesAsync(CancellationToken cancel) =>
+        _places ??= await KnownPlaces.ReadAsync(db, folder.Municipality.Code, cancel);
+
+    // Two loads of one municipality after each other, not into each other.
+    private async Task LockAsync(CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('geo etl'), hashtext($1))", Connection)
+        {
+            Parameters = { new() { Value = folder.Municipality.Code } },
+        };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task ClearGoneSourcesAsync(CancellationToken cancel)
+    {
+        var tables = db.Model.GetEntityTypes().Where(e => e.GetSchema() == GeoSchema.Staging || e.ClrType == typeof(Delivery));
+        foreach (var table in tables)
+        {
+            await using var command = new NpgsqlCommand(
+                $"DELETE FROM {table.GetSchema()}.{table.GetTableName()} WHERE municipality = $1 AND source <> ALL ($2)", Connection)
+            {
+                Parameters = { new() { Value = folder.Municipality.Code }, new() { Value = folder.Mappings.Select(m => m.Id).ToArray() } },
+            };
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Geo.Database;
+using Geo.Etl.Masking;
+using Geo.Etl.Settings;
+using Geo.Etl.Sources;
+
+namespace Geo.Etl.Loading;
+
+/// <summary>A file of a source, found but not read.</summary>
+internal sealed record SourceFile(string Path, DateOnly DeliveredOn)
+{
+    public string Name => System.IO.Path.GetFileName(Path);
+}
+
+/// <summary>Which files a mapping means, of which day, and whether they are the same as last time.</summary>
+internal static partial class SourceFiles
+{
+    /// <summary>The files in the order of their names.</summary>
+    /// <exception cref="UsageException">The folder or every file is missing, or a file has no date.</exception>
+    public static IReadOnlyList<SourceFile> Find(Mapping mapping, MunicipalityFolder folder, string inputs)
+    {
+        var slash = mapping.Files.LastIndexOf('/');
+        var (part, pattern) = slash < 0 ? ("", mapping.Files) : (mapping.Files[..slash], mapping.Files[(slash + 1)..]);
+        var under = System.IO.Path.Combine(inputs, part);
+        var found = Directory.Exists(under) ? Directory.EnumerateFiles(under, pattern).Order(StringComparer.Ordinal).ToList() : [];
+        if (found.Count == 0 && !mapping.Optional)
+        {
+            throw new UsageException(
+                $"{mapping.Title}: ingen fil {mapping.Files} finns i {inputs}. Lägg filen där, ange rätt mapp med --inputs, eller skriv optional: true i {folder.MappingFile(mapping)}.");
+        }
+
+        return [.. found.Select(path => new SourceFile(path, DeliveredOn(mapping, folder, path)))];
+    }
+
+    /// <summary>What would make the same rows again: the file, the mapping, the lists it leans on and the version of the code
+    /// that reads.</summary>
+    public static async Task<string> FingerprintAsync(SourceFile file, Mapping mapping, MunicipalityFolder folder, CancellationToken cancel)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using (var stream = File.OpenRead(file.Path))
+        {
+            sha.AppendData(await SHA256.HashDataAsync(stream, cancel));
+        }
+
+        sha.AppendData(await File.ReadAllBytesAsync(folder.MappingFile(mapping), cancel));
+        var version = $"{SourceReaders.Get(mapping.Reader, mapping.Id).Version} {Masker.Version} {string.Join(' ', folder.OffenceCodes.Order(StringComparer.Ordinal))}";
+        sha.AppendData(Encoding.UTF8.GetBytes(version));
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+
+    private static DateOnly DeliveredOn(Mapping mapping, MunicipalityFolder folder, string path) =>
+        mapping.DeliveredOn
+            ?? (Date().Match(System.IO.Path.GetFileName(path)) is { Success: true } date
+                && DateOnly.TryParse($"{date.Groups[1].Value}-{date.Groups[2].Value}-{date.Groups[3].Value}", out var day)
+                ? day
+                : throw new UsageException($"{path}: leveransens datum är inte känt. Skriv deliveredOn: ÅÅÅÅ-MM-DD i {folder.MappingFile(mapping)}, eller datumet i filens namn."));
+
+    [GeneratedRegex(@"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")]
+    private static partial Regex Date();
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using Geo.Database;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Geo.Etl.Loading;
+
+/// <summary>One number for all that core holds and all issues: equal where the content is, whatever the order of rows,
+/// their internal numbers and the time of loading.</summary>
+internal static class StoreHash
+{
+    public static async Task<string> ComputeAsync(GeoDb db, CancellationToken cancel)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var tables = new List<(string Name, string Columns)>();
+        await using (var list = new NpgsqlCommand(LoadingSql.Text("store_tables"), connection))
+        await using (var row = await list.ExecuteReaderAsync(cancel))
+        {
+            while (await row.ReadAsync(cancel))
+            {
+                tables.Add((row.GetString(0), row.GetString(1)));
+            }
+        }
+
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, columns) in tables)
+        {
+            var sql = LoadingSql.Text("store_hash").Replace("{table}", name, StringComparison.Ordinal).Replace("{columns}", columns, StringComparison.Ordinal);
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            sha.AppendData(Encoding.UTF8.GetBytes($"{name} {await command.ExecuteScalarAsync(cancel)}\n"));
+        }
+
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+}

@@ -1,0 +1,137 @@
+using Geo.Database;
+
+namespace Geo.Etl.Settings;
+
+/// <summary>Whether a delivery holds everything or only what is new.</summary>
+internal enum DeliveryMode
+{
+    /// <summary>The files at hand are the whole source: what is gone from them goes from the store.</summary>
+    Full,
+
+    /// <summary>Files come one after another: what was loaded stays when its file is no longer there.</summary>
+    Incremental,
+}
+
+/// <summary>How one source of one municipality is read: <c>mappings/&lt;id&gt;.yml</c>. A new source make is a new file
+/// of this shape, not new code.</summary>
+internal sealed record Mapping
+{
+    /// <summary>The source's id, the same as the file's name.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Publisher { get; init; }
+
+    public required string Terms { get; init; }
+
+    /// <summary>What a user of the source must know; null where there is nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Sources are loaded in this order; of two that tell the same event the first is kept.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>A name in <see cref="Sources.SourceReaders"/>.</summary>
+    public required string Reader { get; init; }
+
+    /// <summary>The files under the inputs folder: a path whose last part may have * and ?.</summary>
+    public required string Files { get; init; }
+
+    /// <summary>True where the municipality can do without: no file is then no mistake.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>The day the files were delivered; where null, a date (2026-07-01 or 20260701) in each file's name.</summary>
+    public DateOnly? DeliveredOn { get; init; }
+
+    public DeliveryMode Delivery { get; init; } = DeliveryMode.Full;
+
+    public FormatSetting Format { get; init; } = new();
+
+    /// <summary>What the reader calls it → the column's name in the file; a column without a name is called by its
+    /// letter (xlsx).</summary>
+    public required Dictionary<string, string> Columns { get; init; }
+
+    /// <summary>Columns that the file has and nothing reads. With <see cref="Columns"/> they are the whole header: another
+    /// one is a changed source.</summary>
+    public List<string> Unread { get; init; } = [];
+
+    /// <summary>Columns that are written once and hold for the rows below.</summary>
+    public List<string> FillDown { get; init; } = [];
+
+    /// <summary>The publisher's word → a kind of <c>incident-kinds.csv</c>, or what the reader asks for.</summary>
+    public Dictionary<string, string> Words { get; init; } = [];
+
+    /// <summary>Words that stand for what this system never takes in.</summary>
+    public List<string> RefusedWords { get; init; } = [];
+
+    /// <summary>Words that say that it was not in a public place, whatever the source says of the rest.</summary>
+    public List<string> IndoorWords { get; init; } = [];
+
+    /// <summary>EPSG number of the coordinates.</summary>
+    public int Crs { get; init; } = Database.Crs.Sweref99Tm;
+
+    public LimitSetting Limits { get; init; } = new();
+
+    /// <summary>The organisations that report every week; also the only ones known where the source names its
+    /// reporters.</summary>
+    public List<string> Reporters { get; init; } = [];
+
+    /// <summary>Other spellings of a reporter → its name.</summary>
+    public Dictionary<string, string> ReporterWords { get; init; } = [];
+
+    /// <summary>Named places without coordinates: name → [easting, northing].</summary>
+    public Dictionary<string, List<double>> Places { get; init; } = [];
+
+    /// <summary>What the source says of all its incidents; null where it does not say.</summary>
+    public bool? InPublicPlace { get; init; }
+
+    /// <summary>What its areas are; for readers of areas and of figures per area.</summary>
+    public AreaKind AreaKind { get; init; } = AreaKind.Deso;
+
+    /// <summary>The edition of those areas, such as 2025.</summary>
+    public string? Edition { get; init; }
+
+    /// <summary>True where the source also says which areas there are, without outlines.</summary>
+    public bool ListsAreas { get; init; }
+
+    /// <summary><c>water</c> or <c>road</c>, for readers of map features.</summary>
+    public string? Layer { get; init; }
+
+    /// <summary>What one is counted in, for readers of indicators.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Key in the file → the indicator's Swedish title.</summary>
+    public Dictionary<string, string> Titles { get; init; } = [];
+
+    /// <summary>Put before a key to make the indicator's id.</summary>
+    public string IndicatorPrefix { get; init; } = "";
+}
+
+/// <summary>How the bytes are laid out; each reader of bytes uses its own part.</summary>
+internal sealed record FormatSetting
+{
+    /// <summary>CSV: null to find out.</summary>
+    public string? Delimiter { get; init; }
+
+    /// <summary>CSV: null to find out (mark, strict UTF-8, Windows-1252).</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>xlsx: the first sheet where null.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>xlsx: the header's row; 1 is the first.</summary>
+    public int HeaderRow { get; init; } = 1;
+
+    /// <summary>GeoPackage: the layer; the only one where null.</summary>
+    public string? Layer { get; init; }
+}
+
+/// <summary>What stops a load.</summary>
+internal sealed record LimitSetting
+{
+    /// <summary>The largest share of rows left out, 0 to 1.</summary>
+    public double MaxShareNotUnderstood { get; init; } = 0.01;
+
+    /// <summary>The fewest and the most rows that a file may have; null for any.</summary>
+    public List<int>? RowsBetween { get; init; }
+}

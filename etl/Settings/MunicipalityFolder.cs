@@ -1,0 +1,109 @@
+using Geo.Database;
+using Geo.Etl.Sources;
+
+namespace Geo.Etl.Settings;
+
+/// <summary>All settings of a municipality: its folder under <c>data/</c> and the lists that all share.</summary>
+internal sealed record MunicipalityFolder
+{
+    public required string Path { get; init; }
+
+    public required MunicipalityFile Municipality { get; init; }
+
+    /// <summary>In the order of loading.</summary>
+    public required IReadOnlyList<Mapping> Mappings { get; init; }
+
+    public required IReadOnlyList<IncidentKindRow> IncidentKinds { get; init; }
+
+    public required IReadOnlySet<string> OffenceCodes { get; init; }
+
+    public required IReadOnlyList<CrosswalkRow> Crosswalks { get; init; }
+
+    public string MappingFile(Mapping mapping) => System.IO.Path.Combine(Path, "mappings", $"{mapping.Id}.yml");
+
+    /// <summary>The <c>data</c> folder beside Geo.sln, found upwards from where we stand.</summary>
+    public static string FindData()
+    {
+        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Geo.sln")))
+            {
+                return System.IO.Path.Combine(folder.FullName, "data");
+            }
+        }
+
+        throw new UsageException("Mappen data hittas inte. Kör inifrån projektet, eller ange den med --data.");
+    }
+
+    /// <exception cref="UsageException">Something in the folder is missing or wrong.</exception>
+    public static MunicipalityFolder Read(string data, string name)
+    {
+        var folder = System.IO.Path.Combine(data, name);
+        if (!Directory.Exists(folder))
+        {
+            var known = Directory.Exists(data)
+                ? string.Join(", ", Directory.EnumerateDirectories(data)
+                    .Where(d => File.Exists(System.IO.Path.Combine(d, "municipality.yml")))
+                    .Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal))
+                : "";
+            throw new UsageException($"Kommunen {name} finns inte i {data}. {(known.Length > 0 ? $"Där finns: {known}." : "Ange rätt mapp med --data.")}");
+        }
+
+        var read = new MunicipalityFolder
+        {
+            Path = folder,
+            Municipality = MunicipalityFile.Read(System.IO.Path.Combine(folder, "municipality.yml")),
+            Mappings = ReadMappings(System.IO.Path.Combine(folder, "mappings")),
+            IncidentKinds = Lookups.IncidentKinds(System.IO.Path.Combine(data, "lookups", "incident-kinds.csv")),
+            OffenceCodes = Lookups.OffenceCodes(System.IO.Path.Combine(data, "lookups", "offence-codes.csv")),
+            Crosswalks = Lookups.Crosswalks(System.IO.Path.Combine(folder, "areas")),
+        };
+        read.CheckKinds();
+        return read;
+    }
+
+    private static List<Mapping> ReadMappings(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException($"Mappen {folder} saknas: kommunen har inga källor. Skapa en fil för varje källa; etl/README.md visar hur.");
+        }
+
+        var mappings = new List<Mapping>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal))
+        {
+            var mapping = StrictYaml.Read<Mapping>(path);
+            if (mapping.Id != System.IO.Path.GetFileNameWithoutExtension(path))
+            {
+                throw new UsageException($"{path}: id är {mapping.Id}, men ska vara filens namn utan .yml.");
+            }
+
+            SourceReaders.Get(mapping.Reader, path).Check(mapping, path);
+            mappings.Add(mapping);
+        }
+
+        return [.. mappings.OrderBy(m => m.Order).ThenBy(m => m.Id, StringComparer.Ordinal)];
+    }
+
+    private void CheckKinds()
+    {
+        var known = IncidentKinds.Select(k => k.Kind).ToHashSet();
+        foreach (var mapping in Mappings.Where(m => SourceReaders.Get(m.Reader, MappingFile(m)).WordsAreKinds))
+        {
+            if (mapping.Words.FirstOrDefault(word => !known.Contains(word.Value)) is { Key: not null } wrong)
+            {
+                throw new UsageException(
+                    $"{MappingFile(mapping)}: ordet {wrong.Key} leder till slaget {wrong.Value}, som inte finns i lookups/incident-kinds.csv. Rätta det eller lägg till slaget där.");
+            }
+        }
+
+        foreach (var theme in Municipality.Themes)
+        {
+            if (theme.Kinds.FirstOrDefault(kind => !known.Contains(kind)) is { } wrong)
+            {
+                throw new UsageException(
+                    $"{System.IO.Path.Combine(Path, "municipality.yml")}: temat {theme.Id} nämner slaget {wrong}, som inte finns i lookups/incident-kinds.csv.");
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Geo.Database;
+using Geo.Etl.Settings;
+using Geo.Etl.Staging;
+
+namespace Geo.Etl.Sources;
+
+/// <summary>A way to understand rows: what it calls the columns, and what it makes of one row.</summary>
+/// <param name="Required">What the mapping must name a column for.</param>
+/// <param name="Optional">What it may name a column for.</param>
+/// <param name="Read">The staged rows of the next row of the file. None, and an issue, where it cannot be understood.</param>
+internal sealed record SourceReader(string[] Required, string[] Optional, Func<Reading, Func<SourceRow, IEnumerable<StagedRow>>> Read)
+{
+    /// <summary>Raised when the same file would be read otherwise: its deliveries are then loaded again.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Columns whose text may not stand in an issue, masked or not.</summary>
+    public string[] FreeText { get; init; } = [];
+
+    /// <summary>True where the mapping's words lead to kinds of incident.</summary>
+    public bool WordsAreKinds { get; init; }
+
+    /// <summary>Keys of the mapping that the reader cannot do without, beside columns.</summary>
+    public (string Key, Func<Mapping, bool> Given)[] Needs { get; init; } = [];
+
+    /// <exception cref="UsageException">The mapping does not suit the reader.</exception>
+    public void Check(Mapping mapping, string path)
+    {
+        var missing = Required.Except(mapping.Columns.Keys).ToList();
+        var unknown = mapping.Columns.Keys.Except(Required).Except(Optional).ToList();
+        if (missing.Count + unknown.Count > 0)
+        {
+            throw new UsageException(
+                $"{path}: columns stämmer inte med läsaren {mapping.Reader}."
+                + (missing.Count > 0 ? $" Saknas: {string.Join(", ", missing)}." : "")
+                + (unknown.Count > 0 ? $" Okända: {string.Join(", ", unknown)}. Möjliga är {string.Join(", ", Required.Concat(Optional))}." : ""));
+        }
+
+        if (Needs.FirstOrDefault(need => !need.Given(mapping)) is { Key: not null } need)
+        {
+            throw new UsageException($"{path}: läsaren {mapping.Reader} behöver nyckeln {need.Key}. Lägg till den.");
+        }
+    }
+}
+
+/// <summary>The readers that a mapping can name.</summary>
+internal static class SourceReaders
+{
+    private static readonly (string Key, Func<Mapping, bool> Given) Edition = ("edition", m => m.Edition is not null);
+
+    private static readonly Dictionary<string, SourceReader> All = new()
+    {
+        ["damage-register"] = new(
+            ["reference", "lastSeenWhole", "discovered", "type"],
+            ["object", "address", "description", "cost", "easting", "northing", "reporter"], DamageRegister.Read)
+        {
+            FreeText = ["description"], WordsAreKinds = true, Needs = [("words", m => m.Words.Count > 0)],
+        },
+        ["est-reports"] = new(
+            ["reference", "reporter", "year", "week", "date", "category"],
+            ["from", "to", "place", "easting", "northing", "description"], EstReports.Read)
+        {
+            FreeText = ["description"], WordsAreKinds = true,
+            Needs = [("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0)],
+        },
+        ["areas"] = new(["code"], ["name", "parent", "municipality"], Areas.Read) { Needs = [Edition] },
+        ["population"] = new(["area", "residents", "year"], [], PopulationTable.Read) { Needs = [Edition] },
+        ["inhabited-land"] = new([], ["reference"], Land.ReadInhabited),
+        ["buildings"] = new(["reference", "use"], ["dwellings", "addresses"], Buildings.Read),
+        ["map-features"] = new([], ["reference", "name", "class"], Land.ReadMapFeatures) { Needs = [("layer", m => m.Layer is "water" or "road")] },
+        ["reported-offences"] = new(
+            ["reference", "offenceCode", "registeredOn", "committedOn", "area"], ["municipality", "count"], ReportedOffences.Read) { Needs = [Edition] },
+        ["indicators"] = new(
+            ["municipality", "period", "key", "value"], ["perHundredThousand", "preliminary"], Indicators.Read)
+        {
+            Needs = [("titles", m => m.Titles.Count > 0), ("unit", m => m.Unit is not null)],
+        },
+    };
+
+    /// <exception cref="UsageException">There is no such reader.</exception>
+    public static SourceReader Get(string name, string mapping) => All.TryGetValue(name, out var reader)
+        ? reader
+        : throw new UsageException($"{mapping}: läsaren {name} finns inte. De som finns är {string.Join(", ", All.Keys)}.");
+}

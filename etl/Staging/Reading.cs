@@ -1,0 +1,136 @@
+using Geo.Etl.Formats;
+using Geo.Etl.Masking;
+using Geo.Etl.Settings;
+using Geo.Etl.Sources;
+
+namespace Geo.Etl.Staging;
+
+/// <summary>One file of a source on its way in: what its reader needs to know, and what becomes of its rows.</summary>
+internal sealed class Reading
+{
+    private readonly HashSet<string> _references = new(StringComparer.Ordinal);
+
+    public required Mapping Mapping { get; init; }
+
+    public required MunicipalityFolder Folder { get; init; }
+
+    /// <summary>Where the file is; only its name is ever stored or shown with a row.</summary>
+    public required string Path { get; init; }
+
+    public required DateOnly DeliveredOn { get; init; }
+
+    public required IssueLog Issues { get; init; }
+
+    public required Masker Masker { get; init; }
+
+    public required KnownPlaces Places { get; init; }
+
+    public string File => System.IO.Path.GetFileName(Path);
+
+    public string Municipality => Folder.Municipality.Code;
+
+    /// <summary>Rows of the file that hold no data.</summary>
+    public int SkippedRows { get; private set; }
+
+    /// <summary>Called with the number of rows when all are read: the last chance to stop a file.</summary>
+    public Action<int>? AtEnd { get; set; }
+
+    /// <summary>Rows of other municipalities: in the file, but not ours to accept or reject.</summary>
+    public int OthersRows { get; set; }
+
+    /// <summary>The file's data rows, in order.</summary>
+    /// <exception cref="SourceDriftException">The file is not what the mapping describes.</exception>
+    public IEnumerable<SourceRow> Rows()
+    {
+        var table = Open();
+        HeaderCheck.Demand(File, table.Header, Mapping.Columns.Values, Mapping.Unread);
+        if (table.Crs is { } crs && crs != Mapping.Crs)
+        {
+            throw new SourceDriftException(
+                $"{File}: lagret är i EPSG:{crs}, men mappningen säger EPSG:{Mapping.Crs}. Begär filen i EPSG:{Mapping.Crs}, eller rätta crs i mappningen. Inget har lästs in.");
+        }
+
+        var places = Mapping.Columns.ToDictionary(column => column.Key, column => table.Header.ToList().IndexOf(column.Value));
+        var last = new object?[Mapping.FillDown.Count];
+        foreach (var row in table.Rows)
+        {
+            if (row.Shape is null && row.Cells.All(cell => cell is null or ""))
+            {
+                Skip();
+                continue;
+            }
+
+            if (row.Cells.Length < table.Header.Count)
+            {
+                var broken = new SourceRow(new(row.Line, []), places, Masker);
+                Reject(broken, "rad", $"raden har {row.Cells.Length} fält men rubriken {table.Header.Count}; kontrollera avskiljare och citattecken");
+                yield return broken;
+                continue;
+            }
+
+            for (var i = 0; i < last.Length; i++)
+            {
+                var place = places[Mapping.FillDown[i]];
+                last[i] = row.Cells[place] ?? last[i];
+                row.Cells[place] = last[i];
+            }
+
+            yield return new(row, places, Masker);
+        }
+    }
+
+    /// <summary>The row was no row of data but a title, a blank or a note.</summary>
+    public void Skip()
+    {
+        SkippedRows++;
+    }
+
+    /// <summary>Leaves the row out, and says why.</summary>
+    public void Reject(SourceRow row, string role, string problem) => Note(row, role, problem, rejected: true);
+
+    /// <summary>Says something of a row that is taken.</summary>
+    public void Remark(SourceRow row, string role, string problem) => Note(row, role, problem, rejected: false);
+
+    /// <summary>The row's own reference; null, and the row rejected, where it has none, where an earlier row has it, or where
+    /// it holds something personal.</summary>
+    public string? Reference(SourceRow row, string role = "reference")
+    {
+        var reference = row.Text(role);
+        if (reference.Length == 0)
+        {
+            Reject(row, role, "numret saknas; varje rad behöver ett eget, så att den kan rättas senare");
+        }
+        else if (reference != string.Join(' ', row.Word(role).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        {
+            Reject(row, role, "numret innehåller en personuppgift; ge ärendet ett eget löpnummer");
+        }
+        else if (!_references.Add(reference))
+        {
+            Reject(row, role, "numret finns redan på en tidigare rad, som har behållits; ta bort dubbletten eller ge raden ett eget nummer");
+        }
+        else
+        {
+            return reference;
+        }
+
+        return null;
+    }
+
+    private void Note(SourceRow row, string role, string problem, bool rejected)
+    {
+        var roles = role.Split(',');
+        var reader = SourceReaders.Get(Mapping.Reader, Mapping.Id);
+        var value = roles.Any(reader.FreeText.Contains) ? null : string.Join("; ", roles.Select(row.Text).Where(text => text.Length > 0));
+        var field = string.Join(", ", roles.Select(r => Mapping.Columns.GetValueOrDefault(r, r)));
+        Issues.Add(row.Line, field, value is { Length: 0 } ? null : value, problem, rejected);
+        row.Rejected |= rejected;
+    }
+
+    private Table Open() => System.IO.Path.GetExtension(Path).ToLowerInvariant() switch
+    {
+        ".csv" or ".txt" => Csv.Open(Path, Mapping.Format),
+        ".xlsx" => Xlsx.Open(Path, Mapping.Format),
+        ".gpkg" => GeoPackage.Open(Path, Mapping.Format),
+        var other => throw new SourceDriftException($"{File}: filer som slutar på {other} kan inte läsas. Begär csv, xlsx eller gpkg."),
+    };
+}

@@ -1,0 +1,58 @@
+using Geo.Etl.Formats;
+using Geo.Etl.Masking;
+using NetTopologySuite.Geometries;
+
+namespace Geo.Etl.Staging;
+
+/// <summary>A row of a source, its cells by the names that the reader gives them. Text comes out masked; what is read as a
+/// number or a time never leaves as text.</summary>
+internal sealed class SourceRow(TableRow row, IReadOnlyDictionary<string, int> places, Masker masker)
+{
+    private readonly Dictionary<string, string> _masked = [];
+
+    public int Line => row.Line;
+
+    public Geometry? Shape => row.Shape;
+
+    /// <summary>True once something in the row has made it unusable.</summary>
+    public bool Rejected { get; set; }
+
+    /// <summary>The cell as the file has it, unmasked: to compare with the mapping's words and to read numbers and times
+    /// from, never to store or to show. Null where it is empty or the mapping lacks the column.</summary>
+    public object? Cell(string role)
+    {
+        var cell = places.TryGetValue(role, out var place) && place < row.Cells.Length ? row.Cells[place] : null;
+        return cell is string text ? (text.Trim() is { Length: > 0 } trimmed ? trimmed : null) : cell;
+    }
+
+    /// <summary>The unmasked cell as a word to look up; "" where there is none.</summary>
+    public string Word(string role) => Cell(role) switch
+    {
+        null => "",
+        string text => text,
+        var value => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}"),
+    };
+
+    /// <summary>The cell as text, masked, on one line; "" where there is none.</summary>
+    public string Text(string role)
+    {
+        if (!_masked.TryGetValue(role, out var masked))
+        {
+            _masked[role] = masked = masker.Mask(string.Join(' ', Word(role).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        }
+
+        return masked;
+    }
+
+    public decimal? Number(string role) => Cell(role) switch
+    {
+        double number when double.IsFinite(number) && Math.Abs(number) < 1e15 => (decimal)number,
+        string text => SwedishNumber.Parse(text),
+        int number => number,
+        _ => null,
+    };
+
+    /// <summary>A whole number that is not negative; null where the cell has none.</summary>
+    public int? Count(string role) =>
+        Number(role) is { } number && number >= 0 && number <= int.MaxValue && decimal.Truncate(number) == number ? (int)number : null;
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Geo.Etl.Loading;
+
+namespace Geo.Etl.Verbs;
+
+/// <summary><c>etl load</c>: a municipality's files into the store.</summary>
+internal static class LoadVerb
+{
+    public static Command Create()
+    {
+        var again = new Option<bool>("--again") { Description = "Läs också filer som redan är inlästa." };
+        var command = new Command("load", "Läs in kommunens filer i databasen: allt eller inget.")
+        {
+            CommonOptions.Municipality, CommonOptions.Inputs, CommonOptions.Data, CommonOptions.Json, again,
+        };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var (folder, inputs) = CommonOptions.Folder(parsed);
+            var json = parsed.GetValue(CommonOptions.Json);
+            var output = json == "-" ? Console.Error : Console.Out;
+            await using var db = await StoreConnection.OpenAsync(cancel);
+            await output.WriteLineAsync(LoadTable.Header);
+            var load = new MunicipalityLoad(db, folder, inputs, parsed.GetValue(again), new Lines(output));
+            var summary = await load.RunAsync(cancel);
+            await output.WriteLineAsync(LoadTable.Total(summary));
+            await JsonSummary.WriteAsync(json, summary, cancel);
+            return 0;
+        });
+        return command;
+    }
+
+    // Progress<T> would print on another thread, out of order.
+    private sealed class Lines(TextWriter output) : IProgress<SourceSummary>
+    {
+        public void Report(SourceSummary value) => output.WriteLine(LoadTable.Line(value));
+    }
+}
