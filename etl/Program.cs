@@ -14,6 +14,8 @@ internal static class Program
         var root = new RootCommand("etl")
         {
             LoadVerb.Create(),
+            CheckVerb.Create(),
+            ReportVerb.Create(),
             SampleVerb.Create(),
         };
         try
