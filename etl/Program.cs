@@ -33,7 +33,7 @@ internal static class Program
             await Console.Error.WriteLineAsync(failed.Message);
             return 1;
         }
-        catch (Exception failed) when (failed is NpgsqlException or IOException)
+        catch (Exception failed) when (failed is NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: NpgsqlException })
         {
             await Console.Error.WriteLineAsync($"Inläsningen avbröts: {failed.Message}. Databasen är som den var; rätta felet och kör om.");
             return 1;
