@@ -20,6 +20,7 @@ public static class Migrator
         await using (var connection = new NpgsqlConnection(owner))
         {
             await ServerCheck.OpenAsync(connection, cancel);
+            await ExecuteAsync(connection, EmbeddedSql.Get("drop_views"), cancel);
         }
 
         await using (var db = GeoDb.Open(owner))

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Geo.Database;
+using Geo.Service.Verbs;
+using Npgsql;
 
 namespace Geo.Service;
 
@@ -7,17 +9,25 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        var root = new RootCommand("analytics")
+        var root = new RootCommand("Geo analytics: från det inlästa till analyser och släpp.")
         {
+            AnalyseVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(),
         };
         try
         {
-            return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            var call = root.Parse(args);
+            var exit = await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return call.Errors.Count > 0 ? 2 : exit;
         }
         catch (UsageException wrong)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
+        }
+        catch (NpgsqlException failed)
+        {
+            await Console.Error.WriteLineAsync(DatabaseFailure.Describe(failed));
+            return 1;
         }
     }
 }

@@ -47,10 +47,11 @@ internal static class GeoPackageFile
         connection.Open();
         using var transaction = connection.BeginTransaction();
         Run(connection, Skeleton);
-        Run(connection, "INSERT INTO gpkg_spatial_ref_sys VALUES ($a, $b, $c, $d, $e, NULL)", "Undefined cartesian", -1, "NONE", -1, "undefined");
-        Run(connection, "INSERT INTO gpkg_spatial_ref_sys VALUES ($a, $b, $c, $d, $e, NULL)", "Undefined geographic", 0, "NONE", 0, "undefined");
-        Run(connection, "INSERT INTO gpkg_spatial_ref_sys VALUES ($a, $b, $c, $d, $e, NULL)", "SWEREF99 TM", Sweref.Srid, "EPSG", Sweref.Srid, Sweref99Tm.Trim());
-        Run(connection, "INSERT INTO gpkg_spatial_ref_sys VALUES ($a, $b, $c, $d, $e, NULL)", "WGS 84", 4326, "EPSG", 4326, Wgs84.Trim());
+        const string reference = "INSERT INTO gpkg_spatial_ref_sys VALUES ($a, $b, $c, $d, $e, NULL)";
+        Run(connection, reference, "Undefined cartesian", -1, "NONE", -1, "undefined");
+        Run(connection, reference, "Undefined geographic", 0, "NONE", 0, "undefined");
+        Run(connection, reference, "SWEREF99 TM", Sweref.Srid, "EPSG", Sweref.Srid, Sweref99Tm.Trim());
+        Run(connection, reference, "WGS 84", 4326, "EPSG", 4326, Wgs84.Trim());
         foreach (var layer in layers)
         {
             Write(connection, layer);

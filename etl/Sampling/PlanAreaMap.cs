@@ -10,7 +10,8 @@ internal static class PlanAreaMap
 {
     private static readonly string[] Kinds = ["bostäder vid", "skola och bostäder vid", "handel och kontor vid", "parkstråk vid", "ny bebyggelse vid"];
 
-    public static List<SamplePlanArea> Draw(long seed, AreaMap areas, WaterMap water, IReadOnlyList<SampleBuilding> buildings, IReadOnlyList<SampleStreet> streets)
+    public static List<SamplePlanArea> Draw(
+        long seed, AreaMap areas, WaterMap water, IReadOnlyList<SampleBuilding> buildings, IReadOnlyList<SampleStreet> streets)
     {
         var random = new SampleRandom(seed, "plans");
         var sites = buildings.Where(b => areas.Areas[b.Area].Plan.Character <= AreaCharacter.Village).ToList();

@@ -114,7 +114,8 @@ internal sealed class SampleFaults
         {
             var row = _random.Pick(table.Rows);
             // The address must not be a known place, or empty coordinates would still say where.
-            if (row.Incident is { } incident && incident.Use == "evening" == atKnownPlace && (string)table.Get(row, table.Columns.Contains("Kategori") ? "Kategori" : "Typ")! != "Klotter" && _touched.Add(row))
+            var word = (string)table.Get(row, table.Columns.Contains("Kategori") ? "Kategori" : "Typ")!;
+            if (row.Incident is { } incident && incident.Use == "evening" == atKnownPlace && word != "Klotter" && _touched.Add(row))
             {
                 return row;
             }

@@ -23,8 +23,7 @@ internal static class SampleFiles
         var personal = SamplePersonalData.Plant(damage, est, touched, seed);
         var faults = SampleFaults.Plant(damage, est, touched, seed);
         // A fault may add a row, so that the numbers of rows are told afterwards.
-        personal = [.. personal.Select(p => p with { Row = new[] { damage }.Concat(est).First(t => t.File == p.File) is var table
-            ? table.Number(table.Rows.First(r => SampleTable.Text(r.Cells[0]) == p.Reference)) : 0 })];
+        personal = [.. personal.Select(p => p with { Row = RowOf(p.Reference, est.Append(damage).Single(t => t.File == p.File)) })];
 
         TownFiles.Write(town, folder);
         WritePopulation(town, File(folder, "population/folkmangd_deso_2025.xlsx"));
@@ -40,10 +39,14 @@ internal static class SampleFiles
         TruthFile.Write(File(folder, "truth.json"), seed, town, draw, [damage, .. est], faults, personal);
     }
 
+    private static int RowOf(string reference, SampleTable table) =>
+        table.Number(table.Rows.First(r => SampleTable.Text(r.Cells[0]) == reference));
+
     /// <summary>Rows in which nothing may be spoilt: those inside hotspots, halves of pairs, repeats.</summary>
     private static HashSet<SampleRow> Protected(SampleTown town, SampleDraw draw, IReadOnlyList<SampleTable> tables)
     {
-        var ids = draw.Duplicates.Concat(draw.NearMisses).SelectMany(p => new[] { p.DamageId, p.EstId }).Concat(draw.Repeats.SelectMany(r => r.Ids)).ToHashSet();
+        var ids = draw.Duplicates.Concat(draw.NearMisses).SelectMany(p => new[] { p.DamageId, p.EstId })
+            .Concat(draw.Repeats.SelectMany(r => r.Ids)).ToHashSet();
         return [.. tables.SelectMany(t => t.Rows).Where(r => r.Incident is { } incident
             && (ids.Contains(incident.Reference) || town.Hotspots.Any(h => h.Outline.EnvelopeInternal.Contains(incident.Location))))];
     }
@@ -60,7 +63,11 @@ internal static class SampleFiles
             row++;
         }
 
-        string[] notes = ["EXEMPELDATA: påhittade folkmängder för den påhittade kommunen Exempelstad.", "Folkmängd den 31 december.", "Måttenhet: antal", "Källa: etl sample"];
+        string[] notes =
+        [
+            "EXEMPELDATA: påhittade folkmängder för den påhittade kommunen Exempelstad.", "Folkmängd den 31 december.",
+            "Måttenhet: antal", "Källa: etl sample",
+        ];
         foreach (var note in notes)
         {
             row += 2;

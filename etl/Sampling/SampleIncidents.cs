@@ -59,7 +59,8 @@ internal sealed class SampleIncidents
             [.. _town.Hotspots.Select((h, i) => Count(h, i, backgrounds[i], [.. duplicates.Select(d => references[d.Est])]))],
             [.. duplicates.Select(p => new PlantedPair(references[p.Damage], references[p.Est], p.Reason))],
             [.. nearMisses.Select(p => new PlantedPair(references[p.Damage], references[p.Est], p.Reason))],
-            [.. repeats.Select(r => new PlantedRepeat(r.Site.Address, r.Site.Location, r.Theme, [.. _incidents.Where(x => x.Kind.Theme == r.Theme && x.Location.Equals2D(r.Site.Location)).Select(x => x.Reference).Order(StringComparer.Ordinal)]))],
+            [.. repeats.Select(r => new PlantedRepeat(r.Site.Address, r.Site.Location, r.Theme, Ids(_incidents.Where(x =>
+                x.Kind.Theme == r.Theme && x.Location.Equals2D(r.Site.Location)))))],
             [.. _silent.OrderBy(s => s.Year).ThenBy(s => s.Week).ThenBy(s => s.Reporter, StringComparer.Ordinal)]);
     }
 
@@ -154,12 +155,14 @@ internal sealed class SampleIncidents
             };
             second = second with { Reporter = SampleReporters.Draw(second.Kind.Theme, second.From, _silent, _random) };
             if (second.From.Date < SamplePeriod.FirstDay.ToDateTime(default)
-                || _incidents.Exists(x => x != first && x.Kind == second.Kind && x.Location.Distance(second.Location) < 80 && Math.Abs((x.From - second.From).TotalHours) < 60))
+                || _incidents.Exists(x => x != first && x.Kind == second.Kind && x.Location.Distance(second.Location) < 80
+                    && Math.Abs((x.From - second.From).TotalHours) < 60))
             {
                 continue;
             }
 
-            (isDuplicate ? duplicates : nearMisses).Add((damage, _incidents.Count, isDuplicate ? "same event" : otherKind ? "other kind" : "other time the same night"));
+            var reason = isDuplicate ? "same event" : otherKind ? "other kind" : "other time the same night";
+            (isDuplicate ? duplicates : nearMisses).Add((damage, _incidents.Count, reason));
             _incidents.Add(second);
             if (nearMisses.Count == PlantedPairsOfEachSort)
             {
@@ -175,9 +178,12 @@ internal sealed class SampleIncidents
         var inside = _incidents.Where(x => hotspot.Themes.Contains(x.Kind.Theme) && !copies.Contains(x.Reference)
             && DateOnly.FromDateTime(x.From) >= hotspot.From && DateOnly.FromDateTime(x.From) <= hotspot.To && Inside(number, x.Location)).ToList();
         return new(hotspot, background,
-            [.. inside.Select(x => x.Reference).Order(StringComparer.Ordinal)],
-            [.. inside.Where(x => x.Hotspot == hotspot.Id).Select(x => x.Reference).Order(StringComparer.Ordinal)]);
+            Ids(inside),
+            Ids(inside.Where(x => x.Hotspot == hotspot.Id)));
     }
+
+    private static List<string> Ids(IEnumerable<SampleIncident> incidents) =>
+        [.. incidents.Select(x => x.Reference).Order(StringComparer.Ordinal)];
 
     private bool Inside(int hotspot, Coordinate place) => _hotspots[hotspot].Locate(place) != Location.Exterior;
 

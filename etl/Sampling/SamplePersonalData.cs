@@ -63,7 +63,9 @@ internal static class SamplePersonalData
         yield return ("register plate", () => $"{random.Pick(["XMP", "PRV", "TST"])} {random.Below(1000):000}", "Bil {0} stod kvar.");
         yield return ("register plate", () => $"{random.Pick(["XMP", "PRV", "TST"])}{random.Below(100):00}{random.Pick(["A", "K", "T"])}", "Moped med skylt {0}.");
         yield return ("police case number", () => $"5000-K{100_000 + random.Below(900_000)}-25", "Anmält, {0}.");
-        yield return ("property designation", () => $"{random.Pick(["Lövängen", "Exempelstad Hamnen", "Kvarnlyckan"])} {1 + random.Below(9)}:{1 + random.Below(40)}", "Fastighet {0} berörs.");
+        yield return ("property designation",
+            () => $"{random.Pick(["Lövängen", "Exempelstad Hamnen", "Kvarnlyckan"])} {1 + random.Below(9)}:{1 + random.Below(40)}",
+            "Fastighet {0} berörs.");
         yield return ("property designation", () => $"kv. {random.Pick(["Bävern", "Linden", "Ankaret"])} {1 + random.Below(12)}", "Vid {0}, gårdssidan.");
         yield return ("name", () => $"{random.Pick(FirstNames)} {random.Pick(LastNames)}", "Enligt {0} har det pågått länge.");
     }

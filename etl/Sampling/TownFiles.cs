@@ -13,7 +13,8 @@ internal static class TownFiles
         GeoPackageFile.Write(Path(folder, "plan", "planomraden.gpkg"),
         [
             new("planomrade", "POLYGON", [("aktnr", "TEXT"), ("namn", "TEXT"), ("lagakraft", "DATE"), ("status", "TEXT")],
-                town.PlanAreas.Select(p => ((Geometry)p.Outline, Values(p.ActNumber, p.Name, p.InForce?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), p.Status)))),
+                town.PlanAreas.Select(p => ((Geometry)p.Outline, Values(
+                    p.ActNumber, p.Name, p.InForce?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), p.Status)))),
         ]);
     }
 

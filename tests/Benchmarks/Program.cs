@@ -1,6 +1,32 @@
+using System.Text;
+
 namespace Geo.Benchmarks;
 
+/// <summary><c>./geo bench</c>: what the method page and the issues give figures for, measured again.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static readonly SortedDictionary<string, (string Does, Action Run)> Benches = new(StringComparer.Ordinal)
+    {
+        ["calibration"] = ("hur ofta slumpkartor visar en het ruta, och om planterade hittas", CalibrationBench.Run),
+        ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
+    };
+
+    private static int Main(string[] args)
+    {
+        Console.OutputEncoding = Encoding.UTF8;
+        if (args is [var name] && Benches.TryGetValue(name, out var bench))
+        {
+            bench.Run();
+            return 0;
+        }
+
+        Console.Error.WriteLine(
+            args is [] ? "Ange vad som ska mätas:" : $"Okänd mätning: {string.Join(' ', args)}. Välj en av:");
+        foreach (var (known, (does, _)) in Benches)
+        {
+            Console.Error.WriteLine($"  {known,-14}{does}");
+        }
+
+        return 2;
+    }
 }

@@ -1,6 +1,7 @@
--- What the desk sees of core and analysis: only the rows of the municipality that its session names in geo.municipality.
+-- What the desk sees of core and analysis: which municipalities there are, and of the rest only the rows of the one that
+-- its session names in geo.municipality.
 CREATE OR REPLACE VIEW core.desk_municipality WITH (security_barrier) AS
-SELECT * FROM core.municipality WHERE code = current_setting('geo.municipality', true);
+SELECT * FROM core.municipality;
 
 CREATE OR REPLACE VIEW core.desk_area WITH (security_barrier) AS
 SELECT * FROM core.area WHERE municipality = current_setting('geo.municipality', true);

@@ -52,7 +52,7 @@ public sealed record CitizenPromise
 /// <param name="Source">What the text builds on, in words; null where it is the municipality's own.</param>
 /// <param name="Address">The source's address; null where there is none.</param>
 /// <param name="CheckedOn">When the source was last opened; null where it has not been ("ej kontrollerad").</param>
-public sealed record SourcedText(string Text, string? Source, string? Address, DateOnly? CheckedOn);
+public sealed record SourcedText(string Text, string? Source = null, string? Address = null, DateOnly? CheckedOn = null);
 
 /// <summary>Something that was promised to be done: activity, never effect.</summary>
 public sealed record PromiseActivity
@@ -86,7 +86,7 @@ public sealed record PromiseActivity
 /// <summary>What was done in four months, such as 2026T1; a whole year is written 2017.</summary>
 /// <param name="Period">A tertial (2026T1) or a year (2017).</param>
 /// <param name="Count">How many; null where it is not known.</param>
-public sealed record TertialResult(string Period, int? Count);
+public sealed record TertialResult(string Period, int? Count = null);
 
 /// <summary>What kind of promise an activity is.</summary>
 public enum ActivityKind
@@ -154,7 +154,7 @@ public sealed record EffectIndicator
 }
 
 /// <summary>A value with its 95 % interval; a bound is null where the source gives none.</summary>
-public sealed record EffectValue(string Period, decimal Value, decimal? Lower, decimal? Upper);
+public sealed record EffectValue(string Period, decimal Value, decimal? Lower = null, decimal? Upper = null);
 
 /// <summary>A dated event in a promise's life.</summary>
 public sealed record PromiseEvent(DateOnly On, string Text);

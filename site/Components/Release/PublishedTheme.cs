@@ -12,7 +12,7 @@ public sealed record PublishedTheme
     [Field("Vad som räknas", "En mening om vad som ingår och inte ingår")]
     public required string Description { get; init; }
 
-    [Field("Sort", "incident (rapporterade händelser) eller reported_offence (anmälda brott)")]
+    [Field("Sort", "incident (rapporterade händelser) eller reported-offence (anmälda brott)")]
     public required CountKind Kind { get; init; }
 
     [Field("Källor", "Källornas id, åtskilda av blanksteg")]

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Geo.Database;
+using Geo.Statistics;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Union;
+
+namespace Geo.Service.Analyses;
+
+/// <summary>Where do more place-events lie close together than the residents explain? One map a theme and period, on a
+/// grid over inhabited land.</summary>
+internal static class HotspotAnalysis
+{
+    public const string Method = "hotspots";
+
+    private const string Denominator = "residents spread over inhabited land";
+
+    /// <summary>Makes the maps of each theme for each quarter and for the whole time.</summary>
+    public static async Task<AnalysisOutcome> RunAsync(
+        GeoDb db, Municipality municipality, IReadOnlyList<ThemeIncident> incidents, string fingerprint, TimeProvider clock, CancellationToken cancel)
+    {
+        var quarters = CountAnalysis.QuartersOf(municipality);
+        if (quarters.IsEmpty)
+        {
+            return new(Method, "inga händelser med plats: inga koncentrationer kan sökas");
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var options = new HotspotOptions();
+        var parameters = new
+        {
+            cellSizeMetres = municipality.CellSizeMetres,
+            neighbours = "queen",
+            denominator = Denominator,
+            alpha = options.Alpha,
+            correction = "Benjamini-Hochberg over all cells of a map",
+            repeatDays = options.RepeatDays,
+            minimumPlaceEvents = options.MinimumPlaceEvents,
+            minimumNeighbourhoodEvents = options.MinimumNeighbourhoodEvents,
+        };
+        if (await RunLog.OpenAsync(db, municipality.Code, Method, parameters, fingerprint, clock, cancel) is not { } run)
+        {
+            var latest = await RunLog.FindLatestAsync(db, municipality.Code, Method, cancel);
+            return new(Method, "oförändrat sedan förra körningen", [.. await ListAsync(db, latest!.Id, cancel)]);
+        }
+
+        var ground = await GroundAsync(db, municipality, cancel);
+        if (ground is null)
+        {
+            return new(Method, "bebodd mark eller befolkning saknas: inga koncentrationer kan sökas");
+        }
+
+        var whole = Period.Whole(quarters)!;
+        var maps = incidents.GroupBy(incident => incident.Theme)
+            .SelectMany(theme => quarters.Select(quarter => (theme.Key, Period: quarter, Events: theme.Where(incident => incident.Quarter == quarter.Name)))
+                .Append((theme.Key, Period: whole, Events: theme)))
+            .ToList();
+        var outside = 0;
+        foreach (var (theme, period, events) in maps)
+        {
+            var (placed, left) = Place(ground, events, municipality.CellSizeMetres);
+            outside += period == whole ? left : 0;
+            var map = HotspotMap.Of(ground, placed, options);
+            await db.BulkInsertAsync(map.Cells.Select(cell => Row(cell, run.Id, municipality.Code, theme, period.Name)), cancel);
+            await db.BulkInsertAsync(Hotspots.Of(map).Select(hotspot => Row(hotspot, map, run.Id, municipality, theme, period.Name)), cancel);
+        }
+
+        await db.ExecuteAsync(EmbeddedSql.Get("Analyses/hotspot_touches"), cancel, municipality.Code, run.Id);
+        await transaction.CommitAsync(cancel);
+        return new(
+            Method,
+            $"{maps.Count} kartor med {ground.Cells.Length} rutor på {municipality.CellSizeMetres} m; {outside} händelser utanför bebodd mark",
+            [.. await ListAsync(db, run.Id, cancel)]);
+    }
+
+    /// <summary>The hotspots of a run in words: theme, period, how much against the expected, what they touch.</summary>
+    private static async Task<List<string>> ListAsync(GeoDb db, long run, CancellationToken cancel)
+    {
+        var swedish = CultureInfo.GetCultureInfo("sv-SE");
+        var themes = await db.Themes.AsNoTracking().ToDictionaryAsync(theme => (theme.Municipality, theme.Id), theme => theme.Name, cancel);
+        var hotspots = await db.Hotspots.AsNoTracking().Where(hotspot => hotspot.RunId == run).ToListAsync(cancel);
+        return
+        [
+            .. hotspots.OrderBy(hotspot => hotspot.Theme).ThenBy(hotspot => hotspot.Period.Length).ThenBy(hotspot => hotspot.Period).ThenBy(hotspot => hotspot.Number)
+                .Where(hotspot => hotspot.Period.Contains('/', StringComparison.Ordinal) || hotspot.Period == hotspots.Where(other => !other.Period.Contains('/', StringComparison.Ordinal)).Max(other => other.Period))
+                .Select(hotspot => string.Create(
+                    swedish,
+                    $"{themes[(hotspot.Municipality, hotspot.Theme)]}, {hotspot.Period}: koncentration {hotspot.Number}, {hotspot.PlaceEvents} platshändelser mot väntade {hotspot.Expected:0.0} ({hotspot.Touches})")),
+        ];
+    }
+
+    private static async Task<HotspotGround?> GroundAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
+    {
+        var areas = new List<ResidentialArea>();
+        await using (var command = await db.CommandAsync(EmbeddedSql.Get("Analyses/residential_area"), cancel, municipality.Code))
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+        {
+            while (await row.ReadAsync(cancel))
+            {
+                if (row.GetFieldValue<Geometry>(0) is { IsEmpty: false } land)
+                {
+                    areas.Add(new(land, row.GetInt32(1)));
+                }
+            }
+        }
+
+        var cells = InhabitedGrid.Spread(areas, municipality.CellSizeMetres);
+        return cells.IsEmpty
+            ? null
+            : new([.. cells.Select(cell => cell.Cell)], [.. cells.Select(cell => cell.Residents)], Denominator);
+    }
+
+    private static (HotspotEvent[] Placed, int Outside) Place(HotspotGround ground, IEnumerable<ThemeIncident> incidents, double cellSizeMetres)
+    {
+        var index = ground.Cells.Select((cell, i) => (cell, i)).ToDictionary(pair => pair.cell, pair => pair.i);
+        var placed = new List<HotspotEvent>();
+        var outside = 0;
+        foreach (var incident in incidents)
+        {
+            if (index.TryGetValue(GridCell.Containing(incident.Location.Coordinate, cellSizeMetres), out var cell))
+            {
+                placed.Add(new(cell, incident.Place, incident.OccurredAt));
+            }
+            else
+            {
+                outside++;
+            }
+        }
+
+        return ([.. placed], outside);
+    }
+
+    private static HotspotCell Row(HotspotMapCell cell, long run, string municipality, string theme, string period) => new()
+    {
+        RunId = run,
+        Municipality = municipality,
+        Theme = theme,
+        Period = period,
+        Column = cell.Cell.Column,
+        Row = cell.Cell.Row,
+        Incidents = cell.Incidents,
+        PlaceEvents = cell.PlaceEvents,
+        Places = cell.Places,
+        Residents = cell.Denominator,
+        LocalSum = cell.LocalSum,
+        Expected = double.IsNaN(cell.Expected) ? 0 : cell.Expected,
+        GiStarZ = Known(cell.GiStarZ),
+        PUpper = Known(cell.PUpper),
+        QBh = Known(cell.QBh),
+        Verdict = Word.Of(cell.Verdict),
+    };
+
+    private static Database.Hotspot Row(Statistics.Hotspot hotspot, HotspotMapResult map, long run, Municipality municipality, string theme, string period)
+    {
+        var members = hotspot.Cells.ToHashSet();
+        var cells = map.Cells.Where(cell => members.Contains(cell.Cell)).ToImmutableArray();
+        return new()
+        {
+            RunId = run,
+            Municipality = municipality.Code,
+            Theme = theme,
+            Period = period,
+            Number = hotspot.Number,
+            Cells = cells.Length,
+            Incidents = hotspot.Incidents,
+            PlaceEvents = hotspot.PlaceEvents,
+            Places = cells.Sum(cell => cell.Places),
+            Expected = hotspot.Expected,
+            SmallestQBh = cells.Min(cell => cell.QBh),
+            Touches = "",
+            Outline = Outline(hotspot.Cells, municipality.CellSizeMetres),
+        };
+    }
+
+    private static MultiPolygon Outline(IEnumerable<GridCell> cells, double cellSizeMetres)
+    {
+        var union = UnaryUnionOp.Union([.. cells.Select(cell => (Geometry)cell.ToPolygon(cellSizeMetres))]);
+        return new MultiPolygon([.. Enumerable.Range(0, union.NumGeometries).Select(i => (Polygon)union.GetGeometryN(i))]) { SRID = Crs.Sweref99Tm };
+    }
+
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
+}

@@ -1,0 +1,79 @@
+using Geo.Database;
+using Geo.Statistics;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+using Npgsql;
+
+namespace Geo.Service.Analyses;
+
+/// <summary>Reads the incidents that themes count, and hands them back to the database with their place-events
+/// marked.</summary>
+internal static class IncidentReader
+{
+    /// <summary>The incidents of every theme within the municipality's analysed time, repeats marked.</summary>
+    public static async Task<List<ThemeIncident>> ReadAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
+    {
+        if (municipality.AnalysisFrom is not { } from || municipality.AnalysisTo is not { } to)
+        {
+            return [];
+        }
+
+        var incidents = new List<ThemeIncident>();
+        await using (var command = await db.CommandAsync(EmbeddedSql.Get("Analyses/theme_incident"), cancel, municipality.Code, from, to))
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+        {
+            while (await row.ReadAsync(cancel))
+            {
+                incidents.Add(new(
+                    row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetDateTime(4),
+                    row.GetString(5), row.GetString(6), row.GetFieldValue<Point>(7)));
+            }
+        }
+
+        return [.. incidents.GroupBy(incident => incident.Theme).SelectMany(Mark)];
+    }
+
+    /// <summary>Makes the temporary tables that <c>area_count.sql</c> reads; they end with the transaction.</summary>
+    public static async Task StageAsync(
+        GeoDb db, IEnumerable<ThemeIncident> incidents, IEnumerable<(Period Period, Period Quarter)> periods, CancellationToken cancel)
+    {
+        await db.ExecuteAsync(
+            """
+            CREATE TEMP TABLE theme_incident (theme text, source text, reference text, place int, counted boolean, quarter text,
+              reporter text, location geometry(Point, 3006)) ON COMMIT DROP;
+            CREATE TEMP TABLE period (name text, first_day date, last_day date, quarter text) ON COMMIT DROP;
+            """, cancel);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using (var writer = await connection.BeginBinaryImportAsync("COPY theme_incident FROM STDIN (FORMAT BINARY)", cancel))
+        {
+            foreach (var incident in incidents)
+            {
+                await writer.WriteRowAsync(
+                    cancel, incident.Theme, incident.Source, incident.Reference, incident.Place, incident.Counted,
+                    incident.Quarter, incident.Reporter, incident.Location);
+            }
+
+            await writer.CompleteAsync(cancel);
+        }
+
+        await using (var writer = await connection.BeginBinaryImportAsync("COPY period FROM STDIN (FORMAT BINARY)", cancel))
+        {
+            foreach (var (period, quarter) in periods)
+            {
+                await writer.WriteRowAsync(cancel, period.Name, period.From, period.To, quarter.Name);
+            }
+
+            await writer.CompleteAsync(cancel);
+        }
+
+        await db.ExecuteAsync("ANALYZE theme_incident; ANALYZE period;", cancel);
+    }
+
+    private static IEnumerable<ThemeIncident> Mark(IEnumerable<ThemeIncident> theme)
+    {
+        ThemeIncident[] incidents = [.. theme];
+        var counted = PlaceEvents.Counted(
+            Array.ConvertAll(incidents, incident => (long)incident.Place), Array.ConvertAll(incidents, incident => incident.OccurredAt));
+        return incidents.Select((incident, i) => incident with { Counted = counted[i] });
+    }
+}

@@ -1,0 +1,15 @@
+using NetTopologySuite.Geometries;
+
+namespace Geo.Service.Analyses;
+
+/// <summary>An incident as a theme counts it: duplicates in other sources, and what is known too coarsely, are left
+/// out.</summary>
+/// <param name="Place">Reported points within 10 m of one another are one place.</param>
+/// <param name="OccurredAt">The earliest moment at which it can have happened; UTC.</param>
+/// <param name="Quarter">The quarter of that moment in Swedish time.</param>
+internal sealed record ThemeIncident(
+    string Theme, string Source, string Reference, int Place, DateTime OccurredAt, string Quarter, string Reporter, Point Location)
+{
+    /// <summary>False for a repeat at its place within 28 days of one that counts.</summary>
+    public bool Counted { get; init; } = true;
+}

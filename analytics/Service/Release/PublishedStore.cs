@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Geo.Components.Release;
+using Geo.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Geo.Service.Release;
+
+/// <summary>A release in the schema <c>published</c>: written once by analytics, read back by the public's login to make the
+/// release folder, so that nothing can stand in a file that the public may not read.</summary>
+internal static class PublishedStore
+{
+    /// <summary>Writes the parts of a release beside its row.</summary>
+    public static async Task WriteAsync(GeoDb db, string release, ReleaseSnapshot snapshot, IEnumerable<AreaOutline> outlines, CancellationToken cancel)
+    {
+        var shapes = outlines.ToDictionary(outline => (Word.Of(outline.Kind), outline.Edition, outline.Code), outline => outline.Shape);
+        await db.BulkInsertAsync(
+            snapshot.Areas.Select(area => new ReleaseArea
+            {
+                Release = release,
+                Kind = Word.Of(area.Kind),
+                Edition = area.Edition,
+                Code = area.Code,
+                Name = area.Name,
+                ParentCode = area.ParentCode,
+                Residents = area.Residents,
+                ResidentsYear = area.ResidentsYear,
+                DrawnAs = area.DrawnAs,
+                Outline = shapes.GetValueOrDefault((Word.Of(area.Kind), area.Edition, area.Code)),
+            }), cancel);
+        await db.BulkInsertAsync(
+            snapshot.Counts.Select(count => new ReleaseCount
+            {
+                Release = release,
+                Theme = count.Theme,
+                AreaKind = Word.Of(count.AreaKind),
+                Edition = count.Edition,
+                Area = count.Area,
+                Period = count.Period,
+                Count = count.Count,
+                PerThousand = count.PerThousand,
+                PerThousandLower = count.PerThousandLower,
+                PerThousandUpper = count.PerThousandUpper,
+                Mark = Word.Of(count.Mark),
+            }), cancel);
+        await db.BulkInsertAsync(
+            new[]
+            {
+                Document(release, ReleaseFiles.Themes, snapshot.Themes),
+                Document(release, ReleaseFiles.Reporting, snapshot.Reporting),
+                Document(release, ReleaseFiles.Indicators, snapshot.Indicators),
+                Document(release, ReleaseFiles.Sources, snapshot.Sources),
+                Document(release, ReleaseFiles.Promises, snapshot.Promises),
+                Document(release, ReleaseFiles.Measures, snapshot.Measures),
+                Document(release, ReleaseFiles.Map, snapshot.Map),
+            }, cancel);
+    }
+
+    /// <summary>Reads a release whole, with nothing but what <c>published</c> holds.</summary>
+    public static async Task<(ReleaseSnapshot Snapshot, string AreaOutlines)> ReadAsync(GeoDb db, string id, CancellationToken cancel)
+    {
+        var release = await db.Releases.AsNoTracking().SingleAsync(release => release.Id == id, cancel);
+        var areas = await db.ReleaseAreas.AsNoTracking().Where(area => area.Release == id).OrderBy(area => area.Kind).ThenBy(area => area.Edition).ThenBy(area => area.Code).ToListAsync(cancel);
+        var counts = await db.ReleaseCounts.AsNoTracking().Where(count => count.Release == id)
+            .OrderBy(count => count.Theme).ThenBy(count => count.AreaKind).ThenBy(count => count.Edition).ThenBy(count => count.Area).ThenBy(count => count.Period)
+            .ToListAsync(cancel);
+        var documents = await db.ReleaseDocuments.AsNoTracking().Where(document => document.Release == id).ToDictionaryAsync(document => document.Name, document => document.Content, cancel);
+        var snapshot = new ReleaseSnapshot
+        {
+            Description = JsonSerializer.Deserialize<ReleaseDescription>(release.Description, ReleaseFiles.Json)!,
+            Areas = [.. areas.Select(Published)],
+            Counts = [.. counts.Select(Published)],
+            Themes = Rows<PublishedTheme>(ReleaseFiles.Themes),
+            Reporting = Rows<PublishedReporting>(ReleaseFiles.Reporting),
+            Indicators = Rows<PublishedIndicatorValue>(ReleaseFiles.Indicators),
+            Sources = Rows<PublishedSource>(ReleaseFiles.Sources),
+            Promises = Rows<CitizenPromise>(ReleaseFiles.Promises),
+            Measures = Rows<PublishedMeasure>(ReleaseFiles.Measures),
+            Map = Rows<MapShape>(ReleaseFiles.Map),
+        };
+        await using var command = await db.CommandAsync(EmbeddedSql.Get("Release/area_outlines"), cancel, id, snapshot.Description.Fictional ? "EXEMPELDATA: areas" : "areas");
+        return (snapshot, (string)(await command.ExecuteScalarAsync(cancel))!);
+
+        ImmutableArray<T> Rows<T>(string name) => JsonSerializer.Deserialize<ImmutableArray<T>>(documents[name], ReleaseFiles.Json);
+    }
+
+    private static ReleaseDocument Document<T>(string release, string name, ImmutableArray<T> rows) =>
+        new() { Release = release, Name = name, Content = JsonSerializer.Serialize(rows, ReleaseFiles.Json) };
+
+    private static PublishedArea Published(ReleaseArea area) => new()
+    {
+        Kind = Enum.Parse<Components.Release.AreaKind>(area.Kind, ignoreCase: true),
+        Edition = area.Edition,
+        Code = area.Code,
+        Name = area.Name,
+        ParentCode = area.ParentCode,
+        Residents = area.Residents,
+        ResidentsYear = area.ResidentsYear,
+        OnMap = area.Outline is not null,
+        DrawnAs = area.DrawnAs,
+    };
+
+    private static PublishedCount Published(ReleaseCount count) => new()
+    {
+        Theme = count.Theme,
+        AreaKind = Enum.Parse<Components.Release.AreaKind>(count.AreaKind, ignoreCase: true),
+        Edition = count.Edition,
+        Area = count.Area,
+        Period = count.Period,
+        Count = count.Count,
+        PerThousand = count.PerThousand,
+        PerThousandLower = count.PerThousandLower,
+        PerThousandUpper = count.PerThousandUpper,
+        Mark = Enum.Parse<FigureMark>(count.Mark, ignoreCase: true),
+    };
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Geo.Components.Release;
+using Geo.Database;
+using Geo.Service.Analyses;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+using AreaKind = Geo.Database.AreaKind;
+
+namespace Geo.Service.Release;
+
+/// <summary>Makes a candidate: everything that may be shown of a municipality, past the gate.</summary>
+internal static class ReleaseBuilder
+{
+    /// <summary>Reads what was analysed and what the desk keeps, lets the counts through the gate, and puts the rest
+    /// beside.</summary>
+    /// <param name="db">Opened as <c>geo_analytics</c>.</param>
+    /// <param name="municipality">Whose release.</param>
+    /// <param name="id">The candidate's id, and its date.</param>
+    /// <param name="createdOn">The day of making.</param>
+    /// <param name="cancel">Stops; nothing has been written.</param>
+    /// <exception cref="UsageException">Nothing has been analysed, or something was loaded since.</exception>
+    public static async Task<BuiltRelease> BuildAsync(
+        GeoDb db, Municipality municipality, string id, DateOnly createdOn, CancellationToken cancel)
+    {
+        var run = await CurrentRunAsync(db, municipality, cancel);
+        var counts = await db.AreaCounts.AsNoTracking()
+            .Where(count => count.RunId == run.Id && count.AreaKind != AreaKind.Plan)
+            .OrderBy(count => count.Theme).ThenBy(count => count.AreaKind).ThenBy(count => count.AreaEdition).ThenBy(count => count.AreaCode).ThenBy(count => count.Period)
+            .ToListAsync(cancel);
+        var areas = await PublicAreas.ReadAsync(db, municipality, cancel);
+        var gates = counts.GroupBy(count => count.Theme)
+            .Select(theme => Gate.Pass(WithoutEmptyRemainder(theme), areas.ForGate, municipality, cancel))
+            .ToList();
+        var facts = await OffenceFacts.FindAsync(db, municipality.Code, cancel);
+        var whole = Period.Whole(CountAnalysis.QuartersOf(municipality));
+        var snapshot = new ReleaseSnapshot
+        {
+            Description = new()
+            {
+                SchemaVersion = ReleaseDescription.CurrentSchemaVersion,
+                Id = id,
+                Municipality = municipality.Code,
+                MunicipalityName = municipality.Name,
+                Fictional = municipality.Fictional,
+                CreatedOn = createdOn,
+                PeriodFrom = whole?.From ?? facts?.CommittedFrom ?? createdOn,
+                PeriodTo = whole?.To ?? facts?.CommittedTo ?? createdOn,
+                Rules = Rules(municipality),
+                AreaEdition = municipality.PublicAreaEdition,
+                Remarks = [.. facts?.Sentences() ?? [], .. areas.Remarks],
+                Runs = [new(run.Method, run.InputFingerprint, run.Parameters, run.Seed, run.CodeVersion)],
+            },
+            Areas = areas.Published,
+            Themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel),
+            Counts = [.. gates.SelectMany(gate => gate.Counts)],
+            Reporting = await ReleaseTables.ReportingAsync(db, municipality, cancel),
+            Indicators = await ReleaseTables.IndicatorsAsync(db, municipality.Code, cancel),
+            Sources = await ReleaseTables.SourcesAsync(db, municipality.Code, cancel),
+            Promises = await DocumentsAsync<CitizenPromise>(
+                db.Promises.Where(promise => promise.Municipality == municipality.Code).OrderBy(promise => promise.From).ThenBy(promise => promise.Id).Select(promise => promise.Document), cancel),
+            Measures = await DocumentsAsync<PublishedMeasure>(
+                db.Measures.Where(measure => measure.Municipality == municipality.Code).OrderBy(measure => measure.Id).Select(measure => measure.Document), cancel),
+            Map = await PublicMap.ReadAsync(db, municipality, areas.Outlines, cancel),
+        };
+        return new(snapshot, areas.Outlines, gates.Sum(gate => gate.Primary), gates.Sum(gate => gate.Withheld));
+    }
+
+    private static async Task<AnalysisRun> CurrentRunAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
+    {
+        var run = await RunLog.FindLatestAsync(db, municipality.Code, CountAnalysis.Method, cancel)
+            ?? throw new UsageException($"Inget är analyserat för {municipality.Name}. Kör ./geo analytics analyse {municipality.Slug} först.");
+        return run.InputFingerprint == await RunLog.FingerprintAsync(db, municipality.Code, cancel)
+            ? run
+            : throw new UsageException($"Nya uppgifter har lästs in efter den senaste analysen. Kör ./geo analytics analyse {municipality.Slug} och bygg sedan om.");
+    }
+
+    // Where everything has an area "område saknas" is no row: all there is to know is that it is empty.
+    private static List<AreaCount> WithoutEmptyRemainder(IEnumerable<AreaCount> theme)
+    {
+        var counts = theme.ToList();
+        var unplaced = counts.Where(count => count.AreaKind == AreaKind.Municipality && count.AreaCode.Length == 0).ToHashSet();
+        return unplaced.All(count => count.Incidents == 0) ? [.. counts.Where(count => !unplaced.Contains(count))] : counts;
+    }
+
+    private static ReleaseRules Rules(Municipality municipality) => new()
+    {
+        SmallestCount = municipality.SmallestCount,
+        SmallestPlaces = municipality.SmallestPlaces,
+        LargestPlaceShare = municipality.LargestPlaceShare,
+        SmallestReporters = municipality.SmallestReporters,
+        SmallestResidents = municipality.SmallestResidents,
+        SmallestAddresses = municipality.SmallestAddresses,
+        SmallestPeriod = municipality.SmallestPeriod == "quarter" ? "kvartal" : "hela perioden",
+    };
+
+    private static async Task<ImmutableArray<T>> DocumentsAsync<T>(IQueryable<string> documents, CancellationToken cancel) =>
+        [.. (await documents.ToListAsync(cancel)).Select(document => JsonSerializer.Deserialize<T>(document, ReleaseFiles.Json)!)];
+}
+
+/// <summary>A candidate as it was built.</summary>
+/// <param name="Snapshot">What may be shown.</param>
+/// <param name="Outlines">The outlines of the public areas in SWEREF 99 TM, by kind, edition and code.</param>
+/// <param name="Primary">Counts that had to be withheld for their own sake.</param>
+/// <param name="Withheld">All withheld counts, those among them.</param>
+internal sealed record BuiltRelease(
+    ReleaseSnapshot Snapshot, ImmutableArray<AreaOutline> Outlines, int Primary, int Withheld);
+
+/// <summary>The public outline of an area, on whole 5 m, so that neighbours still meet.</summary>
+internal sealed record AreaOutline(
+    AreaKind Kind, string Edition, string Code, MultiPolygon Shape);

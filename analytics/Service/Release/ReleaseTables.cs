@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Geo.Components.Release;
+using Geo.Database;
+using Geo.Service.Analyses;
+using Microsoft.EntityFrameworkCore;
+
+namespace Geo.Service.Release;
+
+/// <summary>The tables of a release that need no gate: what is counted, from where, and what others publish.</summary>
+internal static class ReleaseTables
+{
+    /// <summary>The themes that have counts.</summary>
+    public static async Task<ImmutableArray<PublishedTheme>> ThemesAsync(
+        GeoDb db, string municipality, IReadOnlyList<AreaCount> counts, CancellationToken cancel)
+    {
+        var counted = counts.Select(count => count.Theme).ToHashSet();
+        var themes = await db.Themes.AsNoTracking().Where(theme => theme.Municipality == municipality).OrderBy(theme => theme.Position).ToListAsync(cancel);
+        var offences = await db.ThemeOffenceCodes.Where(code => code.Municipality == municipality).Select(code => code.Theme).Distinct().ToListAsync(cancel);
+        var incidentSources = await db.Incidents.Where(incident => incident.Municipality == municipality).Select(incident => incident.Source).Distinct().Order().ToListAsync(cancel);
+        var offenceSources = await db.ReportedOffences.Where(offence => offence.Municipality == municipality).Select(offence => offence.Source).Distinct().Order().ToListAsync(cancel);
+        return
+        [
+            .. themes.Where(theme => counted.Contains(theme.Id)).Select(theme => new PublishedTheme
+            {
+                Id = theme.Id,
+                Name = theme.Name,
+                Description = theme.Description,
+                Kind = offences.Contains(theme.Id) ? CountKind.ReportedOffence : CountKind.Incident,
+                Sources = string.Join(' ', offences.Contains(theme.Id) ? offenceSources : incidentSources),
+            }),
+        ];
+    }
+
+    /// <summary>How many of the weekly reports came in, a quarter.</summary>
+    public static async Task<ImmutableArray<PublishedReporting>> ReportingAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
+    {
+        var reporting = ImmutableArray.CreateBuilder<PublishedReporting>();
+        foreach (var quarter in CountAnalysis.QuartersOf(municipality))
+        {
+            await using var command = await db.CommandAsync(EmbeddedSql.Get("Release/reporting"), cancel, municipality.Code, quarter.From, quarter.To);
+            await using var row = await command.ExecuteReaderAsync(cancel);
+            if (await row.ReadAsync(cancel) && row.GetInt32(0) > 0)
+            {
+                reporting.Add(new()
+                {
+                    Period = quarter.Name,
+                    Reporters = row.GetInt32(0),
+                    ExpectedWeeks = row.GetInt32(1),
+                    ReportedWeeks = row.GetInt32(2),
+                    NothingToReportWeeks = row.GetInt32(3),
+                });
+            }
+        }
+
+        return reporting.ToImmutable();
+    }
+
+    /// <summary>The official indicators, as their publishers give them.</summary>
+    public static async Task<ImmutableArray<PublishedIndicatorValue>> IndicatorsAsync(GeoDb db, string municipality, CancellationToken cancel) =>
+    [
+        .. await db.IndicatorValues.AsNoTracking()
+            .Where(value => value.Municipality == municipality)
+            .OrderBy(value => value.Indicator).ThenBy(value => value.Period)
+            .Select(value => new PublishedIndicatorValue
+            {
+                Indicator = value.Indicator,
+                Title = value.Title,
+                Period = value.Period,
+                Value = value.Value,
+                Unit = value.Unit,
+                PerHundredThousand = value.PerHundredThousand,
+                Preliminary = value.Preliminary,
+                Source = value.Source,
+            })
+            .ToListAsync(cancel),
+    ];
+
+    /// <summary>The sources, and what became of their rows.</summary>
+    public static async Task<ImmutableArray<PublishedSource>> SourcesAsync(GeoDb db, string municipality, CancellationToken cancel)
+    {
+        var sources = await db.Sources.AsNoTracking().Where(source => source.Municipality == municipality).OrderBy(source => source.Id).ToListAsync(cancel);
+        var deliveries = (await db.Deliveries.AsNoTracking().Where(delivery => delivery.Municipality == municipality).ToListAsync(cancel))
+            .ToLookup(delivery => delivery.Source);
+        return
+        [
+            .. sources.Where(source => deliveries.Contains(source.Id)).Select(source => new PublishedSource
+            {
+                Id = source.Id,
+                Title = source.Title,
+                Publisher = source.Publisher,
+                Terms = source.Terms,
+                Note = source.Note,
+                DeliveredOn = deliveries[source.Id].Max(delivery => delivery.DeliveredOn),
+                RowsRead = deliveries[source.Id].Sum(delivery => delivery.RowsRead),
+                RowsAccepted = deliveries[source.Id].Sum(delivery => delivery.RowsAccepted),
+                RowsRejected = deliveries[source.Id].Sum(delivery => delivery.RowsRejected),
+            }),
+        ];
+    }
+}

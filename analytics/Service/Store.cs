@@ -1,0 +1,39 @@
+using Geo.Database;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Geo.Service;
+
+/// <summary>What the verbs share: opening the store as a role, and its failures in words.</summary>
+internal static class Store
+{
+    /// <summary>Opens the store as one role.</summary>
+    public static GeoDb Open(string role) => GeoDb.Open(GeoRole.ConnectionString(role));
+
+    /// <summary>The municipality whose folder has this name.</summary>
+    /// <exception cref="UsageException">It has not been loaded.</exception>
+    public static async Task<Municipality> GetMunicipalityAsync(this GeoDb db, string slug, CancellationToken cancel) =>
+        await db.Municipalities.AsNoTracking().SingleOrDefaultAsync(municipality => municipality.Slug == slug, cancel)
+            ?? throw new UsageException($"Kommunen {slug} finns inte i databasen. Läs in den först: ./geo etl load {slug}");
+
+    /// <summary>A command on the open connection and its transaction, with positional parameters.</summary>
+    public static async Task<NpgsqlCommand> CommandAsync(this GeoDb db, string sql, CancellationToken cancel, params object[] values)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return command;
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>The rows it wrote.</returns>
+    public static async Task<int> ExecuteAsync(this GeoDb db, string sql, CancellationToken cancel, params object[] values)
+    {
+        await using var command = await db.CommandAsync(sql, cancel, values);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+}

@@ -1,0 +1,283 @@
+#!/usr/bin/env bash
+# The launcher: installs what is missing, builds, starts the private database, and passes on to the programs.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
+
+say() { printf '%s\n' "$*" >&2; }
+stop() {
+  local code=$1
+  shift
+  say "$*"
+  exit "$code"
+}
+
+# shellcheck source=.build/packages.sh
+. "$here/.build/packages.sh"
+# shellcheck source=.build/cluster.sh
+. "$here/.build/cluster.sh"
+
+usage() {
+  cat << 'TEXT'
+Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
+
+  ./geo demo [--municipality NAMN] [--inputs MAPP]   hela vägen, med exempelkommunen om inget annat sägs
+  ./geo test [--filter UTTRYCK]                      formaterar, bygger och provar allt
+
+  ./geo db start|stop|status|psql|migrate            den egna databasen (eller den i GEO_DATABASE)
+  ./geo etl load|check|sample …                      filer → databas
+  ./geo analytics analyse|release|chain …            analys, uppföljning, släpp
+  ./geo site build|check|serve …                     släpp → webbplats
+  ./geo bench VAD                                    mätningar
+
+Varje kommando förklarar sig med --help. Avslut: 0 klart, 1 arbetet misslyckades, 2 indata eller anropet är fel.
+TEXT
+}
+
+need_dotnet() {
+  command -v dotnet > /dev/null || stop 2 ".NET SDK 10 saknas, och Debian har inget paket av den. Hämta den från Microsoft (dot.net) och se till att dotnet finns i PATH; kör sedan om."
+  case "$(cd / && dotnet --version 2> /dev/null)" in
+    10.*) ;;
+    *) stop 2 ".NET SDK 10 behövs; här finns $(cd / && dotnet --version 2> /dev/null || echo ingen). Installera version 10 och kör om." ;;
+  esac
+}
+
+# Builds the programs when a source is newer than the last build.
+build() {
+  local stamp=$here/.artifacts/built
+  if [ -f "$stamp" ] && [ -z "$(find "$here/analytics" "$here/etl" "$here/site" "$here/.build" -newer "$stamp" -type f -not -name '*.md' -print -quit)" ]; then
+    return 0
+  fi
+  say "Bygger programmen …"
+  local log=$here/.artifacts/build.log
+  mkdir -p "$here/.artifacts"
+  touch "$stamp.now"
+  (cd "$here" && dotnet build .build/Programs.slnf -c Release -v quiet -nologo) > "$log" 2>&1 \
+    || { grep -E 'error' "$log" | sort -u | head -n 20 >&2; stop 1 "Bygget misslyckades; hela utskriften står i .artifacts/build.log."; }
+  mv "$stamp.now" "$stamp"
+}
+
+program() {
+  local name=$1
+  shift
+  dotnet "$here/.artifacts/bin/$name/release/$name.dll" "$@"
+}
+
+# The owner's connection string: GEO_DATABASE, or the private cluster's, which is started.
+owner_login() {
+  use_cluster demo
+  if [ -n "${GEO_DATABASE:-}" ]; then
+    mkdir -p "$cluster"
+    cluster_logins=$cluster/logins-$(printf %s "$GEO_DATABASE" | sha256sum | cut -c1-10)
+  else
+    start_cluster
+    GEO_DATABASE=$(cat "$cluster/owner")
+  fi
+}
+
+migrate() {
+  owner_login
+  GEO_DATABASE=$GEO_DATABASE program Geo.Database migrate "$cluster_logins"
+}
+
+# with_logins ROLE[,ROLE] COMMAND…: gives a program the logins of its own roles, and never the owner's.
+with_logins() {
+  local roles=$1 role given
+  shift
+  [ -f "$cluster_logins" ] || stop 2 "Databasen är inte uppdaterad än. Kör ./geo db migrate först."
+  local -a environment=()
+  for role in ${roles//,/ }; do
+    given=GEO_DATABASE_$role
+    environment+=("$given=${!given:-$(sed -n "s/^$given=//p" "$cluster_logins")}")
+  done
+  env -u GEO_DATABASE -u GEO_DATABASE_ETL -u GEO_DATABASE_ANALYTICS -u GEO_DATABASE_DESK -u GEO_DATABASE_PUBLIC "${environment[@]}" "$@"
+}
+
+run_etl() { with_logins ETL dotnet "$here/.artifacts/bin/Geo.Etl/release/Geo.Etl.dll" "$@"; }
+run_analytics() { with_logins ANALYTICS,DESK,PUBLIC dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" "$@"; }
+run_site() { env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Generator/release/Geo.Generator.dll" "$@"; }
+
+prepare() {
+  need_dotnet
+  "$@"
+  install_missing
+  build
+}
+
+demo() {
+  local municipality=exempelstad inputs= out=
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --municipality) municipality=${2:?"--municipality behöver ett namn"}; shift 2 ;;
+      --inputs) inputs=${2:?"--inputs behöver en mapp"}; shift 2 ;;
+      --out) out=${2:?"--out behöver en mapp"}; shift 2 ;;
+      --help | -h) usage; return 0 ;;
+      *) stop 2 "Okänt val: $1. ./geo demo [--municipality NAMN] [--inputs MAPP] [--out MAPP]" ;;
+    esac
+  done
+  case "$municipality" in
+    *[!a-z0-9-]*) stop 2 "Kommunens namn är en mapp under data/: små bokstäver a–z, till exempel nykoping." ;;
+  esac
+  local folder=$here/data/$municipality
+  [ -f "$folder/municipality.yml" ] || stop 2 "data/$municipality/municipality.yml finns inte. Kommuner som finns: $(cd "$here/data" && ls -d ./*/municipality.yml | cut -d/ -f2 | paste -sd' ')."
+  inputs=${inputs:-$folder/sources}
+  [ -d "$inputs" ] || stop 2 "Mappen $inputs finns inte. Ange mappen med kommunens filer: --inputs MAPP."
+  inputs=$(cd "$inputs" && pwd)
+  out=${out:-$here/.artifacts/site/$municipality}
+
+  prepare need_demo
+  migrate
+  run_etl load "$municipality" --inputs "$inputs"
+  run_analytics chain import "$municipality"
+  run_analytics analyse "$municipality"
+  local fictional
+  fictional=$(sed -n 's/^fictional: *//p' "$folder/municipality.yml")
+  if [ "$fictional" = true ]; then
+    run_analytics release build "$municipality"
+    run_analytics release approve "$municipality" --role "säkerhetssamordnare (demo)" --reason "Demonstration med exempeldata"
+    run_analytics release publish "$municipality"
+  else
+    run_analytics release build "$municipality"
+    run_analytics release publish "$municipality" --trial
+  fi
+  run_site build --release "$folder/release/current" --content "$folder/content" --out "$out"
+  say ""
+  say "Webbplatsen ligger i  $out"
+  say "Titta på den med      ./geo site serve --site $out"
+}
+
+need_demo() {
+  need_database
+  need_browser
+}
+
+need_test() {
+  need_demo
+}
+
+run_tests() {
+  local -a filter=()
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --filter) filter=(--filter "${2:?"--filter behöver ett uttryck"}"); shift 2 ;;
+      *) stop 2 "Okänt val: $1. ./geo test [--filter UTTRYCK]" ;;
+    esac
+  done
+  unset GEO_DATABASE
+  need_dotnet
+  need_test
+  install_missing
+  use_cluster test
+  # Tests kill programs, never the machine: what they store need not outlive a power cut.
+  start_cluster "fsync = off
+synchronous_commit = off
+full_page_writes = off"
+  cd "$here"
+  say "Prövar formen …"
+  dotnet restore Geo.sln -v quiet --locked-mode
+  dotnet format Geo.sln --verify-no-changes --no-restore
+  say "Bygger …"
+  dotnet build Geo.sln -c Release -v quiet -nologo --no-restore
+  touch .artifacts/built
+  say "Provar …"
+  local results=$here/.artifacts/tests done=0
+  rm -rf "$results"
+  GEO_TEST_DATABASE=$(cat "$cluster/owner") dotnet test tests -c Release --no-build --nologo \
+    --logger "console;verbosity=minimal" --logger "trx;LogFileName=tests.trx" --results-directory "$results" "${filter[@]}" || done=$?
+  stop_cluster
+  local counters
+  counters=$(grep -o '<Counters [^>]*>' "$results/tests.trx" 2> /dev/null || true)
+  count_of() { printf %s "$counters" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p"; }
+  [ -n "$counters" ] || stop 1 "Inga prov kördes."
+  echo "$(count_of passed) passed, $(count_of failed) failed"
+  return "$done"
+}
+
+database() {
+  case "${1:-}" in
+    start)
+      prepare need_database
+      migrate
+      say "Databasen är igång och uppdaterad: $cluster_logins har inloggningarna."
+      ;;
+    stop)
+      use_cluster demo
+      stop_cluster
+      say "Databasen är stoppad."
+      ;;
+    status)
+      use_cluster demo
+      if [ -n "${GEO_DATABASE:-}" ]; then
+        say "GEO_DATABASE är satt; den egna databasen används inte."
+      elif cluster_runs; then
+        say "Igång: $cluster_socket"
+      elif [ -f "$cluster/ready" ]; then
+        say "Stoppad. Starta med ./geo db start."
+      else
+        say "Ingen databas än. Skapa och starta med ./geo db start."
+      fi
+      ;;
+    psql)
+      shift
+      prepare need_database
+      need psql postgresql-client-15 "psql"
+      install_missing
+      owner_login
+      # libpq takes the same words under other names.
+      psql_from_login "$GEO_DATABASE" "$@"
+      ;;
+    migrate)
+      prepare need_database
+      migrate
+      say "Databasen är uppdaterad."
+      ;;
+    *) stop 2 "./geo db start|stop|status|psql|migrate" ;;
+  esac
+}
+
+psql_from_login() {
+  local login=$1 pair
+  shift
+  local -a pairs
+  IFS=';' read -ra pairs <<< "$login"
+  for pair in "${pairs[@]}"; do
+    case "${pair%%=*}" in
+      [Hh]ost | [Ss]erver) export PGHOST=${pair#*=} ;;
+      [Pp]ort) export PGPORT=${pair#*=} ;;
+      [Dd]atabase) export PGDATABASE=${pair#*=} ;;
+      [Uu]sername | [Uu]ser\ [Ii]d) export PGUSER=${pair#*=} ;;
+      [Pp]assword) export PGPASSWORD=${pair#*=} ;;
+    esac
+  done
+  exec psql "$@"
+}
+
+command=${1:-}
+[ $# -gt 0 ] && shift
+case "$command" in
+  demo) demo "$@" ;;
+  test) run_tests "$@" ;;
+  db) database "$@" ;;
+  etl)
+    prepare need_database
+    case "${1:-}" in
+      load | check | report) owner_login; run_etl "$@" ;;
+      *) env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Etl/release/Geo.Etl.dll" "$@" ;;
+    esac
+    ;;
+  analytics) prepare need_database; owner_login; run_analytics "$@" ;;
+  site) prepare need_runtime; run_site "$@" ;;
+  stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
+  bench)
+    need_dotnet
+    need_runtime
+    install_missing
+    exec dotnet run --project "$here/tests/Benchmarks" -c Release -- "$@"
+    ;;
+  "" | help | --help | -h) usage ;;
+  *)
+    usage >&2
+    stop 2 "Okänt kommando: $command"
+    ;;
+esac

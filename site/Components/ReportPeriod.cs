@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace Geo.Components;
+
+/// <summary>A period as the release writes it: quarter (2026K1), tertial (2026T1), year (2025) or a time from–to
+/// (2018-01/2024-03).</summary>
+public sealed record ReportPeriod
+{
+    private static readonly string[] Months =
+    [
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+    ];
+
+    private ReportPeriod(string code, PeriodKind kind, int year, int number)
+    {
+        (Code, Kind, Year, Number) = (code, kind, year, number);
+    }
+
+    /// <summary>As it stands in the files.</summary>
+    public string Code { get; }
+
+    public PeriodKind Kind { get; }
+
+    /// <summary>The year, or the last year of a time from–to.</summary>
+    public int Year { get; }
+
+    /// <summary>The number of the quarter or tertial; 0 for a year; the last month of a time from–to.</summary>
+    public int Number { get; }
+
+    /// <summary>In a sentence: kvartal 1 2026, tertial 2 2026, 2025, januari 2018–mars 2024.</summary>
+    public string Words => Kind switch
+    {
+        PeriodKind.Quarter => $"kvartal {Number.Svg()} {Year.Svg()}",
+        PeriodKind.Tertial => $"tertial {Number.Svg()} {Year.Svg()}",
+        PeriodKind.Span => string.Join('–', Code.Split('/').Select(MonthWords)),
+        _ => Code,
+    };
+
+    /// <summary>In a column head or on an axis: K1 2026, T2 2026, 2025.</summary>
+    public string Brief => Kind switch
+    {
+        PeriodKind.Quarter => $"K{Number.Svg()} {Year.Svg()}",
+        PeriodKind.Tertial => $"T{Number.Svg()} {Year.Svg()}",
+        PeriodKind.Span => Code.Replace("/", "–", StringComparison.Ordinal),
+        _ => Code,
+    };
+
+    /// <summary>The same season a year before: quarters are compared with it, for crime has seasons. Null for a time
+    /// from–to.</summary>
+    public string? SameLastYear => Kind switch
+    {
+        PeriodKind.Quarter => $"{(Year - 1).Svg()}K{Number.Svg()}",
+        PeriodKind.Tertial => $"{(Year - 1).Svg()}T{Number.Svg()}",
+        PeriodKind.Year => (Year - 1).Svg(),
+        _ => null,
+    };
+
+    /// <summary>The period that a code means.</summary>
+    /// <exception cref="FormatException">It is none of the four.</exception>
+    public static ReportPeriod Parse(string code)
+    {
+        if (code.Length == 6 && code[4] is 'K' or 'T' && Whole(code[..4]) is { } year && Whole(code[5..]) is { } part)
+        {
+            return new(code, code[4] == 'K' ? PeriodKind.Quarter : PeriodKind.Tertial, year, part);
+        }
+
+        if (code.Length == 4 && Whole(code) is { } whole)
+        {
+            return new(code, PeriodKind.Year, whole, 0);
+        }
+
+        if (code.Length == 15 && code[7] == '/' && Whole(code[8..12]) is { } last && Whole(code[13..]) is { } month)
+        {
+            return new(code, PeriodKind.Span, last, month);
+        }
+
+        throw new FormatException($"Perioden \"{code}\" är inte ett kvartal (2026K1), tertial (2026T1), år (2025) eller en tid (2018-01/2024-03).");
+    }
+
+    public static string MonthName(int month) => Months[month - 1];
+
+    /// <summary>What periods are ordered by: earlier before later, kind by kind.</summary>
+    public (PeriodKind Kind, int Year, int Number) Position => (Kind, Year, Number);
+
+    private static int? Whole(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string MonthWords(string month) =>
+        $"{MonthName(int.Parse(month[5..], CultureInfo.InvariantCulture))} {month[..4]}";
+}
+
+/// <summary>How long a period is, from the shortest.</summary>
+public enum PeriodKind
+{
+    Quarter,
+    Tertial,
+    Year,
+    Span,
+}

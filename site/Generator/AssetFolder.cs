@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Geo.Generator.Content;
+
+namespace Geo.Generator;
+
+/// <summary>The site's own style, script and icon, named after their content so that a browser may keep them for
+/// ever.</summary>
+internal static class AssetFolder
+{
+    /// <summary>The files and where they lie. The municipality's two colours are set in the style sheet: the pages carry no
+    /// style of their own.</summary>
+    public static (AssetAddresses Addresses, ImmutableArray<SiteFile> Files) Of(Profile profile)
+    {
+        var style = Named("site", ".css", Text("site.css")
+            .Replace("--brand: #0b4f6c", $"--brand: {profile.BrandColour}", StringComparison.Ordinal)
+            .Replace("--link: #0a558c", $"--link: {profile.LinkColour}", StringComparison.Ordinal));
+        var script = Named("site", ".js", Text("site.js"));
+        var icon = Named("ikon", ".svg", Text("icon.svg").Replace("#0b4f6c", profile.BrandColour, StringComparison.Ordinal));
+        return (new("/" + style.Path, "/" + script.Path, "/" + icon.Path), [style, script, icon]);
+    }
+
+    private static SiteFile Named(string name, string extension, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+        return new($"filer/{name}.{hash}{extension}", bytes);
+    }
+
+    private static string Text(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("assets/" + name)
+            ?? throw new InvalidOperationException($"The program has no asset {name}."));
+        return reader.ReadToEnd();
+    }
+}

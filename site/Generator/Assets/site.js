@@ -1,0 +1,59 @@
+// All content is in the pages without this. It adds a filter to the list of areas, and ties rows to shapes on the map.
+"use strict";
+
+for (const list of document.querySelectorAll("[data-filter]")) {
+  const label = document.createElement("label");
+  const box = document.createElement("input");
+  const told = document.createElement("p");
+  label.className = "filter";
+  label.textContent = list.dataset.filter;
+  box.type = "search";
+  box.autocomplete = "off";
+  told.className = "note";
+  told.setAttribute("role", "status");
+  label.append(box);
+  list.before(label, told);
+  const items = [...list.children];
+  box.addEventListener("input", () => {
+    const sought = box.value.trim().toLocaleLowerCase("sv");
+    let shown = 0;
+    for (const item of items) {
+      const words = (item.textContent + " " + (item.dataset.area || "")).toLocaleLowerCase("sv");
+      item.hidden = !words.includes(sought);
+      shown += item.hidden ? 0 : 1;
+    }
+    told.textContent = sought === "" ? "" : shown === 0 ? "Inget område har det namnet." : shown + " av " + items.length + " områden.";
+  });
+}
+
+const map = document.querySelector(".map-large svg");
+if (map) {
+  const shapes = [...map.querySelectorAll("[data-area]")];
+  const rows = [...document.querySelectorAll("[data-area]:not(path)")];
+  const mark = (code, on) => {
+    for (const element of [...shapes, ...rows]) {
+      if (element.dataset.area === code) {
+        element.classList.toggle("marked", on);
+      }
+    }
+  };
+  for (const element of [...shapes, ...rows]) {
+    const code = element.dataset.area;
+    for (const [type, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
+      element.addEventListener(type, () => mark(code, on));
+    }
+  }
+  for (const shape of shapes) {
+    const link = rows.map((row) => row.dataset.area === shape.dataset.area && row.querySelector("a")).find(Boolean);
+    if (link) {
+      shape.classList.add("linked");
+      shape.addEventListener("click", () => link.click());
+    }
+  }
+}
+
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) {
+    details.open = true;
+  }
+});

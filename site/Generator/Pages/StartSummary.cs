@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Geo.Components;
+using Geo.Components.Maps;
+using Geo.Components.Release;
+using Geo.Generator.Content;
+
+namespace Geo.Generator.Pages;
+
+/// <summary>The first page: the state in one sentence, the promises, the latest figures, and ways on.</summary>
+public sealed record StartSummary
+{
+    private const int NewsItems = 3;
+
+    public required string Lead { get; init; }
+
+    public required Profile Profile { get; init; }
+
+    /// <summary>The municipality's own words; null where it has written none.</summary>
+    public required ContentPage? Text { get; init; }
+
+    public required ImmutableArray<PromiseCard> Promises { get; init; }
+
+    /// <summary>What the cards hold: the promises in force, or the latest.</summary>
+    public required string PromisesTitle { get; init; }
+
+    /// <summary>The municipality's latest figures in words, one sentence a theme.</summary>
+    public required ImmutableArray<string> Findings { get; init; }
+
+    /// <summary>The latest dated events of all promises, latest first.</summary>
+    public required ImmutableArray<(CitizenPromise Promise, PromiseEvent Event)> News { get; init; }
+
+    public required AreaMapView? Map { get; init; }
+
+    /// <summary>The municipality's own pages, such as what one can do oneself.</summary>
+    public required ImmutableArray<ContentPage> Pages { get; init; }
+
+    public required ReleaseDescription Release { get; init; }
+
+    public static StartSummary Of(PublishedFigures figures, PromiseShelf shelf, ContentFolder content, AreaMapView? map)
+    {
+        var shown = shelf.Current.IsEmpty ? shelf.Latest : shelf.Current;
+        return new()
+        {
+            Lead = LeadOf(shelf),
+            Profile = content.Profile,
+            Text = content.Find("start.md"),
+            Promises = [.. shown.Select(PromiseCard.Of)],
+            PromisesTitle = shelf.Current.IsEmpty ? "De senaste löftena" : "Det här har vi lovat",
+            Findings = [.. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => FindingOf(theme, figures))],
+            News =
+            [
+                .. figures.Release.Promises.SelectMany(promise => promise.Events.Select(what => (promise, what)))
+                    .OrderByDescending(news => news.what.On).ThenBy(news => news.promise.Id, StringComparer.Ordinal).Take(NewsItems),
+            ],
+            Map = map,
+            Pages = [.. content.ListBelow("/").Where(page => page.Address is not ("/kontakt/" or "/programmet/" or "/start/"))],
+            Release = figures.Release.Description,
+        };
+    }
+
+    internal static string FindingOf(PublishedTheme theme, PublishedFigures figures)
+    {
+        var period = figures.LatestPeriodOf(theme.Id)!;
+        var before = period.SameLastYear is { } code && figures.PeriodsOf(theme.Id).Any(other => other.Code == code)
+            ? figures.OfMunicipality(theme.Id, code)
+            : null;
+        return Generator.Pages.Findings.AgainstLastYear(theme.Name, figures.OfMunicipality(theme.Id, period.Code), before);
+    }
+
+    private static string LeadOf(PromiseShelf shelf)
+    {
+        var activities = shelf.Current.SelectMany(promise => promise.Activities).ToList();
+        if (activities.Count > 0)
+        {
+            var done = activities.Count(activity => activity.State == ActivityState.Done);
+            var onTrack = activities.Count(activity => activity.State != ActivityState.Done && activity.Schedule == ActivitySchedule.OnSchedule);
+            return $"Av {activities.Count.Swedish()} aktiviteter i de löften som gäller nu är {done.Swedish()} genomförda och {onTrack.Swedish()} följer planen.";
+        }
+
+        return shelf.Latest.IsEmpty
+            ? "Släppet har inga löften."
+            : $"Inget löfte gäller nu. Det senaste gällde {PromiseShelf.Years(shelf.Latest[0])}.";
+    }
+}
+
+/// <summary>A promise as a card: its title, its years, how its activities stand and when it was last followed up.</summary>
+public sealed record PromiseCard(string Address, string Title, string Years, string Lead, DateOnly? FollowedUpOn)
+{
+    public static PromiseCard Of(CitizenPromise promise) =>
+        new(Addresses.Of(promise), promise.Title, PromiseShelf.Years(promise), PromiseSummary.LeadOf(promise), promise.FollowedUpOn);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Geo.Components.Release;
+using Geo.Generator.Content;
+
+namespace Geo.Generator.Pages;
+
+/// <summary>A text page: the text, the pages below it, and for a focus area its measures and figures.</summary>
+public sealed record TextSummary
+{
+    public required ContentPage Text { get; init; }
+
+    /// <summary>The page above; null for a page right below the start.</summary>
+    public required ContentPage? Above { get; init; }
+
+    public required ImmutableArray<ContentPage> Below { get; init; }
+
+    /// <summary>Null where the page is about no focus area.</summary>
+    public required ImmutableArray<PublishedMeasure>? Measures { get; init; }
+
+    /// <summary>What the related themes' figures say, one sentence each.</summary>
+    public required ImmutableArray<string> Findings { get; init; }
+
+    /// <summary>Stands on the programme's own page.</summary>
+    public ProgrammeEntry? Programme { get; init; }
+
+    public static TextSummary Of(ContentPage page, ContentFolder content, PublishedFigures figures) => new()
+    {
+        Text = page,
+        Above = page.Parent == "/" ? null : content.Pages.Values.FirstOrDefault(other => other.Address == page.Parent),
+        Below = page.Path.EndsWith("index.md", StringComparison.Ordinal) ? content.ListBelow(page.Address) : [],
+        Measures = page.Head.FocusArea is { } focus ? [.. figures.Release.Measures.Where(measure => measure.FocusArea == focus)] : null,
+        Findings =
+        [
+            .. page.Head.RelatedThemes.Select(id => figures.Themes.FirstOrDefault(theme => theme.Id == id)).OfType<PublishedTheme>()
+                .Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => StartSummary.FindingOf(theme, figures)),
+        ],
+        Programme = page.Path == "programmet/index.md" ? content.Profile.Programme : null,
+    };
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Geo.Components.Release;
+
+namespace Geo.Generator.Release;
+
+/// <summary>A verified release: its figures, its files as they lie, and what its data package says of them.</summary>
+public sealed record ReleaseOnDisk(
+    ReleaseSnapshot Release,
+    ImmutableSortedDictionary<string, byte[]> Files,
+    ImmutableArray<ReleaseFile> Resources);
+
+/// <summary>A file as <c>datapackage.json</c> describes it.</summary>
+public sealed record ReleaseFile
+{
+    // The package may say more than the page shows: here unknown members are no fault.
+    public static JsonSerializerOptions Json { get; } = new(ReleaseFiles.Json)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip,
+    };
+
+    public required string Path { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Format { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required string Hash { get; init; }
+
+    public ReleaseFileSchema? Schema { get; init; }
+}
+
+/// <summary>The columns of a file that is a table.</summary>
+public sealed record ReleaseFileSchema(ImmutableArray<ReleaseFileField> Fields);
+
+/// <summary>A column; the unit is null for what has none.</summary>
+public sealed record ReleaseFileField(string Name, string Type, string Title, string Description, string? Unit = null);

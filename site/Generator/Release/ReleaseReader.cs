@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Geo.Components;
+using Geo.Components.Release;
+
+namespace Geo.Generator.Release;
+
+/// <summary>Reads a release folder: first its checksums, then its version, then its figures. Nothing of a folder that fails
+/// is shown.</summary>
+internal static class ReleaseReader
+{
+    /// <summary>The release, its data package's files and their bytes.</summary>
+    /// <exception cref="BuildException">A file is missing, changed, unknown, or not what its name says.</exception>
+    public static async Task<ReleaseOnDisk> ReadAsync(string folder, CancellationToken cancel)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new BuildException($"Släppets mapp {folder} finns inte. Gör ett släpp med: geo analytics release.");
+        }
+
+        var files = await ReleaseChecksums.ReadVerifiedAsync(folder, cancel);
+        var package = Parse(folder, ReleaseFiles.DataPackage, files, text => JsonDocument.Parse(text));
+        var description = Description(folder, package.RootElement);
+        var release = new ReleaseSnapshot
+        {
+            Description = description,
+            Areas = Table<PublishedArea>(folder, ReleaseFiles.Areas, files),
+            Themes = Table<PublishedTheme>(folder, ReleaseFiles.Themes, files),
+            Counts = Table<PublishedCount>(folder, ReleaseFiles.Counts, files),
+            Reporting = Table<PublishedReporting>(folder, ReleaseFiles.Reporting, files),
+            Indicators = Table<PublishedIndicatorValue>(folder, ReleaseFiles.Indicators, files),
+            Sources = Table<PublishedSource>(folder, ReleaseFiles.Sources, files),
+            Promises = List<CitizenPromise>(folder, ReleaseFiles.Promises, files),
+            Measures = List<PublishedMeasure>(folder, ReleaseFiles.Measures, files),
+            Map = List<MapShape>(folder, ReleaseFiles.Map, files),
+        };
+        RefuseWhatContradictsItself(folder, release);
+        return new(release, files.ToImmutableSortedDictionary(StringComparer.Ordinal), Resources(folder, package.RootElement));
+    }
+
+    private static ReleaseDescription Description(string folder, JsonElement package)
+    {
+        var path = Path.Combine(folder, ReleaseFiles.DataPackage);
+        if (!package.TryGetProperty("geo", out var geo) || !geo.TryGetProperty("schemaVersion", out var version)
+            || !version.TryGetInt32(out var number))
+        {
+            throw new BuildException($"{path}: geo.schemaVersion saknas. Filen är inte skriven av geo analytics release.");
+        }
+
+        if (number != ReleaseDescription.CurrentSchemaVersion)
+        {
+            throw new BuildException(
+                $"{path}: släppet har version {number}, men den här webbplatsbyggaren läser bara version {ReleaseDescription.CurrentSchemaVersion}. Använd samma version av båda programmen.");
+        }
+
+        try
+        {
+            return geo.Deserialize<ReleaseDescription>(ReleaseFiles.Json) ?? throw new BuildException($"{path}: geo är tomt.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new BuildException($"{path}, geo{wrong.Path?.TrimStart('$')}: {wrong.Message}", wrong);
+        }
+    }
+
+    private static ImmutableArray<ReleaseFile> Resources(string folder, JsonElement package)
+    {
+        try
+        {
+            return package.GetProperty("resources").Deserialize<ImmutableArray<ReleaseFile>>(ReleaseFile.Json);
+        }
+        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException)
+        {
+            throw new BuildException($"{Path.Combine(folder, ReleaseFiles.DataPackage)}: resources går inte att läsa. {wrong.Message}", wrong);
+        }
+    }
+
+    private static ImmutableArray<T> Table<T>(string folder, string name, Dictionary<string, byte[]> files) =>
+        Parse(folder, name, files, text => CsvTable.Read<T>(new StringReader(text)));
+
+    private static ImmutableArray<T> List<T>(string folder, string name, Dictionary<string, byte[]> files) =>
+        Parse(folder, name, files, text => JsonSerializer.Deserialize<ImmutableArray<T>>(text, ReleaseFiles.Json));
+
+    private static T Parse<T>(string folder, string name, Dictionary<string, byte[]> files, Func<string, T> parse)
+    {
+        var path = Path.Combine(folder, name);
+        if (!files.TryGetValue(name, out var bytes))
+        {
+            throw new BuildException($"{path} saknas i släppet. Gör om det med: geo analytics release.");
+        }
+
+        try
+        {
+            return parse(Encoding.UTF8.GetString(bytes));
+        }
+        catch (Exception wrong) when (wrong is FormatException or JsonException)
+        {
+            throw new BuildException($"{path}: {wrong.Message}", wrong);
+        }
+    }
+
+    /// <summary>The gate has already done its work; what it would never write is not shown either.</summary>
+    private static void RefuseWhatContradictsItself(string folder, ReleaseSnapshot release)
+    {
+        var path = Path.Combine(folder, ReleaseFiles.Counts);
+        var themes = release.Themes.Select(theme => theme.Id).ToHashSet();
+        foreach (var (count, i) in release.Counts.Select((count, i) => (count, i)))
+        {
+            var where = $"{path}, rad {i + 2} ({count.Theme}, {count.Area}, {count.Period})";
+            if (count.Mark != FigureMark.Published && (count.Count ?? count.PerThousand ?? count.PerThousandLower ?? count.PerThousandUpper) is not null)
+            {
+                throw new BuildException($"{where}: siffran är märkt {CsvTable.Text(count.Mark)} men står där ändå. Släppet får inte visas.");
+            }
+
+            if (!themes.Contains(count.Theme))
+            {
+                throw new BuildException($"{where}: temat står inte i {ReleaseFiles.Themes}.");
+            }
+
+            try
+            {
+                ReportPeriod.Parse(count.Period);
+            }
+            catch (FormatException wrong)
+            {
+                throw new BuildException($"{where}: {wrong.Message}", wrong);
+            }
+        }
+    }
+}

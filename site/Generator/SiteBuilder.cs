@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text;
+using Geo.Components.Release;
+using Geo.Generator.Checks;
+using Geo.Generator.Content;
+using Geo.Generator.Release;
+
+namespace Geo.Generator;
+
+/// <summary>Makes the site from a release and a content folder: the same two in, the same bytes out.</summary>
+internal static class SiteBuilder
+{
+    /// <summary>Builds beside <paramref name="outFolder"/>, checks the result and puts it in place. A site that fails its
+    /// checks is put in place too, so that it can be looked at; the faults are returned.</summary>
+    /// <exception cref="BuildException">The release or the content is not as it should be: nothing is written.</exception>
+    public static async Task<BuildResult> BuildAsync(
+        string releaseFolder, string contentFolder, string outFolder, CancellationToken cancel)
+    {
+        var release = await ReleaseReader.ReadAsync(releaseFolder, cancel);
+        var content = await ContentFolder.ReadAsync(contentFolder, cancel);
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder));
+        RefuseToReplaceAnythingElse(target);
+
+        var (addresses, assets) = AssetFolder.Of(content.Profile);
+        var plan = SitePlan.Of(release, content, addresses);
+        var unfinished = target + ".unfinished";
+        DeleteIfThere(unfinished);
+        foreach (var page in plan.Pages)
+        {
+            var html = await PageRenderer.RenderAsync(page, plan.Frame);
+            await WriteAsync(unfinished, page.File, Encoding.UTF8.GetBytes(html), cancel);
+        }
+
+        foreach (var file in plan.Files.Concat(assets))
+        {
+            await WriteAsync(unfinished, file.Path, file.Bytes, cancel);
+        }
+
+        var faults = await SiteCheck.CheckAsync(unfinished, cancel);
+        Replace(unfinished, target);
+        return new(target, release.Release.Description, plan.Pages.Length, plan.Files.Length + assets.Length, faults);
+    }
+
+    private static async Task WriteAsync(string folder, string path, byte[] bytes, CancellationToken cancel)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllBytesAsync(file, bytes, cancel);
+    }
+
+    // --out replaces a whole folder: a slip of the hand must not cost anyone their files.
+    private static void RefuseToReplaceAnythingElse(string target)
+    {
+        if (File.Exists(target)
+            || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !File.Exists(Path.Combine(target, SitePlan.Marker))))
+        {
+            throw new BuildException($"--out {target}: där ligger något annat än en byggd webbplats. Ange en tom eller ny mapp.");
+        }
+    }
+
+    private static void Replace(string unfinished, string target)
+    {
+        var replaced = target + ".replaced";
+        DeleteIfThere(replaced);
+        if (Directory.Exists(target))
+        {
+            Directory.Move(target, replaced);
+        }
+
+        Directory.Move(unfinished, target);
+        DeleteIfThere(replaced);
+    }
+
+    private static void DeleteIfThere(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
+
+/// <summary>What a build made, and what its checks found.</summary>
+internal sealed record BuildResult(
+    string Folder, ReleaseDescription Release, int Pages, int Files, ImmutableArray<PageFault> Faults);

@@ -1,0 +1,86 @@
+using Geo.Generator;
+using Geo.Tests.Support;
+
+namespace Geo.Tests.Site;
+
+public class SiteBuildTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_built_site_has_no_faults(bool fictional)
+    {
+        var (sample, result) = await SampleSite.BuildAsync(fictional ? SampleRelease.Fictional() : SampleRelease.Real());
+        using var _ = sample;
+
+        Assert.Equal("", string.Join('\n', result.Faults));
+    }
+
+    [Fact]
+    public async Task The_same_two_folders_give_the_same_bytes()
+    {
+        var (sample, first) = await SampleSite.BuildAsync(SampleRelease.Fictional());
+        using var _ = sample;
+        var other = Path.Combine(sample.Root, "other");
+
+        await SiteBuilder.BuildAsync(sample.Release, sample.Content, other, CancellationToken.None);
+
+        Assert.Equal(Bytes(first.Folder), Bytes(other));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_site_is_not_replaced()
+    {
+        using var sample = new SampleSite();
+        await sample.WriteAsync(SampleRelease.Fictional());
+
+        var refused = await Assert.ThrowsAsync<BuildException>(
+            () => SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Content, CancellationToken.None));
+
+        Assert.Contains(sample.Content, refused.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(sample.Content, "profile.yml")));
+    }
+
+    [Fact]
+    public async Task An_invented_municipality_says_so_and_a_trial_says_so_on_every_page()
+    {
+        var (invented, first) = await SampleSite.BuildAsync(SampleRelease.Fictional());
+        var (trial, second) = await SampleSite.BuildAsync(SampleRelease.Real());
+        using var a = invented;
+        using var b = trial;
+
+        Assert.All(Pages(first.Folder), page => Assert.Contains("EXEMPELDATA", page, StringComparison.Ordinal));
+        Assert.All(Pages(first.Folder), page => Assert.DoesNotContain("noindex", page, StringComparison.Ordinal));
+        Assert.All(Pages(second.Folder), page => Assert.Contains("""<meta name="robots" content="noindex">""", page.Replace(" />", ">", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(Pages(second.Folder), page => Assert.Contains("Provkörning, ej godkänd för publicering", page, StringComparison.Ordinal));
+        Assert.Contains("Disallow: /", File.ReadAllText(Path.Combine(second.Folder, "robots.txt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_page_is_within_its_thirty_kilobytes()
+    {
+        var (sample, result) = await SampleSite.BuildAsync(SampleRelease.Fictional());
+        using var _ = sample;
+
+        Assert.All(Directory.EnumerateFiles(result.Folder, "*.html", SearchOption.AllDirectories), file => Assert.True(Zipped(file) < 30_000, file));
+        Assert.All(Directory.EnumerateFiles(result.Folder, "*.js", SearchOption.AllDirectories), file => Assert.True(new FileInfo(file).Length < 6_000, file));
+    }
+
+    private static long Zipped(string file)
+    {
+        using var zipped = new MemoryStream();
+        using (var zip = new System.IO.Compression.GZipStream(zipped, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zip.Write(File.ReadAllBytes(file));
+        }
+
+        return zipped.Length;
+    }
+
+    private static IEnumerable<string> Pages(string folder) =>
+        Directory.EnumerateFiles(folder, "*.html", SearchOption.AllDirectories).Select(File.ReadAllText);
+
+    private static Dictionary<string, string> Bytes(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .ToDictionary(file => Path.GetRelativePath(folder, file), file => Convert.ToHexString(File.ReadAllBytes(file)));
+}

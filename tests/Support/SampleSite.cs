@@ -1,0 +1,85 @@
+using Geo.Components.Release;
+using Geo.Generator;
+using Geo.Service.Release;
+
+namespace Geo.Tests.Support;
+
+/// <summary>A release, a content folder and a site made from them, in a folder that goes away with the test.</summary>
+internal sealed class SampleSite : IDisposable
+{
+    public SampleSite() => Directory.CreateDirectory(Root);
+
+    public string Root { get; } = Path.Combine(Path.GetTempPath(), "geo-site-" + Guid.NewGuid().ToString("N"));
+
+    public string Release => Path.Combine(Root, "release");
+
+    public string Content => Path.Combine(Root, "content");
+
+    public string Site => Path.Combine(Root, "site");
+
+    /// <summary>Writes the release and the content, and builds.</summary>
+    public static async Task<(SampleSite Sample, BuildResult Result)> BuildAsync(ReleaseSnapshot release)
+    {
+        var sample = new SampleSite();
+        await sample.WriteAsync(release);
+        return (sample, await SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Site, CancellationToken.None));
+    }
+
+    public async Task WriteAsync(ReleaseSnapshot release)
+    {
+        await ReleaseFolder.WriteAsync(release, SampleAreas.Outlines(), Release, CancellationToken.None);
+        WriteContent("profile.yml", """
+            name: Exempelstads kommun
+            shortName: Exempelstad
+            siteTitle: Tryggt i Exempelstad
+            tagline: Vad kommunen och polisen lovar, gör och ser.
+            brandColour: "#0b4f6c"
+            linkColour: "#0a558c"
+            contacts:
+              - name: Säkerhetssamordnaren
+                text: Frågor om löften och siffror
+                phone: 0000-12 34 56
+                address: trygghet@example.org
+                hours: Vardagar 8–16
+            emergency:
+              - name: Nödläge
+                text: Vid fara för liv, egendom eller miljö
+                phone: "112"
+              - name: Polisen
+                text: När det inte är bråttom
+                phone: 114 14
+                address: https://polisen.se
+            programme:
+              title: Handlingsprogram för brottsförebyggande arbete
+              registryNumber: KS 2024/1
+              adoptedOn: 2024-06-11
+              adoptedBy: kommunfullmäktige
+              reviewed: En gång per mandatperiod
+            """);
+        WriteContent("sv/programmet/externt-7.md", """
+            ---
+            title: Skadegörelse
+            description: Mindre skador på det vi äger tillsammans.
+            focusArea: external-7
+            relatedThemes: [damage]
+            sources:
+              - title: Handlingsprogrammet
+                address: https://example.org/program
+            ---
+            ## Vad vi gör
+
+            Vi lagar inom *två dygn*.
+            """);
+    }
+
+    public void WriteContent(string path, string text)
+    {
+        var file = Path.Combine(Content, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    public string Page(string address) => File.ReadAllText(Path.Combine(Site, address.TrimStart('/'), "index.html"));
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
