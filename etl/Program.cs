@@ -14,6 +14,8 @@ internal static class Program
         var root = new RootCommand("etl")
         {
             LoadVerb.Create(),
+            CheckVerb.Create(),
+            ReportVerb.Create(),
             SampleVerb.Create(),
         };
         try
@@ -31,7 +33,7 @@ internal static class Program
             await Console.Error.WriteLineAsync(failed.Message);
             return 1;
         }
-        catch (Exception failed) when (failed is NpgsqlException or IOException)
+        catch (Exception failed) when (failed is NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException { InnerException: NpgsqlException })
         {
             await Console.Error.WriteLineAsync($"Inläsningen avbröts: {failed.Message}. Databasen är som den var; rätta felet och kör om.");
             return 1;

@@ -15,11 +15,16 @@ internal static class SwedishTime
 
     private static readonly string[] Times = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH.mm", "H.mm"];
 
-    /// <summary>The first moment that a clock can have shown this; null in the hour that does not exist.</summary>
-    public static DateTime? Earliest(DateTime wallClock) => ToUtc(wallClock, last: false);
+    /// <summary>The first moment that can be meant: in the hour that comes twice the first of them, in the hour that does
+    /// not exist the moment when the clock was put forward.</summary>
+    public static DateTime Earliest(DateTime wallClock) => ToUtc(wallClock, last: false);
 
-    /// <summary>The last moment that a clock can have shown this; null in the hour that does not exist.</summary>
-    public static DateTime? Latest(DateTime wallClock) => ToUtc(wallClock, last: true);
+    /// <summary>The last moment that can be meant: in the hour that comes twice the second of them, in the hour that does
+    /// not exist what a clock says that no one has put forward.</summary>
+    public static DateTime Latest(DateTime wallClock) => ToUtc(wallClock, last: true);
+
+    /// <summary>Whether the time is in the hour that does not exist, the last Sunday of March.</summary>
+    public static bool IsSkipped(DateTime wallClock) => Stockholm.IsInvalidTime(DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified));
 
     public static DateTime FromUtc(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Stockholm);
 
@@ -76,12 +81,13 @@ internal static class SwedishTime
                 : null;
     }
 
-    private static DateTime? ToUtc(DateTime wallClock, bool last)
+    private static DateTime ToUtc(DateTime wallClock, bool last)
     {
         var local = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
         if (Stockholm.IsInvalidTime(local))
         {
-            return null;
+            var meant = last ? local : local.Date.AddHours(local.Hour);
+            return DateTime.SpecifyKind(meant - Stockholm.BaseUtcOffset, DateTimeKind.Utc);
         }
 
         var offsets = Stockholm.IsAmbiguousTime(local) ? Stockholm.GetAmbiguousTimeOffsets(local) : [Stockholm.GetUtcOffset(local)];

@@ -28,7 +28,8 @@ internal static class StoreConnection
         var db = GeoDb.Open(login);
         try
         {
-            await db.Database.OpenConnectionAsync(cancel);
+            // Not by EF, which wraps what goes wrong in an exception that says nothing.
+            await ((NpgsqlConnection)db.Database.GetDbConnection()).OpenAsync(cancel);
             await CheckAsync(db, cancel);
             return db;
         }

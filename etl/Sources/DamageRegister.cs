@@ -74,13 +74,8 @@ internal static class DamageRegister
 
         // A day alone is the whole day: from its first moment, to its last.
         var wall = clock.Time is { } time ? clock.Date.ToDateTime(time) : clock.Date.AddDays(last ? 1 : 0).ToDateTime(TimeOnly.MinValue);
-        var utc = last ? SwedishTime.Latest(wall) : SwedishTime.Earliest(wall);
-        if (utc is null)
-        {
-            reading.Reject(row, role, "klockslaget finns inte den dagen, för då ställdes klockan fram; kontrollera tiden");
-        }
-
-        return utc;
+        Words.RemarkOnSkippedHour(row, reading, role, wall);
+        return last ? SwedishTime.Latest(wall) : SwedishTime.Earliest(wall);
     }
 
     private static decimal? Cost(SourceRow row, Reading reading)

@@ -82,8 +82,13 @@ internal static class EstReports
         var kinds = new List<(string Word, string Kind)>();
         foreach (var word in words.DefaultIfEmpty(""))
         {
+            if (Words.Kind(row, reading, "category", word) is not { } kind)
+            {
+                break;
+            }
+
             // Two words of one kind are one event of it.
-            if (Words.Kind(row, reading, "category", word) is { } kind && kinds.All(k => k.Kind != kind))
+            if (kinds.All(k => k.Kind != kind))
             {
                 kinds.Add((word, kind));
             }
@@ -138,7 +143,8 @@ internal static class EstReports
             return null;
         }
 
-        return Utc(row, reading, start, end);
+        Words.RemarkOnSkippedHour(row, reading, "date,from,to", start, end);
+        return (SwedishTime.Earliest(start), SwedishTime.Latest(end));
     }
 
     private static (TimeOnly? Time, bool Read)? Time(SourceRow row, Reading reading, string role)
@@ -154,17 +160,6 @@ internal static class EstReports
         }
 
         reading.Reject(row, role, "inte ett klockslag; skriv till exempel 23:15");
-        return null;
-    }
-
-    private static (DateTime From, DateTime To)? Utc(SourceRow row, Reading reading, DateTime start, DateTime end)
-    {
-        if (SwedishTime.Earliest(start) is { } from && SwedishTime.Latest(end) is { } to)
-        {
-            return (from, to);
-        }
-
-        reading.Reject(row, "date,from,to", "klockslaget finns inte den dagen, för då ställdes klockan fram; kontrollera tiden");
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using Geo.Etl.Formats;
 using Geo.Etl.Staging;
 
 namespace Geo.Etl.Sources;
@@ -24,6 +25,15 @@ internal static class Words
     /// <summary>Whether the event was in a public place; null where neither the word nor the source says.</summary>
     public static bool? InPublicPlace(Reading reading, string word) =>
         reading.Mapping.IndoorWords.Contains(word) ? false : reading.Mapping.InPublicPlace;
+
+    /// <summary>Says of a time in the night when the clock is put forward that it does not exist.</summary>
+    public static void RemarkOnSkippedHour(SourceRow row, Reading reading, string role, params DateTime[] wallClocks)
+    {
+        if (wallClocks.Any(SwedishTime.IsSkipped))
+        {
+            reading.Remark(row, role, "klockslaget finns inte den natten, för då ställdes klockan fram; tiden har tagits som ett spann på högst en timme");
+        }
+    }
 
     /// <summary>The organisation; null, and the row rejected, where it is not one that the mapping knows: a misspelt one
     /// would pass for a second reporter.</summary>

@@ -42,14 +42,7 @@ internal sealed class Reading
     /// <exception cref="SourceDriftException">The file is not what the mapping describes.</exception>
     public IEnumerable<SourceRow> Rows()
     {
-        var table = Open();
-        HeaderCheck.Demand(File, table.Header, Mapping.Columns.Values, Mapping.Unread);
-        if (table.Crs is { } crs && crs != Mapping.Crs)
-        {
-            throw new SourceDriftException(
-                $"{File}: lagret är i EPSG:{crs}, men mappningen säger EPSG:{Mapping.Crs}. Begär filen i EPSG:{Mapping.Crs}, eller rätta crs i mappningen. Inget har lästs in.");
-        }
-
+        var table = Checked();
         var places = Mapping.Columns.ToDictionary(column => column.Key, column => table.Header.ToList().IndexOf(column.Value));
         var last = new object?[Mapping.FillDown.Count];
         foreach (var row in table.Rows)
@@ -124,6 +117,21 @@ internal sealed class Reading
         var field = string.Join(", ", roles.Select(r => Mapping.Columns.GetValueOrDefault(r, r)));
         Issues.Add(row.Line, field, value is { Length: 0 } ? null : value, problem, rejected);
         row.Rejected |= rejected;
+    }
+
+    /// <summary>The file, once its header and its coordinate system are those of the mapping.</summary>
+    /// <exception cref="SourceDriftException">They are not.</exception>
+    public Table Checked()
+    {
+        var table = Open();
+        HeaderCheck.Demand(File, table.Header, Mapping.Columns.Values, Mapping.Unread);
+        if (table.Crs is { } crs && crs != Mapping.Crs)
+        {
+            throw new SourceDriftException(
+                $"{File}: lagret är i EPSG:{crs}, men mappningen säger EPSG:{Mapping.Crs}. Begär filen i EPSG:{Mapping.Crs}, eller rätta crs i mappningen. Inget har lästs in.");
+        }
+
+        return table;
     }
 
     private Table Open() => System.IO.Path.GetExtension(Path).ToLowerInvariant() switch

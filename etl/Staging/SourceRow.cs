@@ -30,6 +30,8 @@ internal sealed class SourceRow(TableRow row, IReadOnlyDictionary<string, int> p
     {
         null => "",
         string text => text,
+        DateTime day when day.TimeOfDay == TimeSpan.Zero => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture),
         var value => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}"),
     };
 

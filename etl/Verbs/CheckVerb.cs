@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Geo.Database;
+using Geo.Etl.Loading;
+
+namespace Geo.Etl.Verbs;
+
+/// <summary><c>etl check</c>: what is in order and what is not, each with what to do.</summary>
+internal static class CheckVerb
+{
+    public static Command Create()
+    {
+        var hash = new Option<bool>("--hash") { Description = "Skriv också lagrets innehållssumma." };
+        var command = new Command("check", "Kontrollera inställningar, filer, databas och vad som är inläst.")
+        {
+            CommonOptions.Municipality, CommonOptions.Inputs, CommonOptions.Data, CommonOptions.Json, hash,
+        };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var (folder, inputs) = CommonOptions.Folder(parsed);
+            var json = parsed.GetValue(CommonOptions.Json);
+            var output = json == "-" ? Console.Error : Console.Out;
+            List<Check> checks = [.. InputChecks.Run(folder, inputs)];
+            string? content = null;
+            try
+            {
+                await using var db = await StoreConnection.OpenAsync(cancel);
+                checks.AddRange(await StoreChecks.RunAsync(db, folder, inputs, cancel));
+                content = parsed.GetValue(hash) ? await StoreHash.ComputeAsync(db, cancel) : null;
+            }
+            catch (Exception unreachable) when (unreachable is LoadFailedException or UsageException)
+            {
+                checks.Add(new("Databas", CheckResult.Bad, "kan inte öppnas", unreachable.Message));
+            }
+
+            foreach (var check in checks)
+            {
+                await output.WriteLineAsync(check.ToString());
+            }
+
+            if (content is not null)
+            {
+                await output.WriteLineAsync($"innehållssumma {content}");
+            }
+
+            await JsonSummary.WriteAsync(json, new { folder.Municipality.Code, checks, hash = content }, cancel);
+            return checks.Any(check => check.Result == CheckResult.Bad) ? 1 : 0;
+        });
+        return command;
+    }
+}
