@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Geo.Database;
@@ -16,6 +17,8 @@ public static class DatabaseFailure
             $"Databasen släpper inte in programmet: {refused.MessageText}. Kör ./geo db migrate, som skapar inloggningarna på nytt.",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "Databasens disk är full. Inget halvt har sparats; frigör plats och kör om.",
         PostgresException other => $"Databasen svarade med fel {other.SqlState}: {other.MessageText}. Inget halvt har sparats.",
+        { InnerException: not (SocketException or IOException or TimeoutException) } =>
+            $"Databasens svar gick inte att läsa: {failure.InnerException?.Message ?? failure.Message} Inget halvt har sparats; det här är ett fel i programmet.",
         _ => "Ingen databas svarar. Starta den med ./geo db start, eller kontrollera adressen i GEO_DATABASE, och kör om.",
     };
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Geo.Database;
 
 /// <summary>A time that counts are made for, whole quarters at the least.</summary>
-/// <param name="Name">A quarter (2026K1), a year (2025), or a time (2024K3/2026K2).</param>
+/// <param name="Name">A quarter (2026K1), a year (2025), or a time (2024-07/2026-06).</param>
 /// <param name="From">First day.</param>
 /// <param name="To">Last day, itself included.</param>
 public sealed record Period(string Name, DateOnly From, DateOnly To)
@@ -32,9 +32,8 @@ public sealed record Period(string Name, DateOnly From, DateOnly To)
     ];
 
     /// <summary>The quarters as one time; null where there are none.</summary>
-    public static Period? Whole(ImmutableArray<Period> quarters) => quarters.IsEmpty
-        ? null
-        : new($"{quarters[0].Name}/{quarters[^1].Name}", quarters[0].From, quarters[^1].To);
+    public static Period? Whole(ImmutableArray<Period> quarters) =>
+        quarters.IsEmpty ? null : Months(quarters[0].From, quarters[^1].To);
 
     /// <summary>The months of a time, such as 2018-01/2024-03.</summary>
     public static Period Months(DateOnly from, DateOnly to) => new(

@@ -29,5 +29,10 @@ internal static class Program
             await Console.Error.WriteLineAsync(DatabaseFailure.Describe(failed));
             return 1;
         }
+        catch (Exception failed) when (failed is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"Arbetet avbröts: {failed.Message} Rätta orsaken och kör om; det som redan är klart görs inte igen.");
+            return 1;
+        }
     }
 }

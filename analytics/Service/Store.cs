@@ -8,7 +8,9 @@ namespace Geo.Service;
 internal static class Store
 {
     /// <summary>Opens the store as one role.</summary>
-    public static GeoDb Open(string role) => GeoDb.Open(GeoRole.ConnectionString(role));
+    // Analyses of a county take their time; only a lost connection ends them.
+    public static GeoDb Open(string role) =>
+        GeoDb.Open(new NpgsqlConnectionStringBuilder(GeoRole.ConnectionString(role)) { CommandTimeout = 0 }.ConnectionString);
 
     /// <summary>The municipality whose folder has this name.</summary>
     /// <exception cref="UsageException">It has not been loaded.</exception>

@@ -41,8 +41,13 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         }
 
         written += await sql.RunTablesAsync(cancel);
-        await transaction.CommitAsync(cancel);
         var changed = written > 0 || sources.Any(source => !source.Unchanged);
+        if (changed)
+        {
+            await RefreshStatisticsAsync(cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
         return new(folder.Municipality.Code, folder.Municipality.Name, changed, sources, Math.Round(clock.Elapsed.TotalSeconds, 2));
     }
 
@@ -66,6 +71,13 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         {
             Parameters = { new() { Value = folder.Municipality.Code } },
         };
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    // Without it the first analysis after a large load is planned for empty tables, and takes minutes.
+    private async Task RefreshStatisticsAsync(CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT core.refresh_statistics()", Connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancel);
     }
 

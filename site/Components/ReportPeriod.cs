@@ -36,11 +36,11 @@ public sealed record ReportPeriod
         _ => Code,
     };
 
-    /// <summary>In a column head or on an axis: K1 2026, T2 2026, 2025.</summary>
+    /// <summary>In a column head or on an axis, never broken over two lines: K1 2026, T2 2026, 2025.</summary>
     public string Brief => Kind switch
     {
-        PeriodKind.Quarter => $"K{Number.Svg()} {Year.Svg()}",
-        PeriodKind.Tertial => $"T{Number.Svg()} {Year.Svg()}",
+        PeriodKind.Quarter => $"K{Number.Svg()}\u00a0{Year.Svg()}",
+        PeriodKind.Tertial => $"T{Number.Svg()}\u00a0{Year.Svg()}",
         PeriodKind.Span => Code.Replace("/", "–", StringComparison.Ordinal),
         _ => Code,
     };

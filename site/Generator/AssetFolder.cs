@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Geo.Components.Release;
 using Geo.Generator.Content;
 
 namespace Geo.Generator;
@@ -10,13 +11,14 @@ namespace Geo.Generator;
 /// ever.</summary>
 internal static class AssetFolder
 {
-    /// <summary>The files and where they lie. The municipality's two colours are set in the style sheet: the pages carry no
-    /// style of their own.</summary>
-    public static (AssetAddresses Addresses, ImmutableArray<SiteFile> Files) Of(Profile profile)
+    /// <summary>The files and where they lie. The municipality's two colours and the foot of printed pages are set in the
+    /// style sheet: the pages carry no style of their own.</summary>
+    public static (AssetAddresses Addresses, ImmutableArray<SiteFile> Files) Of(Profile profile, ReleaseDescription release)
     {
         var style = Named("site", ".css", Text("site.css")
             .Replace("--brand: #0b4f6c", $"--brand: {profile.BrandColour}", StringComparison.Ordinal)
-            .Replace("--link: #0a558c", $"--link: {profile.LinkColour}", StringComparison.Ordinal));
+            .Replace("--link: #0a558c", $"--link: {profile.LinkColour}", StringComparison.Ordinal)
+            .Replace("PRINT-FOOTER", Quoted($"{profile.SiteAddress ?? profile.SiteTitle} · släpp {release.Id}"), StringComparison.Ordinal));
         var script = Named("site", ".js", Text("site.js"));
         var icon = Named("ikon", ".svg", Text("icon.svg").Replace("#0b4f6c", profile.BrandColour, StringComparison.Ordinal));
         return (new("/" + style.Path, "/" + script.Path, "/" + icon.Path), [style, script, icon]);
@@ -28,6 +30,10 @@ internal static class AssetFolder
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
         return new($"filer/{name}.{hash}{extension}", bytes);
     }
+
+    // What stands between quotation marks in a style sheet.
+    private static string Quoted(string words) =>
+        string.Concat(words.Select(letter => letter is '"' or '\\' || char.IsControl(letter) ? $"\\{(int)letter:x} " : letter.ToString()));
 
     private static string Text(string name)
     {

@@ -21,7 +21,7 @@ internal static class SiteBuilder
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder));
         RefuseToReplaceAnythingElse(target);
 
-        var (addresses, assets) = AssetFolder.Of(content.Profile);
+        var (addresses, assets) = AssetFolder.Of(content.Profile, release.Release.Description);
         var plan = SitePlan.Of(release, content, addresses);
         var unfinished = target + ".unfinished";
         DeleteIfThere(unfinished);

@@ -26,6 +26,7 @@ internal static class HotspotAnalysis
             return new(Method, "inga händelser med plats: inga koncentrationer kan sökas");
         }
 
+        var whole = Period.Whole(quarters)!;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var options = new HotspotOptions();
         var parameters = new
@@ -42,7 +43,7 @@ internal static class HotspotAnalysis
         if (await RunLog.OpenAsync(db, municipality.Code, Method, parameters, fingerprint, clock, cancel) is not { } run)
         {
             var latest = await RunLog.FindLatestAsync(db, municipality.Code, Method, cancel);
-            return new(Method, "oförändrat sedan förra körningen", [.. await ListAsync(db, latest!.Id, cancel)]);
+            return new(Method, "oförändrat sedan förra körningen", [.. await ListAsync(db, latest!, whole, quarters[^1], cancel)]);
         }
 
         var ground = await GroundAsync(db, municipality, cancel);
@@ -51,7 +52,6 @@ internal static class HotspotAnalysis
             return new(Method, "bebodd mark eller befolkning saknas: inga koncentrationer kan sökas");
         }
 
-        var whole = Period.Whole(quarters)!;
         var maps = incidents.GroupBy(incident => incident.Theme)
             .SelectMany(theme => quarters.Select(quarter => (theme.Key, Period: quarter, Events: theme.Where(incident => incident.Quarter == quarter.Name)))
                 .Append((theme.Key, Period: whole, Events: theme)))
@@ -71,23 +71,29 @@ internal static class HotspotAnalysis
         return new(
             Method,
             $"{maps.Count} kartor med {ground.Cells.Length} rutor på {municipality.CellSizeMetres} m; {outside} händelser utanför bebodd mark",
-            [.. await ListAsync(db, run.Id, cancel)]);
+            [.. await ListAsync(db, run, whole, quarters[^1], cancel)]);
     }
 
-    /// <summary>The hotspots of a run in words: theme, period, how much against the expected, what they touch.</summary>
-    private static async Task<List<string>> ListAsync(GeoDb db, long run, CancellationToken cancel)
+    /// <summary>How many concentrations a run found, a line a theme: in the whole time and in the last quarter.</summary>
+    private static async Task<List<string>> ListAsync(GeoDb db, AnalysisRun run, Period whole, Period last, CancellationToken cancel)
     {
-        var swedish = CultureInfo.GetCultureInfo("sv-SE");
-        var themes = await db.Themes.AsNoTracking().ToDictionaryAsync(theme => (theme.Municipality, theme.Id), theme => theme.Name, cancel);
-        var hotspots = await db.Hotspots.AsNoTracking().Where(hotspot => hotspot.RunId == run).ToListAsync(cancel);
+        var themes = await db.Themes.AsNoTracking().Where(theme => theme.Municipality == run.Municipality).OrderBy(theme => theme.Position).ToListAsync(cancel);
+        var hotspots = await db.Hotspots.AsNoTracking().Where(hotspot => hotspot.RunId == run.Id).ToListAsync(cancel);
         return
         [
-            .. hotspots.OrderBy(hotspot => hotspot.Theme).ThenBy(hotspot => hotspot.Period.Length).ThenBy(hotspot => hotspot.Period).ThenBy(hotspot => hotspot.Number)
-                .Where(hotspot => hotspot.Period.Contains('/', StringComparison.Ordinal) || hotspot.Period == hotspots.Where(other => !other.Period.Contains('/', StringComparison.Ordinal)).Max(other => other.Period))
-                .Select(hotspot => string.Create(
-                    swedish,
-                    $"{themes[(hotspot.Municipality, hotspot.Theme)]}, {hotspot.Period}: koncentration {hotspot.Number}, {hotspot.PlaceEvents} platshändelser mot väntade {hotspot.Expected:0.0} ({hotspot.Touches})")),
+            .. themes.Where(theme => hotspots.Any(hotspot => hotspot.Theme == theme.Id))
+                .Select(theme => $"{theme.Name}: {Describe(theme.Id, whole)}; {Describe(theme.Id, last)}"),
         ];
+
+        string Describe(string theme, Period period)
+        {
+            var found = hotspots.Where(hotspot => hotspot.Theme == theme && hotspot.Period == period.Name).ToList();
+            return found.Count == 0
+                ? $"inga koncentrationer {period.Name}"
+                : string.Create(
+                    CultureInfo.GetCultureInfo("sv-SE"),
+                    $"{found.Count} koncentrationer {period.Name} ({found.Sum(hotspot => hotspot.PlaceEvents):N0} platshändelser mot väntade {found.Sum(hotspot => hotspot.Expected):N0})");
+        }
     }
 
     private static async Task<HotspotGround?> GroundAsync(GeoDb db, Municipality municipality, CancellationToken cancel)

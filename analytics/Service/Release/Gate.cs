@@ -25,6 +25,12 @@ internal static class Gate
             [.. counts.Select(count => new CountCell(count.Incidents, IsPrimary(count), Level(count)))],
             [.. AreaSums(counts, areas, municipality.Code, index), .. PeriodSums(counts, index)]);
         var withheld = Suppression.Withhold(table, municipality.SmallestCount, cancel);
+        var told = Suppression.Unsafe(table, withheld, municipality.SmallestCount);
+        if (told.Length > 0)
+        {
+            throw new InvalidOperationException($"{told.Length} skyddade antal i temat {counts[0].Theme} går att räkna ut ur de andra: släppet stoppas.");
+        }
+
         return new(
             [.. counts.Select((count, i) => Publish(count, areas.GetValueOrDefault((count.AreaKind, count.AreaCode)), withheld[i], municipality.Code))],
             table.Cells.Count(cell => cell.Primary),

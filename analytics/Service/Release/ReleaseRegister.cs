@@ -5,6 +5,7 @@ using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Database;
 using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
 
 namespace Geo.Service.Release;
@@ -13,7 +14,7 @@ namespace Geo.Service.Release;
 /// byte.</summary>
 internal static class ReleaseRegister
 {
-    private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
+    private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory(new GeometryFactory(new PrecisionModel(), Crs.Sweref99Tm)) } };
 
     /// <summary>Builds a candidate, or finds the newest one where nothing has changed since.</summary>
     public static async Task<(ReleaseCandidate Candidate, BuiltRelease Built, bool IsNew)> BuildAsync(

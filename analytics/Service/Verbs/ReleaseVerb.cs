@@ -130,14 +130,12 @@ internal static class ReleaseVerb
 
     private static Option<string?> ReleaseOption() => new("--release") { Description = "Släppets namn; annars det senaste." };
 
-    // A link that is swapped in one step: whoever reads current always finds a whole release.
+    // A link, so that what reads "current" need not know names; after a crash between the two the next run makes it.
     private static void PointCurrentAt(string folder)
     {
         var current = Path.Combine(Path.GetDirectoryName(folder)!, "current");
-        var next = current + ".ny";
-        File.Delete(next);
-        File.CreateSymbolicLink(next, Path.GetFileName(folder));
-        File.Move(next, current, overwrite: true);
+        File.Delete(current);
+        File.CreateSymbolicLink(current, Path.GetFileName(folder));
     }
 }
 

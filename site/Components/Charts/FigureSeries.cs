@@ -19,6 +19,9 @@ public sealed record FigureSeries
     /// <summary>What the points along the axis are: "Kvartal" or "År".</summary>
     public required string Category { get; init; }
 
+    /// <summary>What is measured, before the unit: "rapporterade händelser"; null where the unit says it.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>The unit of the values, such as "per 1 000 invånare".</summary>
     public required string Unit { get; init; }
 

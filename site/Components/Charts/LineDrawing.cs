@@ -43,7 +43,7 @@ internal sealed record LineDrawing
 
         var height = width < 480 ? 220 : 280;
         double left = 16 + CharacterWidth * axis.Ticks.Max(tick => tick.Text.Length);
-        var right = width - (names ? 12 + 7.2 * figure.Lines.Max(line => line.Name.Length) : 14);
+        var right = width - (names ? 14 + 8.2 * figure.Lines.Max(line => line.Name.Length) : 14);
         const double top = 14;
         var bottom = height - 32d;
         double YOf(decimal value) => bottom - ((double)value - axis.Low) / (axis.High - axis.Low) * (bottom - top);

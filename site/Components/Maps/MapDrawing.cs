@@ -12,12 +12,16 @@ internal sealed record MapDrawing
 {
     // The drawing is this wide, in grid steps: four to a pixel of the widest map.
     private const int WidthInSteps = 2688;
+    private const int StripHeight = 130;
 
     public required int Width { get; init; }
 
     public required int Height { get; init; }
 
     public required ImmutableArray<DrawnShape> Shapes { get; init; }
+
+    /// <summary>Where the land ends and the strip with the scale bar begins.</summary>
+    public required int MapHeight { get; init; }
 
     public required double ScaleBarLength { get; init; }
 
@@ -38,10 +42,12 @@ internal sealed record MapDrawing
 
         var width = (int)Math.Ceiling((east - west + 2 * margin) / metresPerStep);
         var barMetres = NiceAxis.NiceStep(width * metresPerStep / 10);
+        var height = (int)Math.Ceiling((north - south + 2 * margin) / metresPerStep);
         return new()
         {
             Width = width,
-            Height = (int)Math.Ceiling((north - south + 2 * margin) / metresPerStep),
+            Height = height + StripHeight,
+            MapHeight = height,
             Shapes = [.. shapes.Select(shape => Drawn(shape, X, Y))],
             ScaleBarLength = barMetres / metresPerStep,
             ScaleBarText = barMetres >= 1000

@@ -58,13 +58,14 @@ public sealed record ContactEntry
     {
         null => null,
         _ when Address.StartsWith("https://", StringComparison.Ordinal) || Address.StartsWith("http://", StringComparison.Ordinal) => Address,
+        _ when Address.StartsWith("mailto:", StringComparison.Ordinal) => Address,
         _ when Address.Contains('@', StringComparison.Ordinal) => "mailto:" + Address,
         _ => null,
     };
 
     /// <summary>The address as it is read: without its protocol.</summary>
     public string? AddressWords => Address?.Replace("https://", "", StringComparison.Ordinal)
-        .Replace("http://", "", StringComparison.Ordinal).TrimEnd('/');
+        .Replace("http://", "", StringComparison.Ordinal).Replace("mailto:", "", StringComparison.Ordinal).TrimEnd('/');
 }
 
 /// <summary>The adopted programme (<i>handlingsprogram</i>).</summary>

@@ -146,7 +146,8 @@ public sealed record AreaSummary
             Title = Findings.AgainstMunicipality(theme.Name, figures.Get(theme.Id, area.Kind, area.Code, period.Code), figures.OfMunicipality(theme.Id, period.Code)),
             Description = $"Linjediagram: {Findings.LowerFirst(theme.Name)} per 1 000 invånare i {area.Name} och i hela kommunen, {figures.PeriodsOf(theme.Id)[0].Words} till {period.Words}. Samma siffror står i tabellen.",
             Category = "Kvartal",
-            Unit = $"{PublishedFigures.KindWords(theme.Kind)} per 1 000 invånare",
+            Subject = PublishedFigures.KindWords(theme.Kind),
+            Unit = "per 1 000 invånare",
             Decimals = figures.DecimalsOf(theme.Id),
             Lines =
             [

@@ -26,8 +26,9 @@ internal static class Findings
     }
 
     /// <summary>A figure against the same season a year before, as a figure's title.</summary>
-    public static string AgainstLastYear(string theme, PublishedCount now, PublishedCount? then)
+    public static string AgainstLastYear(PublishedTheme counted, PublishedCount now, PublishedCount? then)
     {
+        var theme = counted.Name;
         var period = ReportPeriod.Parse(now.Period).Words;
         if (now.Mark != FigureMark.Published)
         {
@@ -37,10 +38,10 @@ internal static class Findings
         var before = then is null ? "" : ReportPeriod.Parse(then.Period).Words;
         return (then is null ? Gap.None : Difference(now, then)) switch
         {
-            Gap.Higher => $"{theme}: fler {period} än {before}",
-            Gap.Lower => $"{theme}: färre {period} än {before}",
-            Gap.Unsure => $"{theme}: ingen säker skillnad mellan {before} och {period}",
-            _ => $"{theme}: {CountWords(now)} {period}",
+            Gap.Higher => $"{theme}: {Counted(counted, now)} {period}, fler än {before}",
+            Gap.Lower => $"{theme}: {Counted(counted, now)} {period}, färre än {before}",
+            Gap.Unsure => $"{theme}: {Counted(counted, now)} {period}, ingen säker skillnad mot {before}",
+            _ => $"{theme}: {Counted(counted, now)} {period}",
         };
     }
 
@@ -65,6 +66,9 @@ internal static class Findings
     public static string LowerFirst(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 
     public static string UpperFirst(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    private static string Counted(PublishedTheme theme, PublishedCount count) =>
+        count.Count == 0 ? "inga" : $"{count.Count.OrMark(count.Mark)} {(theme.Kind == CountKind.Incident ? "händelser" : "anmälda brott")}";
 
     private static string CountWords(PublishedCount count) =>
         count.Count == 0 ? "inga händelser" : count.Count.OrMark(count.Mark);

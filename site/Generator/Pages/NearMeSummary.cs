@@ -117,7 +117,7 @@ public sealed record NearMeSummary
             Notes =
             [
                 "Områdena står i kodordning. Skyddad betyder att siffran inte lämnas ut.",
-                .. unknown is null ? Array.Empty<string>() : ["Händelser vars område saknas i källan räknas i hela kommunen men inte i något område."],
+                .. unknown is null ? Array.Empty<string>() : ["Det vars område saknas i källan räknas i hela kommunen men inte i något område."],
             ],
         };
     }

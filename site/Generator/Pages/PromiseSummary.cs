@@ -53,14 +53,17 @@ public sealed record PromiseSummary
         var unknown = promise.Activities.Count(activity => activity.State == ActivityState.Unknown);
         string?[] parts =
         [
-            $"{done.Swedish()} av {promise.Activities.Length.Swedish()} aktiviteter är genomförda",
-            ongoing > 0 ? $"{ongoing.Swedish()} pågår eller är planerade" : null,
-            late > 0 ? $"{late.Swedish()} är försenade" : null,
+            $"{done.Swedish()} av {Counted(promise.Activities.Length, "aktivitet", "aktiviteter")} är {(done == 1 ? "genomförd" : "genomförda")}",
+            ongoing > 0 ? $"{ongoing.Swedish()} pågår eller är {(ongoing == 1 ? "planerad" : "planerade")}" : null,
+            late > 0 ? $"{late.Swedish()} är {(late == 1 ? "försenad" : "försenade")}" : null,
             notDone > 0 ? $"{notDone.Swedish()} blev inte av" : null,
             unknown > 0 ? $"för {unknown.Swedish()} saknas uppföljning" : null,
         ];
         return string.Join(", ", parts.OfType<string>()) + ".";
     }
+
+    /// <summary>"1 aktivitet", "4 aktiviteter".</summary>
+    public static string Counted(int number, string one, string many) => $"{number.Swedish()} {(number == 1 ? one : many)}";
 
     /// <summary>How much an activity gave in a period: its number, or that it is not known.</summary>
     public static string ResultWords(PromiseActivity activity, ReportPeriod period) =>

@@ -114,7 +114,7 @@ public sealed record ThemeSituation
         var count = figures.OfMunicipality(theme.Id, period.Code);
         var decimals = figures.DecimalsOf(theme.Id);
         var rate = count is { Mark: FigureMark.Published, PerThousand: { } value }
-            ? $", {value.Swedish(decimals)} per 1 000 invånare"
+            ? $". Det är {value.Swedish(decimals)} per 1 000 invånare"
                 + (count is { PerThousandLower: { } lower, PerThousandUpper: { } upper } ? $" (95 % intervall {lower.Swedish(decimals)}–{upper.Swedish(decimals)})" : "")
             : "";
         var unknown = figures.WithoutArea(theme.Id, period.Code);
@@ -124,7 +124,7 @@ public sealed record ThemeSituation
             Anchor = "tema-" + Slug.Of(theme.Id),
             Words = $"{Findings.UpperFirst(PublishedFigures.KindWords(theme.Kind))} i hela kommunen {period.Words}: {count.Count.OrMark(count.Mark)}{rate}.",
             Figure = figures.PeriodsOf(theme.Id).Length > 1 ? FigureOf(theme, period, figures) : null,
-            WithoutArea = unknown is null ? null : $"Händelser utan känt område {period.Words}: {unknown.Count.OrMark(unknown.Mark)}. De räknas i kommunen men inte i något område.",
+            WithoutArea = unknown is null ? null : $"{Findings.UpperFirst(PublishedFigures.KindWords(theme.Kind))} utan känt område {period.Words}: {unknown.Count.OrMark(unknown.Mark)}. De räknas i kommunen men inte i något område.",
             Source = figures.SourceWords(theme.Sources),
         };
     }
@@ -135,7 +135,8 @@ public sealed record ThemeSituation
         Title = StartSummary.FindingOf(theme, figures),
         Description = $"Linjediagram: {Findings.LowerFirst(theme.Name)} per 1 000 invånare i hela kommunen, {figures.PeriodsOf(theme.Id)[0].Words} till {period.Words}. Samma siffror står i tabellen.",
         Category = "Kvartal",
-        Unit = $"{PublishedFigures.KindWords(theme.Kind)} per 1 000 invånare",
+        Subject = PublishedFigures.KindWords(theme.Kind),
+        Unit = "per 1 000 invånare",
         Decimals = figures.DecimalsOf(theme.Id),
         Lines = [figures.RateLine(theme.Id, AreaKind.Municipality, figures.Release.Description.Municipality, "kommunen", dashed: false)],
         Source = figures.SourceWords(theme.Sources),

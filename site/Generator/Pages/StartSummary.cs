@@ -64,7 +64,7 @@ public sealed record StartSummary
         var before = period.SameLastYear is { } code && figures.PeriodsOf(theme.Id).Any(other => other.Code == code)
             ? figures.OfMunicipality(theme.Id, code)
             : null;
-        return Generator.Pages.Findings.AgainstLastYear(theme.Name, figures.OfMunicipality(theme.Id, period.Code), before);
+        return Generator.Pages.Findings.AgainstLastYear(theme, figures.OfMunicipality(theme.Id, period.Code), before);
     }
 
     private static string LeadOf(PromiseShelf shelf)
@@ -74,7 +74,7 @@ public sealed record StartSummary
         {
             var done = activities.Count(activity => activity.State == ActivityState.Done);
             var onTrack = activities.Count(activity => activity.State != ActivityState.Done && activity.Schedule == ActivitySchedule.OnSchedule);
-            return $"Av {activities.Count.Swedish()} aktiviteter i de löften som gäller nu är {done.Swedish()} genomförda och {onTrack.Swedish()} följer planen.";
+            return $"Av {PromiseSummary.Counted(activities.Count, "aktivitet", "aktiviteter")} i de löften som gäller nu är {done.Swedish()} {(done == 1 ? "genomförd" : "genomförda")}, och {onTrack.Swedish()} till följer planen.";
         }
 
         return shelf.Latest.IsEmpty

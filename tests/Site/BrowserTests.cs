@@ -1,0 +1,109 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Geo.Tests.Site;
+
+/// <summary>The site as a reader has it: a real browser, wide and narrow, with the headers of service.</summary>
+[Collection(nameof(BrowserFixture))]
+public class BrowserTests(BrowserFixture browser)
+{
+    public static TheoryData<string, int> PagesAndWidths()
+    {
+        var cases = new TheoryData<string, int>();
+        foreach (var address in new[]
+        {
+            "/", "/loften/", "/loften/2026-1/", "/nara-mig/", "/omraden/9901c1010-hamnen/", "/laget/", "/programmet/externt-7/", "/oppna-data/", "/om/metod/", "/om/tillganglighet/",
+        })
+        {
+            cases.Add(address, 1280);
+            cases.Add(address, 320);
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesAndWidths))]
+    public async Task A_page_is_accessible_fits_and_asks_no_one_else(string address, int width)
+    {
+        await using var context = await browser.ContextAsync(width);
+        var page = await context.NewPageAsync();
+        var (foreign, errors) = Listen(page, browser.Address);
+
+        await page.GotoAsync(browser.Address + address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+
+        Assert.Equal("", string.Join('\n', axe.Violations.Select(found => $"{found.Id}: {string.Join(' ', found.Nodes.Select(node => node.Html))}")));
+        Assert.True(overflow <= 0, $"{overflow} px för bred");
+        Assert.Empty(foreign);
+        Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/nara-mig/")]
+    [InlineData("/omraden/9901c1010-hamnen/")]
+    public async Task Dark_colours_can_be_read_too(string address)
+    {
+        await using var context = await browser.ContextAsync(1280, dark: true);
+        var page = await context.NewPageAsync();
+
+        await page.GotoAsync(browser.Address + address);
+        var axe = await page.RunAxe();
+
+        Assert.Equal("", string.Join('\n', axe.Violations.Select(found => $"{found.Id}: {string.Join(' ', found.Nodes.Select(node => node.Html))}")));
+    }
+
+    [Fact]
+    public async Task The_filter_is_made_by_the_script_and_nothing_else_is_missing_without_it()
+    {
+        await using var with = await browser.ContextAsync(1280);
+        await using var without = await browser.ContextAsync(1280, script: false);
+        var (scripted, plain) = (await with.NewPageAsync(), await without.NewPageAsync());
+        await scripted.GotoAsync(browser.Address + "/nara-mig/");
+        await plain.GotoAsync(browser.Address + "/nara-mig/");
+
+        await scripted.GetByLabel("Sök område").FillAsync("hamn");
+
+        Assert.Equal(1, await scripted.Locator(".area-list li:visible").CountAsync());
+        Assert.Equal(0, await plain.Locator("input").CountAsync());
+        Assert.Equal(6, await plain.Locator(".area-list li:visible").CountAsync());
+        Assert.True(await plain.Locator(".map-large svg.map").IsVisibleAsync());
+        Assert.True(await plain.Locator("#tabell").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task The_tables_under_charts_open_without_a_script()
+    {
+        await using var context = await browser.ContextAsync(320, script: false);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(browser.Address + "/omraden/9901c1010-hamnen/");
+
+        await page.Locator("#damage summary").ClickAsync();
+
+        Assert.True(await page.Locator("#damage-tabell").IsVisibleAsync());
+    }
+
+    private static (List<string> Foreign, List<string> Errors) Listen(IPage page, string own)
+    {
+        var (foreign, errors) = (new List<string>(), new List<string>());
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(own, StringComparison.Ordinal))
+            {
+                foreign.Add(request.Url);
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                errors.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => errors.Add(error);
+        return (foreign, errors);
+    }
+}
