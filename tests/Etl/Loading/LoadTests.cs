@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Geo.Tests.Support;
+
+namespace Geo.Tests.Etl.Loading;
+
+/// <summary>Exempelstad's files against the truth that they were made from.</summary>
+public sealed class LoadTests : IAsyncLifetime
+{
+    private static readonly JsonElement Truth =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(EtlFixture.Checkout(), "exempelstad", "sources", "truth.json"))).RootElement;
+
+    private EtlFixture _etl = null!;
+    private ProgramRun _load = null!;
+
+    public async Task InitializeAsync()
+    {
+        _etl = await EtlFixture.CreateAsync();
+        _load = (await _etl.RunAsync("load", "exempelstad")).Succeeded();
+    }
+
+    public async Task DisposeAsync() => await _etl.DisposeAsync();
+
+    [Fact]
+    public async Task Rows_read_are_rows_accepted_and_rejected_and_each_rejection_says_why()
+    {
+        foreach (var file in Truth.GetProperty("files").EnumerateArray())
+        {
+            var name = Path.GetFileName(file.GetProperty("file").GetString()!);
+            var delivered = Assert.Single(await _etl.QueryAsync($"SELECT rows_read || ' ' || rows_rejected FROM core.delivery WHERE file = '{name}'"));
+            Assert.Equal($"{file.GetProperty("rows")} {file.GetProperty("rejected")}", delivered);
+        }
+
+        var expected = Truth.GetProperty("faults").EnumerateArray().Where(f => f.GetProperty("rejected").GetBoolean())
+            .Select(f => $"{Path.GetFileName(f.GetProperty("file").GetString()!)}:{f.GetProperty("row")}").Order(StringComparer.Ordinal);
+        var rejected = await _etl.QueryAsync("SELECT DISTINCT file || ':' || line FROM staging.issue WHERE rejected");
+        Assert.Equal(expected, rejected.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Areas_residents_land_and_buildings_are_all_there()
+    {
+        Assert.Equal(["deso 22", "municipality 1", "plan 25", "regso 9"], await _etl.QueryAsync("SELECT kind || ' ' || count(outline) FROM core.area GROUP BY kind ORDER BY kind"));
+        Assert.Equal([Truth.GetProperty("residents").ToString()], await _etl.QueryAsync("SELECT sum(residents) FROM core.population"));
+        Assert.Equal(["52 6704 5 530"], await _etl.QueryAsync(
+            """
+            SELECT (SELECT count(*) FROM core.inhabited_land) || ' ' || (SELECT count(*) FROM core.building)
+              || ' ' || count(*) FILTER (WHERE layer = 'water') || ' ' || count(*) FILTER (WHERE layer = 'road') FROM core.map_feature
+            """));
+    }
+
+    [Fact]
+    public async Task The_planted_duplicates_are_marked_and_the_near_misses_are_not()
+    {
+        var pairs = Truth.GetProperty("duplicates").EnumerateArray()
+            .Select(pair => $"{pair.GetProperty("estId")} damage-register:{pair.GetProperty("damageId")}");
+
+        var marked = await _etl.QueryAsync("SELECT reference || ' ' || duplicate_of FROM core.incident WHERE duplicate_of IS NOT NULL");
+
+        Assert.Equal(pairs.Order(StringComparer.Ordinal), marked.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_week_without_incidents_differs_from_a_silent_week()
+    {
+        var zero = Truth.GetProperty("files").EnumerateArray().Sum(file => file.GetProperty("zeroReports").GetInt32());
+
+        Assert.Equal([zero.ToString(System.Globalization.CultureInfo.InvariantCulture)], await _etl.QueryAsync("SELECT count(*) FROM core.reporting_week WHERE NOT had_incidents"));
+        Assert.Equal(["0"], await _etl.QueryAsync("SELECT count(*) FROM core.reporting_week WHERE reporter = 'Fyrvakt Exempel AB' AND iso_year = 2025 AND iso_week BETWEEN 27 AND 31"));
+        Assert.Equal(["12"], await _etl.QueryAsync("SELECT count(*) FROM core.reporter"));
+    }
+
+    [Fact]
+    public async Task A_report_with_only_a_known_place_is_placed_by_its_name()
+    {
+        var (file, row) = Truth.GetProperty("faults").EnumerateArray()
+            .Where(f => f.GetProperty("fault").GetString() == "coordinates empty, known place")
+            .Select(f => (Path.GetFileName(f.GetProperty("file").GetString()!), f.GetProperty("row").GetInt32())).First();
+
+        Assert.Equal(["street"], await _etl.QueryAsync($"SELECT DISTINCT precision FROM staging.incident WHERE file = '{file}' AND line = {row}"));
+    }
+
+    [Fact]
+    public async Task A_second_run_changes_nothing()
+    {
+        var before = await _etl.HashAsync();
+        var sequence = await _etl.QueryAsync("SELECT max(id) FROM staging.issue");
+
+        var second = (await _etl.RunAsync("load", "exempelstad")).Succeeded();
+
+        Assert.Contains("inget har ändrats", second.Output, StringComparison.Ordinal);
+        Assert.Equal(before, await _etl.HashAsync());
+        Assert.Equal(sequence, await _etl.QueryAsync("SELECT max(id) FROM staging.issue"));
+    }
+
+    [Fact]
+    public async Task Reading_everything_again_gives_the_same_store()
+    {
+        var before = await _etl.HashAsync();
+
+        (await _etl.RunAsync("load", "exempelstad", "--again")).Succeeded();
+
+        Assert.Equal(before, await _etl.HashAsync());
+    }
+
+    [Fact]
+    public async Task A_row_that_is_corrected_or_taken_away_is_so_in_the_store_too()
+    {
+        _etl.EditRegister(text => string.Join("\r\n", text.Split("\r\n")
+            .Where(line => !line.StartsWith("EX-2024-00001;", StringComparison.Ordinal))
+            .Select(line => line.StartsWith("EX-2024-00002;", StringComparison.Ordinal) ? line.Replace(";Klotter;", ";Anlagd brand;", StringComparison.Ordinal) : line)));
+
+        (await _etl.RunAsync("load", "exempelstad")).Succeeded();
+
+        Assert.Equal(["EX-2024-00002 arson", "EX-2024-00003 criminal-damage"], await _etl.QueryAsync(
+            "SELECT reference || ' ' || kind FROM core.incident WHERE source = 'damage-register' ORDER BY reference LIMIT 2"));
+    }
+
+    [Fact]
+    public async Task No_planted_detail_of_a_person_is_in_any_table_issue_or_line_of_output()
+    {
+        var tables = await _etl.QueryAsync(
+            "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname IN ('staging', 'core', 'analysis', 'published', 'work', 'audit')");
+        var text = new System.Text.StringBuilder(_load.Output + _load.Errors + (await _etl.RunAsync("report", "exempelstad")).Output);
+        foreach (var table in tables)
+        {
+            text.AppendJoin('\n', await _etl.QueryAsync($"SELECT t::text FROM {table} AS t"));
+        }
+
+        var store = text.ToString();
+        var planted = Truth.GetProperty("personalData").EnumerateArray().Select(detail => detail.GetProperty("value").GetString()!).ToList();
+        Assert.NotEmpty(planted);
+        Assert.All(planted, value => Assert.DoesNotContain(value, store, StringComparison.OrdinalIgnoreCase));
+        Assert.All(planted.Where(value => value.Count(char.IsAsciiDigit) >= 9), value =>
+            Assert.DoesNotContain(string.Concat(value.Where(char.IsAsciiDigit)), store, StringComparison.Ordinal));
+    }
+}
