@@ -9,6 +9,8 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
 {
     private static readonly string[] Schemas = ["staging", "core", "analysis", "published", "work", "audit", "migration"];
 
+    private static readonly string[] Verbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE"];
+
     // Role → the schemas in which it may read every table, and write every table.
     private static readonly Dictionary<string, (string[] Reads, string[] Writes)> Allowed = new()
     {
@@ -25,7 +27,7 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
         var wrong = new List<string>();
         foreach (var (schema, table, column, isView) in await TablesAsync())
         {
-            foreach (var verb in new[] { "SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE" })
+            foreach (var verb in Verbs.Where(verb => !isView || verb != "TRUNCATE"))
             {
                 var expected = Expected(role, schema, table, isView, verb);
                 if (await IsLetThroughAsync(role, schema, table, column, verb) != expected)
@@ -57,7 +59,7 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
         [
             .. Schemas.Append("public").Select(schema => $"CREATE TABLE {schema}.mine (x int)"),
             "CREATE SCHEMA mine", "CREATE ROLE mine", "ALTER ROLE geo_public SUPERUSER", "CREATE EXTENSION file_fdw",
-            "GRANT SELECT ON core.incident TO geo_public", "ALTER TABLE core.incident DISABLE TRIGGER ALL",
+            "ALTER TABLE core.incident DISABLE TRIGGER ALL",
             "COPY published.release TO PROGRAM 'cat'", "COPY published.release FROM '/etc/hostname'",
         ];
         foreach (var attempt in attempts)
@@ -67,10 +69,27 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task No_login_can_hand_on_what_it_may(string role)
+    {
+        try
+        {
+            await ExecuteAsync(role, "GRANT SELECT ON core.incident, published.release TO geo_desk");
+        }
+        catch (PostgresException refused)
+        {
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+
+        Assert.False(await IsLetThroughAsync(GeoRole.Desk, "core", "incident", "reference", "SELECT"));
+        Assert.False(await IsLetThroughAsync(GeoRole.Desk, "published", "release", "id", "SELECT"));
+    }
+
     [Fact]
     public async Task The_desk_sees_the_rows_of_the_municipality_that_its_session_names_and_no_others()
     {
-        await using var database = await postGis.CreateAsync();
+        await using var database = await PostGis.CloneAsync();
         await using (var db = GeoDb.Open(database.LoginOf(GeoRole.Etl)))
         {
             db.Areas.AddRange(Area("9901"), Area("9902"));
@@ -99,7 +118,7 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
     [Fact]
     public async Task Every_key_in_core_begins_with_the_municipality()
     {
-        await using var database = await postGis.CreateAsync();
+        await using var database = await PostGis.CloneAsync();
         await using var connection = new NpgsqlConnection(database.Owner);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
@@ -179,7 +198,7 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
             """
             SELECT nspname, relname, attname, relkind = 'v' FROM pg_class
               JOIN pg_namespace ON pg_namespace.oid = relnamespace
-              JOIN pg_attribute ON attrelid = pg_class.oid AND attnum = 1
+              JOIN pg_attribute ON attrelid = pg_class.oid AND attnum = relnatts
             WHERE nspname = ANY ($1) AND relkind IN ('r', 'v', 'p')
             ORDER BY 1, 2
             """, connection)

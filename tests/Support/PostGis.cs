@@ -9,28 +9,23 @@ namespace Geo.Tests.Support;
 public sealed class PostGis : IAsyncLifetime
 {
     private static readonly SemaphoreSlim Once = new(1, 1);
-    private static TestDatabase? migrated;
+    private static readonly Lazy<Task<TestDatabase>> Migrated = new(MigrateAsync);
 
     /// <summary>The migrated database that clones are made of: to read rights from, not to write to.</summary>
     public TestDatabase Template { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Template = await GetTemplateAsync();
+    public async Task InitializeAsync() => Template = await Migrated.Value;
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>A fresh, empty, migrated database; dropped when disposed.</summary>
-    public Task<TestDatabase> CreateAsync() => CloneAsync();
-
-    /// <summary>As <see cref="CreateAsync"/>, for who holds no fixture.</summary>
     public static async Task<TestDatabase> CloneAsync()
     {
-        var template = await GetTemplateAsync();
+        var template = await Migrated.Value;
         var name = $"geo_test_{Guid.NewGuid():N}";
         await Once.WaitAsync();
         try
         {
-            // PostgreSQL clones only what nobody is connected to.
-            NpgsqlConnection.ClearAllPools();
             await AdministerAsync($"CREATE DATABASE {name} TEMPLATE {template.Name}");
         }
         finally
@@ -56,27 +51,15 @@ public sealed class PostGis : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<TestDatabase> GetTemplateAsync()
+    private static async Task<TestDatabase> MigrateAsync()
     {
-        await Once.WaitAsync();
-        try
-        {
-            if (migrated is null)
-            {
-                var name = $"geo_template_{Environment.ProcessId}";
-                await AdministerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-                await AdministerAsync($"CREATE DATABASE {name}");
-                var owner = new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
-                var logins = await Migrator.MigrateAsync(owner, new Dictionary<string, string>(), CancellationToken.None);
-                migrated = new(owner, logins, dropped: false);
-            }
+        var name = $"geo_template_{Environment.ProcessId}";
+        await AdministerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        await AdministerAsync($"CREATE DATABASE {name}");
 
-            return migrated;
-        }
-        finally
-        {
-            Once.Release();
-        }
+        // A pooled connection would stay in the template, and PostgreSQL clones only what nobody is connected to.
+        var owner = new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ConnectionString;
+        return new(owner, await Migrator.MigrateAsync(owner, new Dictionary<string, string>(), CancellationToken.None), dropped: false);
     }
 }
 

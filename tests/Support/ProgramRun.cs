@@ -11,7 +11,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     public static Process Start(string assembly, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
+
+        // From its own build: the tests' folder lacks what the tests have from another framework.
+        start.ArgumentList.Add(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", assembly, new DirectoryInfo(AppContext.BaseDirectory).Name, assembly + ".dll")));
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
