@@ -66,7 +66,9 @@ public sealed class PostGis : IAsyncLifetime
                 var name = $"geo_template_{Environment.ProcessId}";
                 await AdministerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
                 await AdministerAsync($"CREATE DATABASE {name}");
-                var owner = new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
+
+                // A pooled connection would stay in the template, and PostgreSQL clones only what nobody is connected to.
+                var owner = new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ConnectionString;
                 var logins = await Migrator.MigrateAsync(owner, new Dictionary<string, string>(), CancellationToken.None);
                 migrated = new(owner, logins, dropped: false);
             }
