@@ -60,6 +60,12 @@ internal static class SamplePromises
 
     private static PromiseActivity Activity(string text, ActivityState state, ActivitySchedule schedule, ActivityEvidence evidence) => new()
     {
-        Text = text, Responsible = "Kommunen", Kind = ActivityKind.OneOff, Results = [], State = state, Schedule = schedule, Evidence = evidence,
+        Text = text,
+        Responsible = "Kommunen",
+        Kind = ActivityKind.OneOff,
+        Results = [],
+        State = state,
+        Schedule = schedule,
+        Evidence = evidence,
     };
 }

@@ -101,7 +101,13 @@ internal static class SampleRelease
     private static PublishedCount Count(
         string theme, AreaKind kind, string area, string period, int? count, FigureMark mark, string edition = "2025") => new()
         {
-            Theme = theme, AreaKind = kind, Edition = edition, Area = area, Period = period, Count = count, Mark = mark,
+            Theme = theme,
+            AreaKind = kind,
+            Edition = edition,
+            Area = area,
+            Period = period,
+            Count = count,
+            Mark = mark,
         };
 
     // A stand-in for the exact interval: near enough to draw.
@@ -120,19 +126,35 @@ internal static class SampleRelease
     private static IEnumerable<PublishedIndicatorValue> Indicator(int first, int last) =>
         Enumerable.Range(first, last - first + 1).Select(year => new PublishedIndicatorValue
         {
-            Indicator = "bra-skadegorelse", Title = "Anmälda skadegörelsebrott", Period = $"{year}", Value = 800 + year * 37 % 400,
-            Unit = "anmälda brott", PerHundredThousand = 1400 + year * 37 % 700, Preliminary = year == last, Source = "bra",
+            Indicator = "bra-skadegorelse",
+            Title = "Anmälda skadegörelsebrott",
+            Period = $"{year}",
+            Value = 800 + year * 37 % 400,
+            Unit = "anmälda brott",
+            PerHundredThousand = 1400 + year * 37 % 700,
+            Preliminary = year == last,
+            Source = "bra",
         });
 
     private static PublishedTheme Theme(string id, string name, string description, CountKind kind) => new()
     {
-        Id = id, Name = name, Description = description, Kind = kind, Sources = kind == CountKind.Incident ? "est" : "polisen-deso",
+        Id = id,
+        Name = name,
+        Description = description,
+        Kind = kind,
+        Sources = kind == CountKind.Incident ? "est" : "polisen-deso",
     };
 
     private static PublishedSource Source(string id, string title) => new()
     {
-        Id = id, Title = title, Publisher = id == "est" ? "Kommunen" : "Polisen och Brå", Terms = "CC0", DeliveredOn = new(2026, 10, 5),
-        RowsRead = 1204, RowsAccepted = 1198, RowsRejected = 6,
+        Id = id,
+        Title = title,
+        Publisher = id == "est" ? "Kommunen" : "Polisen och Brå",
+        Terms = "CC0",
+        DeliveredOn = new(2026, 10, 5),
+        RowsRead = 1204,
+        RowsAccepted = 1198,
+        RowsRejected = 6,
     };
 
     private static ReleaseDescription Description(string municipality, string name, bool fictional) => new()
@@ -147,8 +169,13 @@ internal static class SampleRelease
         PeriodTo = new(2026, 9, 30),
         Rules = new()
         {
-            SmallestCount = 5, SmallestPlaces = 3, LargestPlaceShare = 0.8m, SmallestReporters = 2,
-            SmallestResidents = 700, SmallestAddresses = 8, SmallestPeriod = "kvartal",
+            SmallestCount = 5,
+            SmallestPlaces = 3,
+            LargestPlaceShare = 0.8m,
+            SmallestReporters = 2,
+            SmallestResidents = 700,
+            SmallestAddresses = 8,
+            SmallestPeriod = "kvartal",
         },
         AreaEdition = "2025",
         Remarks = ["Två rapportörer började rapportera först 2025. Tidigare siffror är därför lägre."],
