@@ -70,7 +70,7 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
     [Fact]
     public async Task The_desk_sees_the_rows_of_the_municipality_that_its_session_names_and_no_others()
     {
-        await using var database = await postGis.CreateAsync();
+        await using var database = await PostGis.CloneAsync();
         await using (var db = GeoDb.Open(database.LoginOf(GeoRole.Etl)))
         {
             db.Areas.AddRange(Area("9901"), Area("9902"));
@@ -99,7 +99,7 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
     [Fact]
     public async Task Every_key_in_core_begins_with_the_municipality()
     {
-        await using var database = await postGis.CreateAsync();
+        await using var database = await PostGis.CloneAsync();
         await using var connection = new NpgsqlConnection(database.Owner);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(

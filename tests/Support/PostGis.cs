@@ -19,9 +19,6 @@ public sealed class PostGis : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>A fresh, empty, migrated database; dropped when disposed.</summary>
-    public Task<TestDatabase> CreateAsync() => CloneAsync();
-
-    /// <summary>As <see cref="CreateAsync"/>, for who holds no fixture.</summary>
     public static async Task<TestDatabase> CloneAsync()
     {
         var template = await GetTemplateAsync();
