@@ -56,7 +56,13 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
         var issues = new IssueLog(Municipality, mapping.Id, file.Name);
         var reading = new Reading
         {
-            Mapping = mapping, Folder = folder, Path = file.Path, DeliveredOn = file.DeliveredOn, Issues = issues, Masker = _masker, Places = places,
+            Mapping = mapping,
+            Folder = folder,
+            Path = file.Path,
+            DeliveredOn = file.DeliveredOn,
+            Issues = issues,
+            Masker = _masker,
+            Places = places,
         };
         var take = SourceReaders.Get(mapping.Reader, mapping.Id).Read(reading);
         var copy = new BulkCopy(db);
@@ -90,8 +96,14 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
         await copy.AddAsync(
             new Delivery
             {
-                Municipality = Municipality, Source = mapping.Id, File = file.Name, Fingerprint = fingerprint, DeliveredOn = file.DeliveredOn,
-                RowsRead = read, RowsAccepted = read - rejected, RowsRejected = rejected,
+                Municipality = Municipality,
+                Source = mapping.Id,
+                File = file.Name,
+                Fingerprint = fingerprint,
+                DeliveredOn = file.DeliveredOn,
+                RowsRead = read,
+                RowsAccepted = read - rejected,
+                RowsRejected = rejected,
             },
             cancel);
         await copy.FlushAsync(cancel);

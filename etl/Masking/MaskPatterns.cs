@@ -53,7 +53,7 @@ internal static partial class MaskPatterns
     [GeneratedRegex(@"(?<![\p{L}\d-])(?:(?<letters>[A-Z]{3})[\s-]?\d{2}[\dA-Z]|(?<letters>[a-z]{3})\d{2}[\da-z]|(?<=reg\.?(?:nr|nummer)?\.?:?\s)(?<letters>[A-Za-z]{3})\s?\d{2}[\dA-Za-z])(?![\p{L}\d]|-\d)")]
     public static partial Regex Plate();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])(?<word>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}\p{Ll}+)?\s(?<number>[sS]?:?\d{1,4}:\d{1,4})(?![\d:])|(?<![\p{L}\d])(?:[Kk]v\.?|[Kk]varteret)\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?\s\d{1,3}(?!\d)")]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?<word>(?!Fastighet|Kvarteret|Vid |Hos |På )\p{Lu}[\p{L}-]+)(?:\s\p{Lu}\p{Ll}+)?\s(?<number>[sS]?:?\d{1,4}:\d{1,4})(?![\d:])|(?<![\p{L}\d])(?:[Kk]v\.?|[Kk]varteret)\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?\s\d{1,3}(?!\d)")]
     public static partial Regex Property();
 
     [GeneratedRegex(@"^(?:[01]?\d|2[0-4]):[0-5]\d$")]

@@ -70,8 +70,14 @@ internal static partial class PopulationTable
         {
             staged.Add(new StagedArea
             {
-                Municipality = reading.Municipality, Source = mapping.Id, File = reading.File, Line = row.Line, DeliveredOn = reading.DeliveredOn,
-                Kind = mapping.AreaKind, Edition = mapping.Edition!, Code = code,
+                Municipality = reading.Municipality,
+                Source = mapping.Id,
+                File = reading.File,
+                Line = row.Line,
+                DeliveredOn = reading.DeliveredOn,
+                Kind = mapping.AreaKind,
+                Edition = mapping.Edition!,
+                Code = code,
             });
         }
 

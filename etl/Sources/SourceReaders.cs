@@ -53,13 +53,16 @@ internal static class SourceReaders
             ["reference", "lastSeenWhole", "discovered", "type"],
             ["object", "address", "description", "cost", "easting", "northing", "reporter"], DamageRegister.Read)
         {
-            FreeText = ["description"], WordsAreKinds = true, Needs = [("words", m => m.Words.Count > 0)],
+            FreeText = ["description"],
+            WordsAreKinds = true,
+            Needs = [("words", m => m.Words.Count > 0)],
         },
         ["est-reports"] = new(
             ["reference", "reporter", "year", "week", "date", "category"],
             ["from", "to", "place", "easting", "northing", "description"], EstReports.Read)
         {
-            FreeText = ["description"], WordsAreKinds = true,
+            FreeText = ["description"],
+            WordsAreKinds = true,
             Needs = [("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0)],
         },
         ["areas"] = new(["code"], ["name", "parent", "municipality"], Areas.Read) { Needs = [Edition] },
@@ -68,7 +71,8 @@ internal static class SourceReaders
         ["buildings"] = new(["reference", "use"], ["dwellings", "addresses"], Buildings.Read),
         ["map-features"] = new([], ["reference", "name", "class"], Land.ReadMapFeatures) { Needs = [("layer", m => m.Layer is "water" or "road")] },
         ["reported-offences"] = new(
-            ["reference", "offenceCode", "registeredOn", "committedOn", "area"], ["municipality", "count"], ReportedOffences.Read) { Needs = [Edition] },
+            ["reference", "offenceCode", "registeredOn", "committedOn", "area"], ["municipality", "count"], ReportedOffences.Read)
+        { Needs = [Edition] },
         ["indicators"] = new(
             ["municipality", "period", "key", "value"], ["perHundredThousand", "preliminary"], Indicators.Read)
         {

@@ -31,7 +31,12 @@ internal static class InputChecks
             {
                 new Reading
                 {
-                    Mapping = mapping, Folder = folder, Path = file.Path, DeliveredOn = file.DeliveredOn, Masker = new Masker(), Places = Nowhere,
+                    Mapping = mapping,
+                    Folder = folder,
+                    Path = file.Path,
+                    DeliveredOn = file.DeliveredOn,
+                    Masker = new Masker(),
+                    Places = Nowhere,
                     Issues = new(folder.Municipality.Code, mapping.Id, file.Name),
                 }.Checked();
             }

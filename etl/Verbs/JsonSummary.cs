@@ -9,7 +9,9 @@ internal static class JsonSummary
 {
     private static readonly JsonSerializerOptions Settings = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
     /// <summary>Writes to a file, to standard output where the target is -, and nowhere where it is null.</summary>

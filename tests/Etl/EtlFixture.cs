@@ -8,6 +8,12 @@ namespace Geo.Tests.Etl;
 /// <summary>A municipality's folder of a test's own, a copy of Exempelstad's, and a database to load it into.</summary>
 internal sealed class EtlFixture : IAsyncDisposable
 {
+    private static readonly string[] Parts =
+    [
+        "lookups", "exempelstad/mappings", "exempelstad/sources", "exempelstad/municipality.yml",
+        "nykoping/mappings", "nykoping/areas", "nykoping/municipality.yml",
+    ];
+
     private readonly string _root = Directory.CreateTempSubdirectory("geo-etl").FullName;
 
     private EtlFixture(TestDatabase database) => Database = database;
@@ -22,8 +28,8 @@ internal sealed class EtlFixture : IAsyncDisposable
 
     public string DamageRegister => Path.Combine(Sources, "damage", "skadegorelseregister.csv");
 
-    public static string Checkout([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "data"));
+    /// <summary>The folder <c>data/</c> of the checkout.</summary>
+    public static string Checkout() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "data"));
 
     /// <summary>The folder of real files; null, and a line of the test's output, where there is none.</summary>
     public static string? RealInputs()
@@ -41,7 +47,7 @@ internal sealed class EtlFixture : IAsyncDisposable
     public static async Task<EtlFixture> CreateAsync()
     {
         var fixture = new EtlFixture(await PostGis.CloneAsync());
-        foreach (var part in new[] { "lookups", "exempelstad/mappings", "exempelstad/sources", "exempelstad/municipality.yml", "nykoping/mappings", "nykoping/areas", "nykoping/municipality.yml" })
+        foreach (var part in Parts)
         {
             Copy(Path.Combine(Checkout(), part), Path.Combine(fixture.Data, part));
         }
@@ -90,6 +96,8 @@ internal sealed class EtlFixture : IAsyncDisposable
         await Database.DisposeAsync();
         Directory.Delete(_root, recursive: true);
     }
+
+    private static string Here([CallerFilePath] string here = "") => here;
 
     private static void Copy(string from, string to)
     {

@@ -76,9 +76,12 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_database_without_postgis_is_told()
     {
-        await _etl.QueryAsync("DROP EXTENSION postgis CASCADE");
+        var name = $"geo_plain_{Guid.NewGuid():N}";
+        await PostGis.AdministerAsync($"CREATE DATABASE {name} TEMPLATE template0");
+        var login = new Npgsql.NpgsqlConnectionStringBuilder(_etl.Database.LoginOf("geo_etl")) { Database = name }.ConnectionString;
 
-        var run = await _etl.RunAsync("load", "exempelstad");
+        var run = await ProgramRun.RunAsync("Geo.Etl", new Dictionary<string, string> { ["GEO_DATABASE_ETL"] = login }, "load", "exempelstad", "--data", _etl.Data);
+        await PostGis.AdministerAsync($"DROP DATABASE {name}");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("saknar PostGIS", run.Errors, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public class MaskerTests
         Gen.OneOf(
             Gen.Select(Gen.Int[180_000, 1_090_000], Gen.Int[6_090_000, 7_700_000]).Select((east, north) => $"Ost {east},5 nord {north},2"),
             Gen.Int[1, 999].Select(thousands => $"Kostnad {thousands} 500,00 kr, ca {thousands} tkr"),
-            Gen.Date.Select(day => $"Lagas {day:yyyy-MM-dd}, klart {day:yyyyMMdd}"),
+            Gen.Date[new(1990, 1, 1), new(2035, 12, 31)].Select(day => $"Lagas {day:yyyy-MM-dd}, klart {day:yyyyMMdd}"),
             Gen.Select(Gen.Int[0, 23], Gen.Int[0, 59]).Select((hour, minute) => $"Klockan {hour:00}:{minute:00} till {hour:00}.{minute:00}"),
             Gen.Int[1, 200].Select(number => $"Storgatan {number}B, 2 tr, lgh 1{number:000}"),
             Gen.Int[1, 99999].Select(number => $"EX-2025-{number:00000} och EX-EST-2026-{number:00000}"))
@@ -45,7 +45,7 @@ public class MaskerTests
     [InlineData("Växel (0155) 24 80 00", "Växel [telefon]")]
     [InlineData("Jour 08-465 004 12.", "Jour [telefon].")]
     [InlineData("tel 0046701740605", "tel [telefon]")]
-    [InlineData("0701740605", "[telefon]")]
+    [InlineData("0155248000", "[telefon]")]
     [InlineData("Svar till kerstin.provberg@exempelstad.example tack", "Svar till [e-post] tack")]
     [InlineData("mejla kalle (at) example.org", "mejla [e-post]")]
     [InlineData("Bil ABC 123 stod kvar", "Bil [registreringsnummer] stod kvar")]
