@@ -101,7 +101,11 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
 
         static Area Area(string municipality) => new()
         {
-            Municipality = municipality, Kind = AreaKind.Deso, Edition = "2025", Code = municipality + "C1010", Name = "Område",
+            Municipality = municipality,
+            Kind = AreaKind.Deso,
+            Edition = "2025",
+            Code = municipality + "C1010",
+            Name = "Område",
         };
 
         static async Task<long> CountAsync(TestDatabase database, string municipality)

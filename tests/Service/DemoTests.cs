@@ -24,7 +24,7 @@ public class DemoTests(DemoRun demo)
 
         foreach (var file in new[] { demo.Release, demo.Site }.SelectMany(folder => Directory.EnumerateFiles(Path.GetFullPath(folder), "*", SearchOption.AllDirectories)))
         {
-            places[Path.GetFileName(file)] = await File.ReadAllTextAsync(file, Encoding.UTF8);
+            places[file] = await File.ReadAllTextAsync(file, Encoding.UTF8);
         }
 
         Assert.True(planted.Count > 50);
