@@ -8,6 +8,9 @@ namespace Geo.Service.Release;
 internal sealed record OffenceFacts(
     int Codes, DateOnly CommittedFrom, DateOnly CommittedTo, DateOnly RegisteredFrom, DateOnly RegisteredTo)
 {
+    /// <summary>The months of the offences, whole: a day would be a row's.</summary>
+    public Period Period => Period.Months(CommittedFrom, CommittedTo);
+
     /// <summary>The facts of a municipality; null where it has no such rows.</summary>
     public static async Task<OffenceFacts?> FindAsync(GeoDb db, string municipality, CancellationToken cancel)
     {

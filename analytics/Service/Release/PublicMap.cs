@@ -9,6 +9,8 @@ namespace Geo.Service.Release;
 /// <summary>The shapes of the public map: one fixed geography and a plain background.</summary>
 internal static class PublicMap
 {
+    private const double SmallestOverhang = 0.02;
+
     private static readonly string[] LargerRoads = ["genomfart", "huvudgata", "led", "motorväg", "riksväg", "länsväg"];
 
     /// <summary>The shapes, background first, then areas, the municipality's outline last.</summary>
@@ -26,8 +28,8 @@ internal static class PublicMap
             }
         }
 
-        var drawn = outlines.Where(outline => outline.Kind == municipality.PublicAreaKind || outline.Kind == AreaKind.Municipality)
-            .OrderBy(outline => outline.Kind == AreaKind.Municipality);
+        var areas = outlines.Where(outline => outline.Kind == municipality.PublicAreaKind).ToList();
+        var drawn = areas.Concat(outlines.Where(outline => outline.Kind == AreaKind.Municipality && Encloses(outline.Shape, areas)));
         foreach (var outline in drawn)
         {
             var isArea = outline.Kind != AreaKind.Municipality;
@@ -41,6 +43,10 @@ internal static class PublicMap
 
         return [.. shapes.Where(shape => shape.Lines.Length > 0)];
     }
+
+    // An outline that its own areas stick out of is too coarse to draw: it would cut through the town.
+    private static bool Encloses(MultiPolygon municipality, List<AreaOutline> areas) => areas.All(area =>
+        area.Shape.Area - area.Shape.Intersection(municipality).Area <= SmallestOverhang * area.Shape.Area);
 
     private static ImmutableArray<ImmutableArray<int>> Lines(Geometry shape)
     {
