@@ -27,7 +27,7 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
 
   ./geo db start|stop|status|psql|migrate            den egna databasen (eller den i GEO_DATABASE)
   ./geo etl load|check|sample …                      filer → databas
-  ./geo analytics analyse|release|chain …            analys, uppföljning, släpp
+  ./geo analytics analyse|hotspots|release|chain …   analys, uppföljning, släpp
   ./geo site build|check|serve …                     släpp → webbplats
   ./geo bench VAD                                    mätningar
 
@@ -46,7 +46,7 @@ need_dotnet() {
 # Builds the programs when a source is newer than the last build.
 build() {
   local stamp=$here/.artifacts/built
-  if [ -f "$stamp" ] && [ -z "$(find "$here/analytics" "$here/etl" "$here/site" "$here/.build" -newer "$stamp" -type f -not -name '*.md' -print -quit)" ]; then
+  if [ -f "$stamp" ] && [ -z "$(find "$here/analytics" "$here/etl" "$here/site" "$here/.build" -newer "$stamp" -type f -not -name README.md -print -quit)" ]; then
     return 0
   fi
   say "Bygger programmen …"

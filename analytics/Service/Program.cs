@@ -11,7 +11,7 @@ internal static class Program
     {
         var root = new RootCommand("Geo analytics: från det inlästa till analyser och släpp.")
         {
-            AnalyseVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(),
+            AnalyseVerb.Create(), HotspotsVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(),
         };
         try
         {
