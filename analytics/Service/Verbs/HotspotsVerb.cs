@@ -72,7 +72,7 @@ internal static class HotspotsVerb
         var repeated = await cells.CountAsync(cell => cell.Verdict == "repeated-at-one-place", cancel);
         if (repeated > 0)
         {
-            await output.WriteLineAsync($"       {repeated} rutor till bara när upprepningar räknas: upprepat på en plats");
+            await output.WriteLineAsync($"       {repeated} rutor är heta bara när upprepningar räknas: upprepat på en plats");
         }
 
         if (hotspots.Count == 0)
