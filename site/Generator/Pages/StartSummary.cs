@@ -30,6 +30,10 @@ public sealed record StartSummary
 
     public required AreaMapView? Map { get; init; }
 
+    /// <summary>Whether the promises are so few that they and the text stand beside the map: else they need the page's
+    /// width.</summary>
+    public bool FitsBesideMap => Map is not null && Promises.Length <= 2;
+
     /// <summary>The municipality's own pages, such as what one can do oneself.</summary>
     public required ImmutableArray<ContentPage> Pages { get; init; }
 
