@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Geo.Generator.Checks;
 using Geo.Generator.Serving;
 
@@ -46,10 +47,12 @@ internal static class Program
     private static string WrongCall(ParseResult call)
     {
         var command = call.CommandResult.Command;
-        var missing = command.Options.Where(option => option.Required && call.GetResult(option) is null)
+        var missing = command.Options.Where(option => option.Required && call.GetResult(option) is not { Tokens.Count: > 0 })
             .Select(option => $"{option.Name} saknas: {option.Description}").ToList();
         var unknown = call.UnmatchedTokens.Select(token => $"Känner inte igen \"{token}\".").ToList();
-        return string.Join('\n', missing.Concat(unknown).DefaultIfEmpty(
+        var unread = call.Errors.Select(error => error.SymbolResult).OfType<OptionResult>().Where(option => option.Tokens.Count > 0)
+            .Select(option => $"{option.Option.Name}: \"{option.Tokens[0]}\" går inte att använda. {option.Option.Description}").ToList();
+        return string.Join('\n', missing.Concat(unknown).Concat(unread).DefaultIfEmpty(
             command is RootCommand ? "Ange vad som ska göras: build, check eller serve." : string.Join('\n', call.Errors.Select(error => error.Message))));
     }
 
