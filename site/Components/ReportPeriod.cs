@@ -36,12 +36,13 @@ public sealed record ReportPeriod
         _ => Code,
     };
 
-    /// <summary>In a column head or on an axis, never broken over two lines: K1 2026, T2 2026, 2025.</summary>
+    /// <summary>In a column head or on an axis, never broken within: K1 2026, T2 2026, 2025, 2018-01–2024-03.</summary>
     public string Brief => Kind switch
     {
         PeriodKind.Quarter => $"K{Number.Svg()}\u00a0{Year.Svg()}",
         PeriodKind.Tertial => $"T{Number.Svg()}\u00a0{Year.Svg()}",
-        PeriodKind.Span => Code.Replace("/", "–", StringComparison.Ordinal),
+        // Word joiners: the only place to break is after the dash between the two months.
+        PeriodKind.Span => Code.Replace("-", "\u2060-\u2060", StringComparison.Ordinal).Replace("/", "–", StringComparison.Ordinal),
         _ => Code,
     };
 

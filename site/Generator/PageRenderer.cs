@@ -29,7 +29,7 @@ internal static class PageRenderer
         {
             var html = await renderer.Dispatcher.InvokeAsync(async () =>
                 (await renderer.RenderComponentAsync<PageRoot>(parameters)).ToHtmlString());
-            return html.ReplaceLineEndings("\n").Trim() + "\n";
+            return Typography.KeepTogether(html.ReplaceLineEndings("\n").Trim()) + "\n";
         }
         catch (Exception wrong) when (wrong is not OperationCanceledException)
         {

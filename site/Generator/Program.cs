@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Geo.Generator.Checks;
 using Geo.Generator.Serving;
 
@@ -19,7 +20,7 @@ internal static class Program
         {
             if (call.Errors.Count > 0)
             {
-                throw new BuildException(string.Join('\n', call.Errors.Select(error => error.Message)) + "\nSe: geo site --help");
+                throw new BuildException(WrongCall(call) + "\nSe: geo site --help");
             }
 
             return await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
@@ -29,6 +30,30 @@ internal static class Program
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Avbrutet. Inget har ändrats i --out.");
+            return 1;
+        }
+        catch (Exception unforeseen)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Något oväntat gick fel ({unforeseen.GetType().Name}): {unforeseen.Message}\nÄr det ett fel i programmet, rapportera det med raden ovan och släppets id.");
+            return 1;
+        }
+    }
+
+    // The library's own messages are English; what is missing is by far the most common slip.
+    private static string WrongCall(ParseResult call)
+    {
+        var command = call.CommandResult.Command;
+        var missing = command.Options.Where(option => option.Required && call.GetResult(option) is not { Tokens.Count: > 0 })
+            .Select(option => $"{option.Name} saknas: {option.Description}").ToList();
+        var unknown = call.UnmatchedTokens.Select(token => $"Känner inte igen \"{token}\".").ToList();
+        var unread = call.Errors.Select(error => error.SymbolResult).OfType<OptionResult>().Where(option => option.Tokens.Count > 0)
+            .Select(option => $"{option.Option.Name}: \"{option.Tokens[0]}\" går inte att använda. {option.Option.Description}").ToList();
+        return string.Join('\n', missing.Concat(unknown).Concat(unread).DefaultIfEmpty(
+            command is RootCommand ? "Ange vad som ska göras: build, check eller serve." : string.Join('\n', call.Errors.Select(error => error.Message))));
     }
 
     private static Command BuildCommand()

@@ -35,11 +35,11 @@ internal sealed record SitePlan(SiteFrame Frame, ImmutableArray<SitePage> Pages,
         var areas = figures.Areas.Select(area => AreaSummary.Of(area, figures, shelf.Current)).ToList();
         var situation = SituationSummary.Of(figures);
         var near = figures.Themes.IsEmpty
-            ? [("/nara-mig/", NearMeSummary.Of(null, figures))]
-            : figures.Themes.Select((theme, i) => (Addresses.Map(theme, i == 0), NearMeSummary.Of(theme, figures))).ToList();
+            ? [(Addresses.NearMe, NearMeSummary.Of(null, figures))]
+            : figures.Themes.Select(theme => (Addresses.Map(theme, theme == figures.DefaultTheme), NearMeSummary.Of(theme, figures))).ToList();
         ImmutableArray<SitePage> pages =
         [
-            SitePage.Of<StartPage>("/", "Start", StartSummary.Of(figures, shelf, content, near[0].Item2.Map)),
+            SitePage.Of<StartPage>("/", "Start", StartSummary.Of(figures, shelf, content, near.First(page => page.Item1 == Addresses.NearMe).Item2.Map)),
             SitePage.Of<PromisesPage>("/loften/", "Shelf", shelf),
             SitePage.Of<PromisesPage>("/loften/arkiv/", "Shelf", shelf) with
             {
@@ -61,7 +61,7 @@ internal sealed record SitePlan(SiteFrame Frame, ImmutableArray<SitePage> Pages,
         [
             .. disk.Files.Select(file => new SiteFile(Addresses.Data(release.Description, file.Key).TrimStart('/'), file.Value)),
             new(Addresses.Data(release.Description, ReleaseFiles.Checksums).TrimStart('/'), Checksums(disk)),
-            .. areas.SelectMany(area => area.Figures).Concat(situation.Indicators).Concat(promises.SelectMany(promise => promise.Effects))
+            .. areas.SelectMany(area => area.Figures).Concat(situation.Official.All).Concat(promises.SelectMany(promise => promise.Effects))
                 .Concat(situation.Themes.Select(theme => theme.Figure).OfType<FigureSeries>())
                 .Concat(situation.Reporting is { } reporting ? [reporting] : [])
                 .Select(figure => TextFile(figure.CsvAddress, FigureTable.Csv(figure))),

@@ -28,11 +28,12 @@ public sealed class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserF
         });
     }
 
-    public Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false) => _browser.NewContextAsync(new()
+    public Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false, bool forced = false) => _browser.NewContextAsync(new()
     {
         ViewportSize = new() { Width = width, Height = 900 },
         JavaScriptEnabled = script,
         ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        ForcedColors = forced ? ForcedColors.Active : ForcedColors.None,
         Locale = "sv-SE",
     });
 

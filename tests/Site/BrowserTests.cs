@@ -86,6 +86,23 @@ public class BrowserTests(BrowserFixture browser)
         Assert.True(await page.Locator("#damage-tabell").IsVisibleAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_promise_s_activities_can_be_read_on_a_phone_and_are_still_a_table(bool forced)
+    {
+        await using var context = await browser.ContextAsync(320, forced: forced);
+        var page = await context.NewPageAsync();
+
+        await page.GotoAsync(browser.Address + "/loften/2026-1/");
+        var overflow = await page.EvaluateAsync<int>("(s => s.scrollWidth - s.clientWidth)(document.querySelector('#aktiviteter').parentElement)");
+
+        Assert.True(overflow <= 0, $"{overflow} px för bred");
+        Assert.True(await page.GetByRole(AriaRole.Table, new() { Name = "Aktiviteter i löftet" }).IsVisibleAsync());
+        Assert.Equal(
+            await page.Locator("#aktiviteter tbody tr").CountAsync(), await page.Locator("#aktiviteter").GetByRole(AriaRole.Rowheader).CountAsync());
+    }
+
     private static (List<string> Foreign, List<string> Errors) Listen(IPage page, string own)
     {
         var (foreign, errors) = (new List<string>(), new List<string>());

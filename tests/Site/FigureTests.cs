@@ -48,6 +48,8 @@ public partial class FigureTests
 
         Assert.Empty(figure.QuerySelectorAll("circle.point:not(.other), path.line:not(.dashed)[d]:not([d=''])"));
         Assert.Empty(figure.QuerySelectorAll("path.band"));
+        Assert.Null(figure.QuerySelector("svg"));
+        Assert.Equal("Siffrorna för området är skyddade i alla kvartal.", figure.QuerySelector(".nothing")!.TextContent);
         Assert.Contains("skyddad", figure.QuerySelector(".figure-title")!.TextContent, StringComparison.Ordinal);
         Assert.All(Rows(page, "Våld i offentlig miljö"), row => Assert.All(
             row.QuerySelectorAll("td.mark, td.number").SkipLast(row.Closest("#jamforelse") is null ? 0 : 1), cell => Assert.Equal("skyddad", cell.TextContent.Trim())));
@@ -89,8 +91,22 @@ public partial class FigureTests
         Assert.Equal(6, page.QuerySelectorAll(".area-list a").Length);
         Assert.Equal(4, page.QuerySelectorAll(".map-large path[data-area]").Length);
         Assert.Contains("2 av områdena har ingen gräns", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("ritas som 2025:0480C1011 och 2025:0480C1012", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("ritas som 2025 års 0480C1011 och 0480C1012 tillsammans", page.Body.TextContent, StringComparison.Ordinal);
         Assert.Contains("47", page.QuerySelectorAll("#tabell tr").Single(row => row.TextContent.Contains("Område saknas", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_municipality_s_outline_the_map_claims_no_water()
+    {
+        var release = SampleRelease.Real();
+        var (sample, _) = await SampleSite.BuildAsync(release with { Map = [.. release.Map.Where(shape => shape.Layer == MapLayer.Area)] });
+        using var __ = sample;
+
+        var map = Parse(sample.Page("/nara-mig/")).QuerySelector(".map-large svg")!;
+
+        Assert.Empty(map.QuerySelectorAll(".sea, .water, .border"));
+        Assert.NotNull(map.QuerySelector("rect.land"));
+        Assert.Equal(4, map.QuerySelectorAll("path[data-area]").Length);
     }
 
     [Fact]

@@ -45,8 +45,19 @@ public sealed record FigureSeries
     /// <summary>Whether some point has a count beside its value.</summary>
     public bool HasCounts => Lines.Any(line => line.Points.Any(point => point.Count is not null));
 
-    /// <summary>Whether anything at all can be drawn.</summary>
-    public bool HasValues => Lines.Any(line => line.Points.Any(point => point.Value is not null));
+    /// <summary>Whether the line that the figure is about can be drawn: what it is compared with alone is no figure.</summary>
+    public bool HasValues => Lines.Any(line => !line.Dashed && line.Points.Any(point => point.Value is not null));
+
+    /// <summary>What is said in the drawing's place: "Siffrorna för området är skyddade i alla kvartal."</summary>
+    public string NothingToDraw
+    {
+        get
+        {
+            var marks = Lines.Where(line => !line.Dashed).SelectMany(line => line.Points).Select(point => point.Mark).Distinct().ToList();
+            var why = marks is [FigureMark.Withheld] ? "är skyddade" : marks.Contains(FigureMark.Withheld) ? "är skyddade eller saknas" : "saknas";
+            return $"Siffrorna{(Lines.Length > 1 ? " för " + Lines[0].Name : "")} {why} i alla {(Category == "Period" ? "perioder" : Category.ToLowerInvariant())}.";
+        }
+    }
 }
 
 /// <summary>A line of a chart; all lines of a figure have the same points in the same order.</summary>

@@ -124,11 +124,19 @@ internal sealed record LineDrawing
         var widest = points.Max(point => point.Period.Brief.Length) * CharacterWidth + 14;
         var every = Math.Max(1, (int)Math.Ceiling(widest / step));
         var labels = ImmutableArray.CreateBuilder<AxisLabel>();
+        var free = double.MaxValue;
         for (var i = points.Length - 1; i >= 0; i -= every)
         {
             var text = points[i].Period.Brief;
             var room = text.Length * CharacterWidth / 2;
-            labels.Add(new(xOf(i), text, xOf(i) + room > right + 14 ? "end" : xOf(i) - room < 0 ? "start" : "middle"));
+            var anchor = xOf(i) + room > right + 14 ? "end" : xOf(i) - room < 0 ? "start" : "middle";
+            var from = anchor switch { "end" => xOf(i) - 2 * room, "start" => xOf(i), _ => xOf(i) - room };
+            // The last label, pushed in from the edge, may stand where the one before it would.
+            if (from + 2 * room + 6 <= free)
+            {
+                labels.Add(new(xOf(i), text, anchor));
+                free = from;
+            }
         }
 
         return labels.ToImmutable();

@@ -22,7 +22,7 @@ for (const list of document.querySelectorAll("[data-filter]")) {
       item.hidden = !words.includes(sought);
       shown += item.hidden ? 0 : 1;
     }
-    told.textContent = sought === "" ? "" : shown === 0 ? "Inget område har det namnet." : shown + " av " + items.length + " områden.";
+    told.textContent = sought === "" ? "" : shown === 0 ? list.dataset.filterNone : shown + " av " + items.length + " områden.";
   });
 }
 

@@ -15,8 +15,10 @@ internal static class Addresses
 
     public static string Of(CitizenPromise promise) => $"/loften/{Slug.Of(promise.Id)}/";
 
-    /// <summary>The map of a theme; the first theme's is the page "Nära mig" itself.</summary>
-    public static string Map(PublishedTheme theme, bool isFirst) => isFirst ? "/nara-mig/" : $"/nara-mig/{Slug.Of(theme.Id)}/";
+    public const string NearMe = "/nara-mig/";
+
+    /// <summary>The map of a theme; the default theme's is the page "Nära mig" itself.</summary>
+    public static string Map(PublishedTheme theme, bool isDefault) => isDefault ? NearMe : $"/nara-mig/{Slug.Of(theme.Id)}/";
 
     public static string Data(ReleaseDescription release, string file) => $"/oppna-data/{release.Id}/{file}";
 }

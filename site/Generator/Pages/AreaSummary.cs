@@ -69,22 +69,34 @@ public sealed record AreaSummary
             return "Släppet har inga siffror för området.";
         }
 
-        var (first, period) = latest[0];
-        var words = latest.Where(at => at.period == period).Take(3)
-            .Select(at => Findings.Brief(at.theme, figures.Get(at.theme.Id, area.Kind, area.Code, period!.Code)));
-        return $"{Findings.UpperFirst(PublishedFigures.KindWords(first.Kind))} {period!.Words}: {string.Join(", ", words)}.";
+        // Where a quarter is withheld the whole time may still be told.
+        var told = latest.Where(at => at.theme.Kind == latest[0].theme.Kind).Take(3).Select(at => (at.theme, period: TellingPeriod(area, at.theme, figures)));
+        return string.Join(" ", told.GroupBy(at => at.period).OrderBy(group => group.Key.Position).Select(group =>
+            $"{Findings.UpperFirst(PublishedFigures.KindWords(group.First().theme.Kind))} {group.Key.Words}: "
+            + $"{string.Join(", ", group.Select(at => Findings.Brief(at.theme, figures.Get(at.theme.Id, area.Kind, area.Code, at.period.Code))))}."));
+    }
+
+    // The latest period, or the whole time where only that is published.
+    private static ReportPeriod TellingPeriod(PublishedArea area, PublishedTheme theme, PublishedFigures figures)
+    {
+        var latest = figures.LatestPeriodOf(theme.Id)!;
+        bool IsShown(ReportPeriod period) => figures.Get(theme.Id, area.Kind, area.Code, period.Code).Mark == FigureMark.Published;
+        return !IsShown(latest) && figures.WholePeriodOf(theme.Id) is { } whole && IsShown(whole) ? whole : latest;
     }
 
     private static ImmutableArray<TableView> FactsOf(PublishedArea area, PublishedFigures figures) =>
     [
-        .. figures.Themes.GroupBy(theme => string.Join(' ', figures.PeriodsOf(theme.Id).TakeLast(PeriodsInTable).Select(period => period.Code)))
+        .. figures.Themes.GroupBy(theme => string.Join(' ', TablePeriods(theme, figures).Select(period => period.Code)))
             .Where(group => group.Key.Length > 0)
             .Select((group, i) => FactsTable(area, figures, [.. group], i)),
     ];
 
+    private static IEnumerable<ReportPeriod> TablePeriods(PublishedTheme theme, PublishedFigures figures) =>
+        figures.PeriodsOf(theme.Id).TakeLast(PeriodsInTable).Concat(figures.LongerPeriodsOf(theme.Id));
+
     private static TableView FactsTable(PublishedArea area, PublishedFigures figures, ImmutableArray<PublishedTheme> themes, int number)
     {
-        var periods = figures.PeriodsOf(themes[0].Id).TakeLast(PeriodsInTable).ToList();
+        var periods = TablePeriods(themes[0], figures).ToList();
         return new()
         {
             Id = $"antal-{number + 1}",
@@ -105,7 +117,7 @@ public sealed record AreaSummary
     private static TableView ComparisonOf(PublishedArea area, PublishedFigures figures) => new()
     {
         Id = "jamforelse",
-        Caption = "Senaste perioden jämförd med hela kommunen, per 1 000 invånare",
+        Caption = "Området jämfört med hela kommunen, per 1 000 invånare",
         Columns =
         [
             new("Tema", false), new("Period", false), new("Området", true), new("95 % intervall", true), new("Kommunen", true), new("Jämförelse", false),
@@ -114,12 +126,12 @@ public sealed record AreaSummary
         [
             .. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => ComparisonRow(area, figures, theme)),
         ],
-        Notes = ["En skillnad är säker först när områdets och kommunens intervall inte går in i varandra."],
+        Notes = ["Där den senaste perioden är skyddad står hela tiden, om den får visas. En skillnad är säker först när områdets och kommunens intervall inte går in i varandra."],
     };
 
     private static TableRow ComparisonRow(PublishedArea area, PublishedFigures figures, PublishedTheme theme)
     {
-        var period = figures.LatestPeriodOf(theme.Id)!;
+        var period = TellingPeriod(area, theme, figures);
         var decimals = figures.DecimalsOf(theme.Id);
         var here = figures.Get(theme.Id, area.Kind, area.Code, period.Code);
         var all = figures.OfMunicipality(theme.Id, period.Code);

@@ -63,6 +63,19 @@ internal static class Findings
     public static string Brief(PublishedTheme theme, PublishedCount count) =>
         $"{LowerFirst(theme.Name)} {count.Count.OrMark(count.Mark)}";
 
+    /// <summary>"2025 års 0480C1011 och 0480C1012 tillsammans".</summary>
+    public static string DrawnAs(PublishedArea area)
+    {
+        var parts = (area.DrawnAs ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(':', 2)).ToList();
+        var editions = parts.GroupBy(part => part[0]).Select(group => $"{group.Key} års {Listed([.. group.Select(part => part[^1])])}");
+        return Listed([.. editions]) + (parts.Count > 1 ? " tillsammans" : "");
+    }
+
+    /// <summary>"a", "a och b", "a, b och c".</summary>
+    public static string Listed(IReadOnlyList<string> words) => words.Count < 2
+        ? string.Concat(words)
+        : $"{string.Join(", ", words.Take(words.Count - 1))} och {words[^1]}";
+
     public static string LowerFirst(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 
     public static string UpperFirst(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];

@@ -17,6 +17,9 @@ public sealed record NearMeSummary
 
     public required ImmutableArray<PublishedArea> Areas { get; init; }
 
+    /// <summary>Whether no area has a name: the list is then one of codes, and says so.</summary>
+    public required bool OnlyCodes { get; init; }
+
     /// <summary>Null where nothing can be drawn.</summary>
     public required AreaMapView? Map { get; init; }
 
@@ -36,16 +39,15 @@ public sealed record NearMeSummary
 
     public static NearMeSummary Of(PublishedTheme? theme, PublishedFigures figures)
     {
-        var period = theme is null ? null : figures.LatestPeriodOf(theme.Id);
-        var areas = figures.Areas.Any(area => area.Kind == AreaKind.Deso)
-            ? figures.Areas.Where(area => area.Kind == AreaKind.Deso).ToImmutableArray()
-            : figures.Areas;
+        var period = theme is null ? null : figures.MapPeriodOf(theme.Id);
+        var areas = figures.MapAreas;
         return new()
         {
             Theme = theme,
             Period = period,
-            Themes = [.. figures.Themes.Select((other, i) => (other, Addresses.Map(other, isFirst: i == 0)))],
+            Themes = [.. figures.Themes.Select(other => (other, Addresses.Map(other, other == figures.DefaultTheme)))],
             Areas = figures.Areas,
+            OnlyCodes = !figures.Areas.IsEmpty && figures.Areas.All(area => area.Name == area.Code),
             Map = MapOf(theme, period, areas, figures),
             Table = theme is null || period is null ? null : TableOf(theme, period, areas, figures),
             CsvAddress = theme is null || period is null ? null : $"/nara-mig/{Slug.Of(theme.Id)}.csv",
@@ -80,7 +82,7 @@ public sealed record NearMeSummary
             Description = $"Karta över kommunens områden. {subject}. Samma siffror står i tabellen, där områdena har samma nummer.",
             Shapes = figures.Release.Map,
             Areas = [.. areas.Select((area, i) => (area, i)).Where(at => at.area.OnMap).Select(at => OnMap(at.area, at.i + 1, theme, period, figures))],
-            Classes = theme is null || period is null ? null : figures.ClassesOf(theme.Id),
+            Classes = theme is null || period is null ? null : figures.ClassesOf(theme.Id, period.Kind),
             Unit = theme is null ? null : $"{Findings.UpperFirst(PublishedFigures.KindWords(theme.Kind))} per 1 000 invånare",
         };
     }

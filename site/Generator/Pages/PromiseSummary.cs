@@ -9,6 +9,9 @@ namespace Geo.Generator.Pages;
 /// <summary>One promise: all that its page shows. Activity and effect are apart.</summary>
 public sealed record PromiseSummary
 {
+    /// <summary>Said of a promise that no one has published a follow-up of.</summary>
+    public const string NotKnown = "Det är inte känt om löftet hölls: ingen uppföljning har publicerats.";
+
     public required CitizenPromise Promise { get; init; }
 
     public required string Address { get; init; }
@@ -37,29 +40,13 @@ public sealed record PromiseSummary
         };
     }
 
-    /// <summary>"3 av 4 aktiviteter är genomförda eller följer planen. En är försenad.": activities are counted, never
-    /// averaged.</summary>
+    /// <summary>Short answer: how the activities stand, or that it is not known.</summary>
     public static string LeadOf(CitizenPromise promise)
     {
-        if (promise.Activities.IsEmpty)
-        {
-            return "Löftet har inga aktiviteter i släppet.";
-        }
-
-        var done = promise.Activities.Count(activity => activity.State == ActivityState.Done);
-        var ongoing = promise.Activities.Count(activity => activity.State is ActivityState.Ongoing or ActivityState.Planned);
-        var late = promise.Activities.Count(activity => activity.State != ActivityState.Done && activity.Schedule == ActivitySchedule.Late);
-        var notDone = promise.Activities.Count(activity => activity.State == ActivityState.NotDone);
-        var unknown = promise.Activities.Count(activity => activity.State == ActivityState.Unknown);
-        string?[] parts =
-        [
-            $"{done.Swedish()} av {Counted(promise.Activities.Length, "aktivitet", "aktiviteter")} är {(done == 1 ? "genomförd" : "genomförda")}",
-            ongoing > 0 ? $"{ongoing.Swedish()} pågår eller är {(ongoing == 1 ? "planerad" : "planerade")}" : null,
-            late > 0 ? $"{late.Swedish()} är {(late == 1 ? "försenad" : "försenade")}" : null,
-            notDone > 0 ? $"{notDone.Swedish()} blev inte av" : null,
-            unknown > 0 ? $"för {unknown.Swedish()} saknas uppföljning" : null,
-        ];
-        return string.Join(", ", parts.OfType<string>()) + ".";
+        var tally = new ActivityTally(promise.Activities);
+        return promise.Activities.IsEmpty ? "Löftet har inga aktiviteter i släppet."
+            : tally.IsUnknown ? NotKnown
+            : tally.WithNames();
     }
 
     /// <summary>"1 aktivitet", "4 aktiviteter".</summary>

@@ -11,8 +11,9 @@ namespace Geo.Generator.Pages;
 public sealed class PublishedFigures
 {
     private readonly Dictionary<(string Theme, AreaKind Kind, string Area, string Period), PublishedCount> _counts;
-    private readonly Dictionary<string, RateClasses> _classes = [];
+    private readonly Dictionary<(string Theme, PeriodKind Kind), RateClasses> _classes = [];
     private readonly Dictionary<string, ImmutableArray<ReportPeriod>> _periods = [];
+    private readonly Dictionary<string, ImmutableArray<ReportPeriod>> _longer = [];
 
     public PublishedFigures(ReleaseSnapshot release)
     {
@@ -50,6 +51,49 @@ public sealed class PublishedFigures
     /// <summary>The theme's latest period; null where nothing of it is published.</summary>
     public ReportPeriod? LatestPeriodOf(string theme) => PeriodsOf(theme) is { IsEmpty: false } periods ? periods[^1] : null;
 
+    /// <summary>The theme's longer periods, full years and then the whole time: they may be shown where every quarter is
+    /// withheld.</summary>
+    public ImmutableArray<ReportPeriod> LongerPeriodsOf(string theme)
+    {
+        if (!_longer.TryGetValue(theme, out var longer))
+        {
+            var shortest = PeriodsOf(theme).Select(period => period.Kind).FirstOrDefault();
+            longer =
+            [
+                .. Release.Counts.Where(count => count.Theme == theme).Select(count => count.Period).Distinct().Select(ReportPeriod.Parse)
+                    .Where(period => period.Kind > shortest).OrderBy(period => period.Position),
+            ];
+            _longer[theme] = longer;
+        }
+
+        return longer;
+    }
+
+    /// <summary>The whole time that the theme is counted over as one period; null where the release has none.</summary>
+    public ReportPeriod? WholePeriodOf(string theme) => LongerPeriodsOf(theme).LastOrDefault(period => period.Kind == PeriodKind.Span);
+
+    /// <summary>The period that maps of the theme show: the latest, or the whole time where the latest shows fewer than half
+    /// of the areas and the whole time shows more.</summary>
+    public ReportPeriod? MapPeriodOf(string theme)
+    {
+        if (LatestPeriodOf(theme) is not { } latest)
+        {
+            return null;
+        }
+
+        var shown = ShownOn(theme, latest);
+        return 2 * shown < MapAreas.Length && WholePeriodOf(theme) is { } whole && ShownOn(theme, whole) > shown ? whole : latest;
+    }
+
+    /// <summary>The theme that maps show unless another is chosen: the first of which at least half of the areas are shown,
+    /// else the one with most shown.</summary>
+    public PublishedTheme? DefaultTheme =>
+        Themes.FirstOrDefault(theme => 2 * ShownOnMap(theme) >= MapAreas.Length) ?? Themes.MaxBy(ShownOnMap);
+
+    /// <summary>The areas of maps and their tables: the small ones where there are any.</summary>
+    public ImmutableArray<PublishedArea> MapAreas =>
+        Areas.Any(area => area.Kind == AreaKind.Deso) ? [.. Areas.Where(area => area.Kind == AreaKind.Deso)] : Areas;
+
     /// <summary>A theme's figure for an area; one that is not in the release is missing.</summary>
     public PublishedCount Get(string theme, AreaKind kind, string area, string period) =>
         _counts.GetValueOrDefault((theme, kind, area, period)) ?? new PublishedCount
@@ -70,15 +114,16 @@ public sealed class PublishedFigures
     public PublishedCount? WithoutArea(string theme, string period) =>
         _counts.GetValueOrDefault((theme, AreaKind.Unknown, Release.Description.Municipality, period));
 
-    /// <summary>The theme's classes on maps: the same for all areas and periods.</summary>
-    public RateClasses ClassesOf(string theme)
+    /// <summary>The theme's classes on maps: the same for all areas and all periods of a kind. A rate of two years is not
+    /// laid on the scale of a quarter's.</summary>
+    public RateClasses ClassesOf(string theme, PeriodKind kind)
     {
-        if (!_classes.TryGetValue(theme, out var classes))
+        if (!_classes.TryGetValue((theme, kind), out var classes))
         {
             classes = RateClasses.Of(Release.Counts
-                .Where(count => count.Theme == theme && count.AreaKind == AreaKind.Deso)
+                .Where(count => count.Theme == theme && count.AreaKind == AreaKind.Deso && ReportPeriod.Parse(count.Period).Kind == kind)
                 .Select(count => count.PerThousand).OfType<decimal>());
-            _classes[theme] = classes;
+            _classes[(theme, kind)] = classes;
         }
 
         return classes;
@@ -117,6 +162,11 @@ public sealed class PublishedFigures
     }
 
     public static string KindWords(CountKind kind) => kind == CountKind.Incident ? "rapporterade händelser" : "anmälda brott";
+
+    private int ShownOnMap(PublishedTheme theme) => MapPeriodOf(theme.Id) is { } period ? ShownOn(theme.Id, period) : 0;
+
+    private int ShownOn(string theme, ReportPeriod period) =>
+        MapAreas.Count(area => Get(theme, area.Kind, area.Code, period.Code).Mark == FigureMark.Published);
 
     private static decimal? Rounded(decimal? number, int decimals) =>
         number is { } value ? decimal.Round(value, decimals, MidpointRounding.AwayFromZero) : null;

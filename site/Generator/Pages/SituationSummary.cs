@@ -12,7 +12,7 @@ public sealed record SituationSummary
 
     public required ImmutableArray<ThemeSituation> Themes { get; init; }
 
-    public required ImmutableArray<FigureSeries> Indicators { get; init; }
+    public required OfficialFigures Official { get; init; }
 
     /// <summary>Null where no weekly reports are collected.</summary>
     public required FigureSeries? Reporting { get; init; }
@@ -22,43 +22,16 @@ public sealed record SituationSummary
     public static SituationSummary Of(PublishedFigures figures)
     {
         var themes = figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).ToImmutableArray();
+        var official = OfficialFigures.Of(figures);
         return new()
         {
-            Lead = themes.IsEmpty
+            Lead = themes.IsEmpty && official.Finding is null
                 ? "Släppet har inga händelser; de officiella siffrorna står nedan."
-                : string.Join(". ", themes.Take(2).Select(theme => StartSummary.FindingOf(theme, figures))) + ".",
+                : string.Join(". ", themes.Take(2).Select(theme => StartSummary.FindingOf(theme, figures)).Append(official.Finding).OfType<string>()) + ".",
             Themes = [.. themes.Select(theme => ThemeSituation.Of(theme, figures))],
-            Indicators = [.. figures.Release.Indicators.GroupBy(value => value.Indicator).Select(series => IndicatorFigure([.. series], figures))],
+            Official = official,
             Reporting = figures.Release.Reporting.IsEmpty ? null : ReportingFigure(figures.Release),
             Release = figures.Release.Description,
-        };
-    }
-
-    private static FigureSeries IndicatorFigure(ImmutableArray<PublishedIndicatorValue> values, PublishedFigures figures)
-    {
-        var decimals = values.Any(value => value.Value != decimal.Truncate(value.Value)) ? 1 : 0;
-        var points = values.Select(value => new ChartPoint
-        {
-            Period = ReportPeriod.Parse(value.Period),
-            Mark = FigureMark.Published,
-            Value = decimal.Round(value.Value, decimals, MidpointRounding.AwayFromZero),
-            Preliminary = value.Preliminary,
-        }).OrderBy(point => point.Period.Position).ToImmutableArray();
-        var id = "indikator-" + Slug.Of(values[0].Indicator);
-        var last = points[^1];
-        var unit = values[0].Unit;
-        return new()
-        {
-            Id = id,
-            Title = $"{values[0].Title}: {last.Value.OrMark(last.Mark, decimals)} {unit} {last.Period.Words}{(last.Preliminary ? " (preliminärt)" : "")}",
-            Description = $"Linjediagram: {Findings.LowerFirst(values[0].Title)}, {points[0].Period.Words} till {last.Period.Words}. Samma siffror står i tabellen.",
-            Category = last.Period.Kind == PeriodKind.Year ? "År" : "Period",
-            Unit = unit,
-            Decimals = decimals,
-            Lines = [new(values[0].Title, Dashed: false, points)],
-            Source = figures.SourceWords(values[0].Source),
-            Note = points.Any(point => point.Preliminary) ? "Ihåliga punkter är preliminära." : null,
-            CsvAddress = $"/laget/{id}.csv",
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Geo.Components;
 using Geo.Components.Maps;
 using Geo.Components.Release;
 using Geo.Generator.Content;
@@ -31,6 +30,10 @@ public sealed record StartSummary
 
     public required AreaMapView? Map { get; init; }
 
+    /// <summary>Whether the promises are so few that they and the text stand beside the map: else they need the page's
+    /// width.</summary>
+    public bool FitsBesideMap => Map is not null && Promises.Length <= 2;
+
     /// <summary>The municipality's own pages, such as what one can do oneself.</summary>
     public required ImmutableArray<ContentPage> Pages { get; init; }
 
@@ -46,7 +49,8 @@ public sealed record StartSummary
             Text = content.Find("start.md"),
             Promises = [.. shown.Select(PromiseCard.Of)],
             PromisesTitle = shelf.Current.IsEmpty ? "De senaste löftena" : "Det här har vi lovat",
-            Findings = [.. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => FindingOf(theme, figures))],
+            Findings = [.. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => FindingOf(theme, figures)),
+                .. OfficialFigures.Of(figures).Finding is { } official ? [official] : Array.Empty<string>()],
             News =
             [
                 .. figures.Release.Promises.SelectMany(promise => promise.Events.Select(what => (promise, what)))
@@ -72,15 +76,22 @@ public sealed record StartSummary
         var activities = shelf.Current.SelectMany(promise => promise.Activities).ToList();
         if (activities.Count > 0)
         {
-            var done = activities.Count(activity => activity.State == ActivityState.Done);
-            var onTrack = activities.Count(activity => activity.State != ActivityState.Done && activity.Schedule == ActivitySchedule.OnSchedule);
-            return $"Av {PromiseSummary.Counted(activities.Count, "aktivitet", "aktiviteter")} i de löften som gäller nu är {done.Swedish()} {(done == 1 ? "genomförd" : "genomförda")}, och {onTrack.Swedish()} till följer planen.";
+            var tally = new ActivityTally(activities);
+            return tally.IsUnknown
+                ? "Det är inte känt hur det går med de löften som gäller nu: ingen uppföljning har publicerats."
+                : tally.InBrief(" i de löften som gäller nu");
         }
 
-        return shelf.Latest.IsEmpty
-            ? "Släppet har inga löften."
-            : $"Inget löfte gäller nu. Det senaste gällde {PromiseShelf.Years(shelf.Latest[0])}.";
+        return shelf.Latest switch
+        {
+            [] => "Släppet har inga löften.",
+            [var only] when LatestIsUnknown(only) => $"Inget löfte gäller nu. För det senaste, {PromiseShelf.Years(only)}, är det inte känt om det hölls: ingen uppföljning har publicerats.",
+            [var first, ..] => $"Inget löfte gäller nu. Det senaste gällde {PromiseShelf.Years(first)}.",
+        };
     }
+
+    private static bool LatestIsUnknown(CitizenPromise promise) =>
+        !promise.Activities.IsEmpty && new ActivityTally(promise.Activities).IsUnknown;
 }
 
 /// <summary>A promise as a card: its title, its years, how its activities stand and when it was last followed up.</summary>
