@@ -126,7 +126,11 @@ public sealed record AreaSummary
         [
             .. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => ComparisonRow(area, figures, theme)),
         ],
-        Notes = ["Där den senaste perioden är skyddad står hela tiden, om den får visas. En skillnad är säker först när områdets och kommunens intervall inte går in i varandra."],
+        Notes =
+        [
+            (figures.Themes.Any(theme => figures.WholePeriodOf(theme.Id) is not null) ? "Där den senaste perioden är skyddad står hela tiden, om den får visas. " : "")
+                + "En skillnad är säker först när områdets och kommunens intervall inte går in i varandra.",
+        ],
     };
 
     private static TableRow ComparisonRow(PublishedArea area, PublishedFigures figures, PublishedTheme theme)
