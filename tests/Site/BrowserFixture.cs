@@ -10,8 +10,7 @@ public sealed class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserF
 {
     private SampleSite _sample = null!;
     private SiteServer _server = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private TestBrowser _browser = null!;
 
     public string Address => _server.Address;
 
@@ -19,28 +18,15 @@ public sealed class BrowserFixture : IAsyncLifetime, ICollectionFixture<BrowserF
     {
         (_sample, var result) = await SampleSite.BuildAsync(SampleRelease.Fictional());
         _server = await SiteServer.StartAsync(result.Folder, port: 0, CancellationToken.None);
-        Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
-        });
+        _browser = await TestBrowser.StartAsync();
     }
 
-    public Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false, bool forced = false) => _browser.NewContextAsync(new()
-    {
-        ViewportSize = new() { Width = width, Height = 900 },
-        JavaScriptEnabled = script,
-        ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-        ForcedColors = forced ? ForcedColors.Active : ForcedColors.None,
-        Locale = "sv-SE",
-    });
+    public Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false, bool forced = false) =>
+        _browser.ContextAsync(width, script, dark, forced);
 
     public async Task DisposeAsync()
     {
-        await _browser.CloseAsync();
-        _playwright.Dispose();
+        await _browser.DisposeAsync();
         await _server.DisposeAsync();
         _sample.Dispose();
     }

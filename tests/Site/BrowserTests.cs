@@ -1,5 +1,5 @@
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Geo.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Geo.Tests.Site;
@@ -28,17 +28,8 @@ public class BrowserTests(BrowserFixture browser)
     public async Task A_page_is_accessible_fits_and_asks_no_one_else(string address, int width)
     {
         await using var context = await browser.ContextAsync(width);
-        var page = await context.NewPageAsync();
-        var (foreign, errors) = Listen(page, browser.Address);
 
-        await page.GotoAsync(browser.Address + address, new() { WaitUntil = WaitUntilState.NetworkIdle });
-        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-
-        Assert.Equal("", string.Join('\n', axe.Violations.Select(found => $"{found.Id}: {string.Join(' ', found.Nodes.Select(node => node.Html))}")));
-        Assert.True(overflow <= 0, $"{overflow} px för bred");
-        Assert.Empty(foreign);
-        Assert.Empty(errors);
+        await TestBrowser.CheckAsync(context, browser.Address, address);
     }
 
     [Theory]
@@ -101,26 +92,5 @@ public class BrowserTests(BrowserFixture browser)
         Assert.True(await page.GetByRole(AriaRole.Table, new() { Name = "Aktiviteter i löftet" }).IsVisibleAsync());
         Assert.Equal(
             await page.Locator("#aktiviteter tbody tr").CountAsync(), await page.Locator("#aktiviteter").GetByRole(AriaRole.Rowheader).CountAsync());
-    }
-
-    private static (List<string> Foreign, List<string> Errors) Listen(IPage page, string own)
-    {
-        var (foreign, errors) = (new List<string>(), new List<string>());
-        page.Request += (_, request) =>
-        {
-            if (!request.Url.StartsWith(own, StringComparison.Ordinal))
-            {
-                foreign.Add(request.Url);
-            }
-        };
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                errors.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => errors.Add(error);
-        return (foreign, errors);
     }
 }
