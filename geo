@@ -5,7 +5,9 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
 
+# What is going on goes to standard error, what was asked for to standard output.
 say() { printf '%s\n' "$*" >&2; }
+tell() { printf '%s\n' "$*"; }
 stop() {
   local code=$1
   shift
@@ -142,9 +144,9 @@ demo() {
     run_analytics release publish "$municipality" --trial
   fi
   run_site build --release "$folder/release/current" --content "$folder/content" --out "$out"
-  say ""
-  say "Webbplatsen ligger i  $out"
-  say "Titta på den med      ./geo site serve --site $out"
+  tell ""
+  tell "Webbplatsen ligger i  $out"
+  tell "Titta på den med      ./geo site serve --site $out"
 }
 
 need_demo() {
@@ -199,23 +201,23 @@ database() {
     start)
       prepare need_database
       migrate
-      say "Databasen är igång och uppdaterad: $cluster_logins har inloggningarna."
+      tell "Databasen är igång och uppdaterad: $cluster_logins har inloggningarna."
       ;;
     stop)
       use_cluster demo
       stop_cluster
-      say "Databasen är stoppad."
+      tell "Databasen är stoppad."
       ;;
     status)
       use_cluster demo
       if [ -n "${GEO_DATABASE:-}" ]; then
-        say "GEO_DATABASE är satt; den egna databasen används inte."
+        tell "GEO_DATABASE är satt; den egna databasen används inte."
       elif cluster_runs; then
-        say "Igång: $cluster_socket"
+        tell "Igång: $cluster_socket"
       elif [ -f "$cluster/ready" ]; then
-        say "Stoppad. Starta med ./geo db start."
+        tell "Stoppad. Starta med ./geo db start."
       else
-        say "Ingen databas än. Skapa och starta med ./geo db start."
+        tell "Ingen databas än. Skapa och starta med ./geo db start."
       fi
       ;;
     psql)
@@ -230,7 +232,7 @@ database() {
     migrate)
       prepare need_database
       migrate
-      say "Databasen är uppdaterad."
+      tell "Databasen är uppdaterad."
       ;;
     *) stop 2 "./geo db start|stop|status|psql|migrate" ;;
   esac

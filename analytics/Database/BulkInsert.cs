@@ -9,14 +9,17 @@ public static class BulkInsert
 {
     /// <summary>Copies the rows into their table, inside the connection's transaction if there is one.</summary>
     /// <returns>How many rows were written.</returns>
-    public static async Task<int> BulkInsertAsync<T>(this GeoDb db, IEnumerable<T> rows, CancellationToken cancel)
-        where T : class
+    public static Task<int> BulkInsertAsync<T>(this GeoDb db, IEnumerable<T> rows, CancellationToken cancel)
+        where T : class => db.BulkInsertAsync(typeof(T), rows, cancel);
+
+    /// <summary>The same for rows whose class is known when it runs.</summary>
+    /// <exception cref="ArgumentException">The class has no table.</exception>
+    public static async Task<int> BulkInsertAsync(this GeoDb db, Type type, IEnumerable<object> rows, CancellationToken cancel)
     {
-        var entity = db.Model.FindEntityType(typeof(T))
-            ?? throw new ArgumentException($"{typeof(T).Name} has no table.", nameof(rows));
+        var entity = db.Model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} has no table.", nameof(type));
         var columns = entity.GetProperties()
             .Where(property => property.ValueGenerated == ValueGenerated.Never)
-            .Select(Column<T>.Of)
+            .Select(Column.Of)
             .ToArray();
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
 
@@ -47,9 +50,9 @@ public static class BulkInsert
         return count;
     }
 
-    private sealed record Column<T>(string Name, string Type, Func<T, object?> Value)
+    private sealed record Column(string Name, string Type, Func<object, object?> Value)
     {
-        public static Column<T> Of(IProperty property)
+        public static Column Of(IProperty property)
         {
             var mapping = property.GetRelationalTypeMapping();
             var getter = property.GetGetter();
@@ -57,7 +60,7 @@ public static class BulkInsert
 
             // "geometry(Point, 3006)" is geometry to COPY: the column checks the rest.
             var type = mapping.StoreType.Split('(')[0];
-            return new(property.GetColumnName(), type, row => Converted(getter.GetClrValue(row!)));
+            return new(property.GetColumnName(), type, row => Converted(getter.GetClrValue(row)));
 
             object? Converted(object? value) => value is null || converter is null ? value : converter.ConvertToProvider(value);
         }

@@ -24,9 +24,9 @@ internal static class Program
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
         }
-        catch (NpgsqlException failed)
+        catch (Exception failed) when (FindDatabaseFailure(failed) is { } failure)
         {
-            await Console.Error.WriteLineAsync(DatabaseFailure.Describe(failed));
+            await Console.Error.WriteLineAsync(DatabaseFailure.Describe(failure));
             return 1;
         }
         catch (Exception failed) when (failed is InvalidOperationException or IOException or UnauthorizedAccessException)
@@ -35,4 +35,8 @@ internal static class Program
             return 1;
         }
     }
+
+    // EF wraps what the driver throws, once or twice.
+    private static NpgsqlException? FindDatabaseFailure(Exception? failed) =>
+        failed is null or NpgsqlException ? failed as NpgsqlException : FindDatabaseFailure(failed.InnerException);
 }
