@@ -158,6 +158,14 @@ need_test() {
   need_demo
 }
 
+# What the tests measured, and which of them said that they did not run.
+measured() {
+  [ -f "$1" ] || return 0
+  tell "Vad proven mätte:"
+  awk '/<StdOut>/ { inside = 1 } inside { line = $0; gsub(/.*<StdOut>|<\/StdOut>.*/, "", line); if (line != "" && line !~ /^\[xUnit/) print "  " line } /<\/StdOut>/ { inside = 0 }' "$1" \
+    | sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort
+}
+
 run_tests() {
   local -a filter=()
   while [ $# -gt 0 ]; do
@@ -188,6 +196,7 @@ full_page_writes = off"
   GEO_TEST_DATABASE=$(cat "$cluster/owner") dotnet test tests -c Release --no-build --nologo \
     --logger "console;verbosity=minimal" --logger "trx;LogFileName=tests.trx" --results-directory "$results" "${filter[@]}" || done=$?
   stop_cluster
+  measured "$results/tests.trx"
   local counters
   counters=$(grep -o '<Counters [^>]*>' "$results/tests.trx" 2> /dev/null || true)
   count_of() { printf %s "$counters" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p"; }
