@@ -28,7 +28,7 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
   ./geo test [--filter UTTRYCK]                      formaterar, bygger och provar allt
 
   ./geo db start|stop|status|psql|migrate            den egna databasen (eller den i GEO_DATABASE)
-  ./geo etl load|check|sample …                      filer → databas
+  ./geo etl load|check|report|sample …               filer → databas
   ./geo analytics analyse|hotspots|release|chain …   analys, uppföljning, släpp
   ./geo site build|check|serve …                     släpp → webbplats
   ./geo bench VAD                                    mätningar
@@ -111,10 +111,11 @@ demo() {
   local municipality=exempelstad inputs= out=
   while [ $# -gt 0 ]; do
     case "$1" in
-      --municipality) municipality=${2:?"--municipality behöver ett namn"}; shift 2 ;;
-      --inputs) inputs=${2:?"--inputs behöver en mapp"}; shift 2 ;;
-      --out) out=${2:?"--out behöver en mapp"}; shift 2 ;;
-      --help | -h) usage; return 0 ;;
+      --help | -h) tell "./geo demo [--municipality NAMN] [--inputs MAPP] [--out MAPP]: hela vägen från filer till webbplats."; return 0 ;;
+      --municipality | --inputs | --out) [ -n "${2:-}" ] || stop 2 "$1 behöver ett värde. ./geo demo [--municipality NAMN] [--inputs MAPP] [--out MAPP]" ;;&
+      --municipality) municipality=$2; shift 2 ;;
+      --inputs) inputs=$2; shift 2 ;;
+      --out) out=$2; shift 2 ;;
       *) stop 2 "Okänt val: $1. ./geo demo [--municipality NAMN] [--inputs MAPP] [--out MAPP]" ;;
     esac
   done
@@ -170,7 +171,8 @@ run_tests() {
   local -a filter=()
   while [ $# -gt 0 ]; do
     case "$1" in
-      --filter) filter=(--filter "${2:?"--filter behöver ett uttryck"}"); shift 2 ;;
+      --help | -h) tell "./geo test [--filter UTTRYCK]: formaterar, bygger och provar allt; uttrycket är dotnet tests."; return 0 ;;
+      --filter) [ -n "${2:-}" ] || stop 2 "--filter behöver ett uttryck."; filter=(--filter "$2"); shift 2 ;;
       *) stop 2 "Okänt val: $1. ./geo test [--filter UTTRYCK]" ;;
     esac
   done
@@ -206,6 +208,14 @@ full_page_writes = off"
 }
 
 database() {
+  case " $* " in
+    " psql "*) ;;
+    *" --help "* | *" -h "*)
+      tell "./geo db start|stop|status|psql|migrate: starta, stoppa, visa, öppna eller uppdatera databasen."
+      return 0
+      ;;
+    *) [ $# -le 1 ] || stop 2 "Okänt val: ${*:2}. ./geo db start|stop|status|psql|migrate" ;;
+  esac
   case "${1:-}" in
     start)
       prepare need_database
@@ -251,6 +261,7 @@ psql_from_login() {
   local login=$1 pair
   shift
   local -a pairs
+  unset PGHOST PGDATABASE PGUSER PGPASSWORD PGPORT PGSERVICE
   IFS=';' read -ra pairs <<< "$login"
   for pair in "${pairs[@]}"; do
     case "${pair%%=*}" in
@@ -261,6 +272,7 @@ psql_from_login() {
       [Pp]assword) export PGPASSWORD=${pair#*=} ;;
     esac
   done
+  [ -n "${PGHOST:-}" ] && [ -n "${PGDATABASE:-}" ] || stop 2 "GEO_DATABASE är ingen anslutningssträng med värd och databas (Host=…;Database=…;Username=…;Password=…)."
   exec psql "$@"
 }
 
@@ -279,8 +291,12 @@ case "$command" in
     ;;
   analytics) prepare need_database; owner_login; run_analytics "$@" ;;
   site) prepare need_runtime; run_site "$@" ;;
-  stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
   bench)
+    case "${1:---help}" in
+      calibration | hotspot) ;;
+      --help | -h) tell "./geo bench calibration|hotspot: hur ofta testet larmar i onödan; hur fort det går."; exit 0 ;;
+      *) stop 2 "Okänd mätning: $1. ./geo bench calibration|hotspot" ;;
+    esac
     need_dotnet
     need_runtime
     install_missing

@@ -48,11 +48,12 @@ create_cluster() {
   local server=$1
   say "Skapar en egen databas i $cluster …"
   rm -rf "$cluster.ny"
-  mkdir -p "$cluster.ny"
-  chmod 700 "$cluster.ny"
+  mkdir -p "$cluster.ny/data"
+  chmod 700 "$cluster.ny" "$cluster.ny/data"
   if [ "$(id -u)" = 0 ]; then
-    chmod 755 "$(dirname "$cluster")" "$cluster.ny"
-    chown postgres: "$cluster.ny"
+    # The server's account may pass, and owns nothing but its data: the logins lie beside them.
+    chmod 711 "$(dirname "$cluster")" "$cluster.ny"
+    chown postgres: "$cluster.ny/data"
   fi
   as_server "$postgres_bin/initdb" -D "$cluster.ny/data" -U postgres -E UTF8 --locale=C.UTF-8 --auth-local=peer --auth-host=reject > "/tmp/geo-initdb.$$" 2>&1 \
     || { cat "/tmp/geo-initdb.$$" >&2; rm -f "/tmp/geo-initdb.$$"; stop 1 "initdb misslyckades."; }

@@ -7,7 +7,7 @@ namespace Geo.Database;
 /// published.</summary>
 public sealed class ReleaseCandidate
 {
-    /// <summary>Such as 9901-2026-11-23-1: municipality, date, number of the day.</summary>
+    /// <summary>Such as 9901-2026-11-23-1-3f2c9a: municipality, date, number of the day, beginning of the digest.</summary>
     public required string Id { get; init; }
 
     public required string Municipality { get; init; }

@@ -72,12 +72,19 @@ public static class ServerCheck
         }
     }
 
-    private static string Unreachable(NpgsqlConnection connection, NpgsqlException cause) =>
-        cause is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }
-            ? $"Databasen {connection.Database} finns inte på servern {connection.Host}. Skapa den (CREATE DATABASE {connection.Database}) eller rätta GEO_DATABASE."
-            : cause is PostgresException refused
-                ? $"Servern {connection.Host} släpper inte in {UserOf(connection)}: {refused.MessageText}. Kontrollera användare och lösenord i GEO_DATABASE."
-                : $"Ingen databasserver svarar på {connection.Host}:{connection.Port}. Starta den (./geo db start för den egna) eller rätta GEO_DATABASE.";
+    // A connection that never opened knows neither host nor database: the connection string does.
+    private static string Unreachable(NpgsqlConnection connection, NpgsqlException cause)
+    {
+        var asked = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+        return cause switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
+                $"Databasen {asked.Database} finns inte på servern {asked.Host}. Skapa den (CREATE DATABASE {asked.Database}) eller rätta GEO_DATABASE.",
+            PostgresException refused =>
+                $"Servern {asked.Host} släpper inte in {UserOf(connection)}: {refused.MessageText}. Kontrollera användare och lösenord i GEO_DATABASE.",
+            _ => $"Ingen databasserver svarar på {asked.Host}, port {asked.Port}. Starta den (./geo db start för den egna) eller rätta GEO_DATABASE.",
+        };
+    }
 
     private static string UserOf(NpgsqlConnection connection) =>
         new NpgsqlConnectionStringBuilder(connection.ConnectionString).Username ?? "(ingen)";

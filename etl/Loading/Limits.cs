@@ -8,11 +8,20 @@ namespace Geo.Etl.Loading;
 /// <summary>Whether a file, once read, is still what its mapping expects.</summary>
 internal static class Limits
 {
+    /// <summary>A file that comes again with less than this share of its rows has been cut, or is another: deliveries grow.</summary>
+    private const double SmallestShareOfBefore = 0.8;
+
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     /// <exception cref="SourceDriftException">Too many rows were left out, or the file is too short or too long.</exception>
     public static void Check(Mapping mapping, string file, int read, int rejected, IssueLog issues)
     {
+        if (read == 0)
+        {
+            throw new SourceDriftException(
+                $"{file}: filen har inga rader. Be källans ägare om en ny fil; finns inget att leverera, ta bort filen ur mappen. Inget har lästs in.");
+        }
+
         if (mapping.Limits.RowsBetween is [var fewest, var most] && (read < fewest || read > most))
         {
             throw new SourceDriftException(
@@ -27,6 +36,16 @@ internal static class Limits
                 {commonest}
                 Rätta filen eller mappningen {mapping.Id}.yml, eller höj limits.maxShareNotUnderstood där om felen är kända. Inget har lästs in.
                 """));
+        }
+    }
+
+    /// <exception cref="SourceDriftException">The file has lost more than a fifth of its rows since it was loaded.</exception>
+    public static void CheckAgainstBefore(Mapping mapping, string file, int read, int before)
+    {
+        if (read < before * SmallestShareOfBefore)
+        {
+            throw new SourceDriftException(
+                $"{file}: {read} rader, men förra leveransen av {mapping.Id} hade {before}. Kontrollera att filen är hel och är rätt fil; stämmer den, läs in med --fewer. Inget har lästs in.");
         }
     }
 }

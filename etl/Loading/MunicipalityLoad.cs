@@ -10,7 +10,7 @@ namespace Geo.Etl.Loading;
 
 /// <summary>Loads all sources of a municipality in one transaction: whenever it is stopped, the store is as it was or
 /// complete.</summary>
-internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, string inputs, bool again, IProgress<SourceSummary> progress)
+internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, string inputs, LoadChoices choices, IProgress<SourceSummary> progress)
 {
     private KnownPlaces? _places;
 
@@ -30,7 +30,7 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         var sources = new List<SourceSummary>();
         foreach (var mapping in folder.Mappings)
         {
-            var summary = await new SourceLoad(db, folder, mapping, again).RunAsync(files[mapping.Id], () => PlacesAsync(cancel), cancel);
+            var summary = await new SourceLoad(db, folder, mapping, choices).RunAsync(files[mapping.Id], () => PlacesAsync(cancel), cancel);
             if (!summary.Unchanged && mapping.Reader is "areas" or "population")
             {
                 _places = null;

@@ -12,7 +12,7 @@ using Npgsql;
 namespace Geo.Etl.Loading;
 
 /// <summary>Takes one source of a municipality into staging: reads what is new, leaves what is there already just so.</summary>
-internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping mapping, bool again)
+internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping mapping, LoadChoices choices)
 {
     private readonly Masker _masker = new();
 
@@ -40,18 +40,19 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
         foreach (var file in files)
         {
             var fingerprint = await SourceFiles.FingerprintAsync(file, mapping, folder, cancel);
-            if (again || known.GetValueOrDefault(file.Name)?.Fingerprint != fingerprint)
+            if (choices.Again || known.GetValueOrDefault(file.Name)?.Fingerprint != fingerprint)
             {
                 unchanged = false;
                 await ClearAsync(file.Name, cancel);
-                others += await ReadAsync(file, fingerprint, await places(), cancel);
+                var before = choices.AcceptFewer ? 0 : known.GetValueOrDefault(file.Name)?.RowsRead ?? 0;
+                others += await ReadAsync(file, fingerprint, before, await places(), cancel);
             }
         }
 
         return await SummaryAsync(files.Count, unchanged, others, clock.Elapsed, cancel);
     }
 
-    private async Task<int> ReadAsync(SourceFile file, string fingerprint, KnownPlaces places, CancellationToken cancel)
+    private async Task<int> ReadAsync(SourceFile file, string fingerprint, int before, KnownPlaces places, CancellationToken cancel)
     {
         var issues = new IssueLog(Municipality, mapping.Id, file.Name);
         var reading = new Reading
@@ -91,6 +92,7 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
 
         reading.AtEnd?.Invoke(read);
         Limits.Check(mapping, file.Name, read, rejected, issues);
+        Limits.CheckAgainstBefore(mapping, file.Name, read, before);
         RemarkOnOthers(reading, issues, read);
         await AddAsync(issues, copy, cancel);
         await copy.AddAsync(
@@ -164,3 +166,8 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
         };
     }
 }
+
+/// <summary>What the caller of a load chose.</summary>
+/// <param name="Again">Read also what is loaded already.</param>
+/// <param name="AcceptFewer">A file may have lost rows since it was loaded.</param>
+internal sealed record LoadChoices(bool Again, bool AcceptFewer);

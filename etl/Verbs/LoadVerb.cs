@@ -9,9 +9,10 @@ internal static class LoadVerb
     public static Command Create()
     {
         var again = new Option<bool>("--again") { Description = "Läs också filer som redan är inlästa." };
+        var fewer = new Option<bool>("--fewer") { Description = "Godta att en fil har mer än en femtedel färre rader än förra gången." };
         var command = new Command("load", "Läs in kommunens filer i databasen: allt eller inget.")
         {
-            CommonOptions.Municipality, CommonOptions.Inputs, CommonOptions.Data, CommonOptions.Json, again,
+            CommonOptions.Municipality, CommonOptions.Inputs, CommonOptions.Data, CommonOptions.Json, again, fewer,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -20,7 +21,7 @@ internal static class LoadVerb
             var output = json == "-" ? Console.Error : Console.Out;
             await using var db = await StoreConnection.OpenAsync(cancel);
             await output.WriteLineAsync(LoadTable.Header);
-            var load = new MunicipalityLoad(db, folder, inputs, parsed.GetValue(again), new Lines(output));
+            var load = new MunicipalityLoad(db, folder, inputs, new(parsed.GetValue(again), parsed.GetValue(fewer)), new Lines(output));
             var summary = await load.RunAsync(cancel);
             await output.WriteLineAsync(LoadTable.Total(summary));
             await JsonSummary.WriteAsync(json, summary, cancel);

@@ -109,7 +109,7 @@ internal static class Program
         }
 
         Console.WriteLine($"fel       {faults.Count,6}");
-        Console.WriteLine($"visa      geo site serve --site {folder}");
+        Console.WriteLine($"visa      ./geo site serve --site {folder}");
         return faults.Count == 0 ? 0 : 1;
     }
 

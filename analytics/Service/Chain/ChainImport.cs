@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Chain;
 
@@ -10,8 +11,9 @@ internal static class ChainImport
 {
     /// <summary>Reads every file first, then stores all or nothing; what is in the store and not in the files is
     /// kept.</summary>
-    /// <returns>How many promises and measures were read, and how many of both were new or changed.</returns>
-    public static async Task<(int Promises, int Measures, int Changed)> RunAsync(
+    /// <returns>How many promises and measures were read, how many of both were new or changed, and the ids of those in the
+    /// store that no file holds.</returns>
+    public static async Task<(int Promises, int Measures, int Changed, IReadOnlyList<string> OnlyInStore)> RunAsync(
         GeoDb db, string municipality, string folder, CancellationToken cancel)
     {
         var promises = Files(Path.Combine(folder, "promises")).Select(PromiseFile.Read).ToList();
@@ -47,7 +49,11 @@ internal static class ChainImport
         }
 
         await transaction.CommitAsync(cancel);
-        return (promises.Count, measures.Count, changed);
+        var stored = await db.Promises.Where(promise => promise.Municipality == municipality).Select(promise => promise.Id)
+            .Concat(db.Measures.Where(measure => measure.Municipality == municipality).Select(measure => measure.Id))
+            .ToListAsync(cancel);
+        var onlyInStore = stored.Except(promises.Select(promise => promise.Id)).Except(measures.Select(measure => measure.Id)).Order(StringComparer.Ordinal).ToList();
+        return (promises.Count, measures.Count, changed, onlyInStore);
     }
 
     private static async Task<int> PutAsync<T>(GeoDb db, T row, T? old, Func<T, bool> same, CancellationToken cancel)

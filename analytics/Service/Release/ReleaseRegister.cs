@@ -25,10 +25,13 @@ internal static class ReleaseRegister
             .Select(candidate => new { candidate.Id, candidate.CreatedOn, candidate.Digest })
             .ToListAsync(cancel);
         var ofToday = earlier.Count(candidate => candidate.CreatedOn == today);
-        var id = string.Create(CultureInfo.InvariantCulture, $"{municipality.Code}-{today:yyyy-MM-dd}-{ofToday + 1}");
-        var built = await ReleaseBuilder.BuildAsync(db, municipality, id, today, cancel);
+        var built = await ReleaseBuilder.BuildAsync(db, municipality, "", today, cancel);
         var outlines = JsonSerializer.Serialize(built.Outlines, GeoJson);
         var digest = Digest(built.Snapshot, outlines);
+
+        // The digest's beginning keeps releases of two databases apart that share a folder of releases.
+        var id = string.Create(CultureInfo.InvariantCulture, $"{municipality.Code}-{today:yyyy-MM-dd}-{ofToday + 1}-{digest[..6]}");
+        built = built with { Snapshot = built.Snapshot with { Description = built.Snapshot.Description with { Id = id } } };
         var newest = earlier.OrderByDescending(candidate => candidate.CreatedOn).ThenByDescending(candidate => candidate.Id.Length).ThenByDescending(candidate => candidate.Id, StringComparer.Ordinal).FirstOrDefault();
         if (newest?.Digest == digest)
         {
@@ -64,7 +67,7 @@ internal static class ReleaseRegister
             {
                 throw new UsageException(id is null
                     ? "Det finns inget släpp att godkänna. Bygg ett först: ./geo analytics release build"
-                    : $"Släppet {id} finns inte bland kommunens kandidater. Lista: ./geo analytics release list");
+                    : $"Släppet {id} finns inte bland kommunens kandidater. Lista dem med ./geo analytics release list och kommunens namn.");
             }
 
             (candidate, digest) = (row.GetString(0), row.GetString(1));
@@ -73,7 +76,9 @@ internal static class ReleaseRegister
         var known = await desk.ReleaseApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.CandidateId == candidate, cancel);
         if (known is not null)
         {
-            return candidate;
+            return known.Role == role && known.Reason == reason
+                ? candidate
+                : throw new UsageException($"Släppet {candidate} är redan godkänt av {known.Role} den {known.ApprovedAt:yyyy-MM-dd}: {known.Reason}. Ett godkännande ändras inte; bygg ett nytt släpp om något ska rättas.");
         }
 
         desk.ReleaseApprovals.Add(new()
@@ -107,6 +112,11 @@ internal static class ReleaseRegister
         }
 
         var published = await db.Releases.AsNoTracking().SingleOrDefaultAsync(release => release.Id == candidate.Id, cancel);
+        if (published is { Approved: true } && trial)
+        {
+            throw new UsageException($"Släppet {candidate.Id} är redan godkänt och publicerat: det kan inte bli en provkörning. Publicera utan --trial.");
+        }
+
         if (published is not null && (published.Approved || trial))
         {
             return candidate.Id;

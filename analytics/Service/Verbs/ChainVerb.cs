@@ -27,8 +27,12 @@ internal static class ChainVerb
         var folder = DataFolder.Of(data, slug);
         await using var db = Store.Open(GeoRole.Desk);
         var municipality = await DeskMunicipality.GetCodeAsync(db, slug, cancel);
-        var (promises, measures, changed) = await ChainImport.RunAsync(db, municipality, folder, cancel);
+        var (promises, measures, changed, onlyInStore) = await ChainImport.RunAsync(db, municipality, folder, cancel);
         await output.WriteLineAsync($"kedja    {promises} löften och {measures} åtgärder lästa, {changed} nya eller ändrade");
+        if (onlyInStore.Count > 0)
+        {
+            await output.WriteLineAsync($"         finns kvar i databasen men inte i filerna: {string.Join(", ", onlyInStore)}. Ett löfte tas inte bort: avsluta det i sin fil.");
+        }
     }
 }
 

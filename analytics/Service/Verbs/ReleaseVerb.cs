@@ -35,6 +35,8 @@ internal static class ReleaseVerb
             throw new UsageException("Ett godkännande behöver både roll och skäl: --role säkerhetssamordnare --reason \"Granskat vid mötet den 3 juni\".");
         }
 
+        ApprovalText.Check("--role", role, isRole: true);
+        ApprovalText.Check("--reason", reason, isRole: false);
         await using var desk = Store.Open(GeoRole.Desk);
         var municipality = await DeskMunicipality.GetCodeAsync(desk, slug, cancel);
         var approved = await ReleaseRegister.ApproveAsync(desk, municipality, id, role, reason, registryNumber, clock.GetUtcNow().UtcDateTime, cancel);

@@ -11,7 +11,7 @@ public sealed record ReleaseDescription
 
     public required int SchemaVersion { get; init; }
 
-    /// <summary>Such as 9901-2026-11-23-1: municipality, date of making, number of the day.</summary>
+    /// <summary>Such as 9901-2026-11-23-1-3f2c9a: municipality, date of making, number of the day, beginning of the digest.</summary>
     public required string Id { get; init; }
 
     /// <summary>The municipality's four-digit code.</summary>

@@ -35,6 +35,24 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_emptied_file_stops_the_load()
+    {
+        _etl.EditRegister(text => text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)]);
+
+        await RefusedAsync(2, "filen har inga rader", "load", "exempelstad");
+    }
+
+    [Fact]
+    public async Task A_file_that_lost_many_rows_stops_the_load_unless_the_caller_accepts_it()
+    {
+        (await _etl.RunAsync("load", "exempelstad")).Succeeded();
+        _etl.EditRegister(text => string.Join("\r\n", text.Split("\r\n").Take(1_201)) + "\r\n");
+
+        await RefusedAsync(2, "förra leveransen av damage-register hade 1951", "load", "exempelstad");
+        (await _etl.RunAsync("load", "exempelstad", "--fewer")).Succeeded();
+    }
+
+    [Fact]
     public async Task Coordinates_in_another_zone_stop_the_load_and_the_zone_is_named()
     {
         _etl.EditRegister(text => string.Join("\r\n", text.Split("\r\n").Select((line, i) => i == 0 || line.Length == 0 ? line : InZone(line))));
