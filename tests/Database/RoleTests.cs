@@ -51,6 +51,20 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
         }
     }
 
+    [Fact]
+    public async Task The_owner_cannot_become_a_program_either()
+    {
+        foreach (var role in GeoRole.All.Append("postgres"))
+        {
+            await using var connection = new NpgsqlConnection(postGis.Template.Owner);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"SET ROLE {role}", connection);
+
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Roles))]
     public async Task No_login_can_make_a_table_a_schema_a_login_or_an_extension(string role)
