@@ -40,6 +40,18 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
 
+    public DbSet<SurveyShare> SurveyShares => Set<SurveyShare>();
+
+    public DbSet<PoliceEvent> PoliceEvents => Set<PoliceEvent>();
+
+    public DbSet<ContextPoint> ContextPoints => Set<ContextPoint>();
+
+    public DbSet<DetailedPlan> DetailedPlans => Set<DetailedPlan>();
+
+    public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<LoadRecord> LoadRecords => Set<LoadRecord>();
+
     public DbSet<Reporter> Reporters => Set<Reporter>();
 
     public DbSet<ReportingWeek> ReportingWeeks => Set<ReportingWeek>();
@@ -61,6 +73,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     public DbSet<StagedIndicatorValue> StagedIndicatorValues => Set<StagedIndicatorValue>();
 
     public DbSet<StagedReportingWeek> StagedReportingWeeks => Set<StagedReportingWeek>();
+
+    public DbSet<StagedPlace> StagedPlaces => Set<StagedPlace>();
 
     public DbSet<Issue> Issues => Set<Issue>();
 

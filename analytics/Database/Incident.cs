@@ -33,9 +33,20 @@ public sealed class Incident
     /// <summary>How well the place is known: methods refuse what is coarser than they need.</summary>
     public required LocationPrecision Precision { get; init; }
 
-    /// <summary>Where, in SWEREF 99 TM metres. Never leaves the internal zone: the public gets counts
-    /// per public area and period, past the gate.</summary>
-    public required Point Location { get; init; }
+    /// <summary>Where, in SWEREF 99 TM metres; null where only the municipality is known, for its centre would look like a
+    /// concentration. Never leaves the internal zone: the public gets counts per public area and period, past the
+    /// gate.</summary>
+    public required Point? Location { get; init; }
+
+    /// <summary>The public area that it lies in, first code on a border; null outside all of them and where there is no
+    /// point.</summary>
+    public string? AreaCode { get; init; }
+
+    /// <summary>The west side of its grid cell, SWEREF 99 TM metres; null where there is no point.</summary>
+    public int? CellEasting { get; init; }
+
+    /// <summary>The south side of its grid cell.</summary>
+    public int? CellNorthing { get; init; }
 
     /// <summary>The organisation that reported it, never a person.</summary>
     public required string Reporter { get; init; }
@@ -53,6 +64,13 @@ public sealed class Incident
     /// <summary>The same event in a source that comes before this one (<c>source:reference</c>), found by place, kind and time;
     /// null for the event's first or only row. Counts leave such rows out.</summary>
     public string? DuplicateOf { get; init; }
+
+    /// <summary>Why it is held to be the same event, in Swedish; null where it is not a duplicate.</summary>
+    public string? DuplicateReason { get; init; }
+
+    /// <summary>The day of the first full delivery that no longer has it; null where the latest has it. Kept for the
+    /// record, left out of counts.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
 }
 
 internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
@@ -60,7 +78,10 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
     public void Configure(EntityTypeBuilder<Incident> incident)
     {
         incident.ToTable("incident", GeoSchema.Core, table =>
-            table.HasCheckConstraint("occurred_in_order", "occurred_to >= occurred_from"));
+        {
+            table.HasCheckConstraint("occurred_in_order", "occurred_to >= occurred_from");
+            table.HasCheckConstraint("no_point_where_only_the_municipality_is_known", "(location IS NULL) = (precision = 'municipality')");
+        });
         incident.HasKey(i => new { i.Municipality, i.Source, i.Reference });
         incident.HasIndex(i => new { i.Municipality, i.OccurredFrom });
         incident.Property(i => i.Location).HasColumnType($"geometry(Point, {Crs.Sweref99Tm})");

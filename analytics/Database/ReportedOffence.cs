@@ -49,7 +49,17 @@ public sealed class IndicatorValue
 
     public required string Title { get; init; }
 
-    public required decimal Value { get; init; }
+    /// <summary>Null where the source has no figure: never zero.</summary>
+    public required decimal? Value { get; init; }
+
+    /// <summary>The source's own word for why there is none, or for the figure's state; null where it says nothing.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The focus area of the municipality's programme that it belongs to; null for general figures.</summary>
+    public string? FocusArea { get; init; }
+
+    /// <summary>The case's number in the municipality's register; null where the source does not say.</summary>
+    public string? RegistryNumber { get; init; }
 
     public required string Unit { get; init; }
 

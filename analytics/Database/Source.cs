@@ -19,6 +19,9 @@ public sealed class Source
 
     /// <summary>Null where there is nothing to warn of.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether its figures for the whole municipality may leave the internal zone: set by hand in the mapping.</summary>
+    public required bool Publishable { get; init; }
 }
 
 /// <summary>A file of a source that has been loaded, and what became of its rows: read = accepted + rejected.</summary>
@@ -31,8 +34,8 @@ public sealed class Delivery
     /// <summary>The file's name, without its folder.</summary>
     public required string File { get; init; }
 
-    /// <summary>The sha256 of the file, of the mapping, and of the reader's version: the same again is not loaded
-    /// again.</summary>
+    /// <summary>The sha256 of the file, the mapping and the lists it leans on, and of the reader's version: the same again is not
+    /// loaded again.</summary>
     public required string Fingerprint { get; init; }
 
     public required DateOnly DeliveredOn { get; init; }
@@ -42,6 +45,18 @@ public sealed class Delivery
     public required int RowsAccepted { get; init; }
 
     public required int RowsRejected { get; init; }
+
+    /// <summary>The sha256 of the file alone: of two versions of a row delivered on one day the higher wins.</summary>
+    public required string FileHash { get; init; }
+
+    /// <summary>Rows placed by the coordinates that they carry.</summary>
+    public required int RowsPlacedByPoint { get; init; }
+
+    /// <summary>Rows placed by a name or an address that the gazetteer has.</summary>
+    public required int RowsPlacedByName { get; init; }
+
+    /// <summary>Rows without a place, or with one that the gazetteer lacks.</summary>
+    public required int RowsWithoutPlace { get; init; }
 }
 
 internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Delivery>
@@ -56,6 +71,6 @@ internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>, IE
     {
         delivery.ToTable("delivery", GeoSchema.Core, table =>
             table.HasCheckConstraint("read_is_accepted_and_rejected", "rows_read = rows_accepted + rows_rejected"));
-        delivery.HasKey(d => new { d.Municipality, d.Source, d.File, d.Fingerprint });
+        delivery.HasKey(d => new { d.Municipality, d.Source, d.File, d.DeliveredOn });
     }
 }

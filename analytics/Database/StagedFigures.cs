@@ -46,7 +46,17 @@ public sealed class StagedIndicatorValue : StagedRow
 
     public required string Title { get; init; }
 
-    public required decimal Value { get; init; }
+    /// <summary>Null where the source has no figure: never zero.</summary>
+    public required decimal? Value { get; init; }
+
+    /// <summary>The source's own word for why there is none, or for the figure's state; null where it says nothing.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The focus area of the municipality's programme that it belongs to; null for general figures.</summary>
+    public string? FocusArea { get; init; }
+
+    /// <summary>The case's number in the municipality's register; null where the source does not say.</summary>
+    public string? RegistryNumber { get; init; }
 
     public required string Unit { get; init; }
 
@@ -74,24 +84,24 @@ internal sealed class StagedFiguresConfiguration
     public void Configure(EntityTypeBuilder<StagedPopulation> population)
     {
         population.ToTable("population", GeoSchema.Staging);
-        population.HasKey(p => new { p.Municipality, p.Source, p.File, p.Line });
+        population.HasKey(p => new { p.Municipality, p.Source, p.File, p.DeliveredOn, p.Line });
     }
 
     public void Configure(EntityTypeBuilder<StagedReportedOffence> offence)
     {
         offence.ToTable("reported_offence", GeoSchema.Staging);
-        offence.HasKey(o => new { o.Municipality, o.Source, o.File, o.Line });
+        offence.HasKey(o => new { o.Municipality, o.Source, o.File, o.DeliveredOn, o.Line });
     }
 
     public void Configure(EntityTypeBuilder<StagedIndicatorValue> value)
     {
         value.ToTable("indicator_value", GeoSchema.Staging);
-        value.HasKey(v => new { v.Municipality, v.Source, v.File, v.Line });
+        value.HasKey(v => new { v.Municipality, v.Source, v.File, v.DeliveredOn, v.Line });
     }
 
     public void Configure(EntityTypeBuilder<StagedReportingWeek> week)
     {
         week.ToTable("reporting_week", GeoSchema.Staging);
-        week.HasKey(w => new { w.Municipality, w.Source, w.File, w.Line });
+        week.HasKey(w => new { w.Municipality, w.Source, w.File, w.DeliveredOn, w.Line });
     }
 }

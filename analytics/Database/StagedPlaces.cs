@@ -64,28 +64,28 @@ internal sealed class StagedPlacesConfiguration
     public void Configure(EntityTypeBuilder<StagedArea> area)
     {
         area.ToTable("area", GeoSchema.Staging);
-        area.HasKey(a => new { a.Municipality, a.Source, a.File, a.Line });
+        area.HasKey(a => new { a.Municipality, a.Source, a.File, a.DeliveredOn, a.Line });
         area.Property(a => a.Outline).HasColumnType($"geometry(MultiPolygon, {Crs.Sweref99Tm})");
     }
 
     public void Configure(EntityTypeBuilder<StagedLand> land)
     {
         land.ToTable("inhabited_land", GeoSchema.Staging);
-        land.HasKey(l => new { l.Municipality, l.Source, l.File, l.Line });
+        land.HasKey(l => new { l.Municipality, l.Source, l.File, l.DeliveredOn, l.Line });
         land.Property(l => l.Outline).HasColumnType($"geometry(MultiPolygon, {Crs.Sweref99Tm})");
     }
 
     public void Configure(EntityTypeBuilder<StagedBuilding> building)
     {
         building.ToTable("building", GeoSchema.Staging);
-        building.HasKey(b => new { b.Municipality, b.Source, b.File, b.Line });
+        building.HasKey(b => new { b.Municipality, b.Source, b.File, b.DeliveredOn, b.Line });
         building.Property(b => b.Location).HasColumnType($"geometry(Point, {Crs.Sweref99Tm})");
     }
 
     public void Configure(EntityTypeBuilder<StagedMapFeature> feature)
     {
         feature.ToTable("map_feature", GeoSchema.Staging);
-        feature.HasKey(f => new { f.Municipality, f.Source, f.File, f.Line });
+        feature.HasKey(f => new { f.Municipality, f.Source, f.File, f.DeliveredOn, f.Line });
         feature.Property(f => f.Shape).HasColumnType($"geometry(Geometry, {Crs.Sweref99Tm})");
     }
 }

@@ -40,7 +40,8 @@ public sealed class StagedIncident : StagedRow
 
     public required LocationPrecision Precision { get; init; }
 
-    public required Point Location { get; init; }
+    /// <summary>Null where only the municipality is known.</summary>
+    public required Point? Location { get; init; }
 
     public required string Reporter { get; init; }
 
@@ -64,6 +65,9 @@ public sealed class Issue
 
     public required int Line { get; init; }
 
+    /// <summary>The day of the delivery that the file belongs to.</summary>
+    public required DateOnly DeliveredOn { get; init; }
+
     /// <summary>The column as the file names it.</summary>
     public required string Field { get; init; }
 
@@ -82,7 +86,9 @@ internal sealed class StagingConfiguration : IEntityTypeConfiguration<StagedInci
     public void Configure(EntityTypeBuilder<StagedIncident> staged)
     {
         staged.ToTable("incident", GeoSchema.Staging);
-        staged.HasKey(s => new { s.Municipality, s.Source, s.File, s.Reference });
+
+        // No key: that a reference comes once a file is seen when it is read, and an index would double the time of a load.
+        staged.HasNoKey();
         staged.Property(s => s.Location).HasColumnType($"geometry(Point, {Crs.Sweref99Tm})");
     }
 

@@ -13,7 +13,8 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
         ["municipality", "incident_kind", "theme", "theme_kind", "theme_offence_code", "source", "reporter", "area_crosswalk"];
 
     private static readonly ImmutableArray<string> Tables =
-        ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "reporting_week", "incident", "duplicate"];
+        ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "survey_share", "police_event", "context_point",
+            "detailed_plan", "place", "reporting_week", "incident", "duplicate"];
 
     public async Task<int> RunSettingsAsync(CancellationToken cancel) => await RunAsync(Settings, cancel);
 
@@ -73,7 +74,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
                 },
                 IncidentKinds = folder.IncidentKinds,
                 Themes = file.Themes.Select((theme, i) => new { theme.Id, theme.Name, Description = theme.Description.Trim(), Position = i + 1, theme.Kinds, theme.OffenceCodes }),
-                Sources = folder.Mappings.Select((mapping, i) => new { mapping.Id, mapping.Title, mapping.Publisher, mapping.Terms, mapping.Note, Position = i + 1, mapping.Reporters }),
+                Sources = folder.Mappings.Select((mapping, i) => new { mapping.Id, mapping.Title, mapping.Publisher, mapping.Terms, mapping.Note, mapping.Publishable, Position = i + 1, mapping.Reporters }),
                 Crosswalks = folder.Crosswalks.Select(c => new { Kind = Database.Word.Of(c.Kind), c.FromEdition, c.FromCode, c.ToEdition, c.ToCode }),
             },
             JsonSettings);

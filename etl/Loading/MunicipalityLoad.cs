@@ -31,7 +31,7 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         foreach (var mapping in folder.Mappings)
         {
             var summary = await new SourceLoad(db, folder, mapping, choices).RunAsync(files[mapping.Id], () => PlacesAsync(cancel), cancel);
-            if (!summary.Unchanged && mapping.Reader is "areas" or "population")
+            if (!summary.Unchanged && mapping.Reader is "areas" or "population" or "places")
             {
                 _places = null;
             }
@@ -83,11 +83,10 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
 
     private async Task ClearGoneSourcesAsync(CancellationToken cancel)
     {
-        var tables = db.Model.GetEntityTypes().Where(e => e.GetSchema() == GeoSchema.Staging || e.ClrType == typeof(Delivery));
-        foreach (var table in tables)
+        foreach (var table in StagingTables.Of(db))
         {
             await using var command = new NpgsqlCommand(
-                $"DELETE FROM {table.GetSchema()}.{table.GetTableName()} WHERE municipality = $1 AND source <> ALL ($2)", Connection)
+                $"DELETE FROM {table} WHERE municipality = $1 AND source <> ALL ($2)", Connection)
             {
                 Parameters = { new() { Value = folder.Municipality.Code }, new() { Value = folder.Mappings.Select(m => m.Id).ToArray() } },
             };

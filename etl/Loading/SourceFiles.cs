@@ -34,16 +34,19 @@ internal static partial class SourceFiles
         return [.. found.Select(path => new SourceFile(path, DeliveredOn(mapping, folder, path)))];
     }
 
+    /// <summary>The sha256 of the file's bytes.</summary>
+    public static async Task<string> HashAsync(SourceFile file, CancellationToken cancel)
+    {
+        await using var stream = File.OpenRead(file.Path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));
+    }
+
     /// <summary>What would make the same rows again: the file, the mapping, the lists it leans on and the version of the code
     /// that reads.</summary>
-    public static async Task<string> FingerprintAsync(SourceFile file, Mapping mapping, MunicipalityFolder folder, CancellationToken cancel)
+    public static async Task<string> FingerprintAsync(string fileHash, Mapping mapping, MunicipalityFolder folder, CancellationToken cancel)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using (var stream = File.OpenRead(file.Path))
-        {
-            sha.AppendData(await SHA256.HashDataAsync(stream, cancel));
-        }
-
+        sha.AppendData(Encoding.UTF8.GetBytes(fileHash));
         sha.AppendData(await File.ReadAllBytesAsync(folder.MappingFile(mapping), cancel));
         var version = $"{SourceReaders.Get(mapping.Reader, mapping.Id).Version} {Masker.Version} {string.Join(' ', folder.OffenceCodes.Order(StringComparer.Ordinal))}";
         sha.AppendData(Encoding.UTF8.GetBytes(version));

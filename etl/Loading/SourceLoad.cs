@@ -4,7 +4,6 @@ using Geo.Database;
 using Geo.Etl.Formats;
 using Geo.Etl.Masking;
 using Geo.Etl.Settings;
-using Geo.Etl.Sources;
 using Geo.Etl.Staging;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -25,36 +24,45 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
         var clock = Stopwatch.StartNew();
         var known = await db.Deliveries.AsNoTracking()
             .Where(delivery => delivery.Municipality == Municipality && delivery.Source == mapping.Id)
-            .ToDictionaryAsync(delivery => delivery.File, cancel);
+            .ToListAsync(cancel);
         var unchanged = true;
         var others = 0;
-        if (mapping.Delivery == DeliveryMode.Full)
-        {
-            foreach (var gone in known.Keys.Except(files.Select(file => file.Name)))
-            {
-                unchanged = false;
-                await ClearAsync(gone, cancel);
-            }
-        }
-
         foreach (var file in files)
         {
-            var fingerprint = await SourceFiles.FingerprintAsync(file, mapping, folder, cancel);
-            if (choices.Again || known.GetValueOrDefault(file.Name)?.Fingerprint != fingerprint)
+            var hash = await SourceFiles.HashAsync(file, cancel);
+            var fingerprint = await SourceFiles.FingerprintAsync(hash, mapping, folder, cancel);
+            if (choices.Again || !known.Any(d => d.File == file.Name && d.DeliveredOn == file.DeliveredOn && d.Fingerprint == fingerprint))
             {
                 unchanged = false;
-                await ClearAsync(file.Name, cancel);
-                var before = choices.AcceptFewer ? 0 : known.GetValueOrDefault(file.Name)?.RowsRead ?? 0;
-                others += await ReadAsync(file, fingerprint, before, await places(), cancel);
+                await ClearAsync(file, cancel);
+                others += await ReadAsync(file, hash, fingerprint, RowsBefore(file, known), await places(), cancel);
             }
         }
 
         return await SummaryAsync(files.Count, unchanged, others, clock.Elapsed, cancel);
     }
 
-    private async Task<int> ReadAsync(SourceFile file, string fingerprint, int before, KnownPlaces places, CancellationToken cancel)
+    // What the file had when it last came: under the same name, or as the only file of the delivery before.
+    private int RowsBefore(SourceFile file, IReadOnlyList<Delivery> known)
     {
-        var issues = new IssueLog(Municipality, mapping.Id, file.Name);
+        if (choices.AcceptFewer)
+        {
+            return 0;
+        }
+
+        var before = known.Where(d => d.File == file.Name && d.DeliveredOn <= file.DeliveredOn).MaxBy(d => d.DeliveredOn);
+        if (before is null && mapping.Delivery == DeliveryMode.Full && known.Any(d => d.DeliveredOn < file.DeliveredOn))
+        {
+            var latest = known.Where(d => d.DeliveredOn < file.DeliveredOn).GroupBy(d => d.DeliveredOn).MaxBy(day => day.Key)!.ToList();
+            before = latest.Count == 1 ? latest[0] : null;
+        }
+
+        return before?.RowsRead ?? 0;
+    }
+
+    private async Task<int> ReadAsync(SourceFile file, string hash, string fingerprint, int before, KnownPlaces places, CancellationToken cancel)
+    {
+        var issues = new IssueLog(Municipality, mapping.Id, file.Name, file.DeliveredOn);
         var reading = new Reading
         {
             Mapping = mapping,
@@ -65,81 +73,46 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
             Masker = _masker,
             Places = places,
         };
-        var take = SourceReaders.Get(mapping.Reader, mapping.Id).Read(reading);
+        var taken = new FileReading(reading);
         var copy = new BulkCopy(db);
-        int read = 0, rejected = 0;
-        foreach (var row in reading.Rows())
+        foreach (var row in taken.Rows())
         {
-            var notOurs = reading.OthersRows + reading.SkippedRows;
-            var staged = row.Rejected ? [] : take(row).ToList();
-            foreach (var one in staged)
-            {
-                await copy.AddAsync(one, cancel);
-            }
-
-            if (reading.OthersRows + reading.SkippedRows == notOurs)
-            {
-                read++;
-                rejected += row.Rejected ? 1 : 0;
-                if (!row.Rejected && staged.Count == 0)
-                {
-                    throw new InvalidOperationException($"The reader {mapping.Reader} lost line {row.Line} of {file.Name}.");
-                }
-            }
-
-            await AddAsync(issues, copy, cancel);
+            await copy.AddAsync(row, cancel);
         }
 
-        reading.AtEnd?.Invoke(read);
-        Limits.Check(mapping, file.Name, read, rejected, issues);
-        Limits.CheckAgainstBefore(mapping, file.Name, read, before);
-        RemarkOnOthers(reading, issues, read);
-        await AddAsync(issues, copy, cancel);
+        Limits.CheckAgainstBefore(mapping, file.Name, taken.Read, before);
         await copy.AddAsync(
             new Delivery
             {
                 Municipality = Municipality,
                 Source = mapping.Id,
                 File = file.Name,
+                FileHash = hash,
                 Fingerprint = fingerprint,
                 DeliveredOn = file.DeliveredOn,
-                RowsRead = read,
-                RowsAccepted = read - rejected,
-                RowsRejected = rejected,
+                RowsRead = taken.Read,
+                RowsAccepted = taken.Read - taken.Rejected,
+                RowsRejected = taken.Rejected,
+                RowsPlacedByPoint = reading.PlacedByPoint,
+                RowsPlacedByName = reading.PlacedByName,
+                RowsWithoutPlace = reading.WithoutPlace,
             },
             cancel);
         await copy.FlushAsync(cancel);
         return reading.OthersRows;
     }
 
-    private static void RemarkOnOthers(Reading reading, IssueLog issues, int read)
+    // Every table of staging has these columns, and deliveries have them too: a file that comes again on its day replaces
+    // itself; what was delivered on another day stays as it was said then.
+    private async Task ClearAsync(SourceFile file, CancellationToken cancel)
     {
-        if (reading.OthersRows > 0)
-        {
-            issues.Add(0, "kommun", null,
-                $"{reading.OthersRows} av filens {reading.OthersRows + read} rader gäller andra kommuner och har inte lästs in", rejected: false);
-        }
-    }
-
-    private static async Task AddAsync(IssueLog issues, BulkCopy copy, CancellationToken cancel)
-    {
-        foreach (var issue in issues.Drain())
-        {
-            await copy.AddAsync(issue, cancel);
-        }
-    }
-
-    // Every table of staging has these three columns, and deliveries have them too.
-    private async Task ClearAsync(string file, CancellationToken cancel)
-    {
-        var tables = db.Model.GetEntityTypes().Where(e => e.GetSchema() == GeoSchema.Staging || e.ClrType == typeof(Delivery));
-        foreach (var table in tables)
+        foreach (var table in StagingTables.Of(db))
         {
             await using var command = new NpgsqlCommand(
-                $"DELETE FROM {table.GetSchema()}.{table.GetTableName()} WHERE municipality = $1 AND source = $2 AND file = $3",
+                $"DELETE FROM {table} WHERE municipality = $1 AND source = $2 AND file = $3 AND delivered_on = $4",
                 (NpgsqlConnection)db.Database.GetDbConnection())
             {
-                Parameters = { new() { Value = Municipality }, new() { Value = mapping.Id }, new() { Value = file } },
+                Parameters = { new() { Value = Municipality }, new() { Value = mapping.Id }, new() { Value = file.Name }, new() { Value = file.DeliveredOn } },
             };
             await command.ExecuteNonQueryAsync(cancel);
         }

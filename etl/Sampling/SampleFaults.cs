@@ -72,7 +72,7 @@ internal sealed class SampleFaults
     {
         Change(table, "Öst, Nord", "coordinates swapped", row => Swap(table, row, "Öst", "Nord"));
         Place(table, "coordinates zero", 0.0, 0.0);
-        Place(table, "coordinates empty", null, null);
+        Place(table, "coordinates empty", null, null, rejected: false);
         Change(table, "Öst, Nord", "coordinates in zone 16 30 (EPSG:3010)", row =>
         {
             var (east, north) = TransverseMercator.ToZone1630((double)table.Get(row, "Öst")!, (double)table.Get(row, "Nord")!);
@@ -81,11 +81,11 @@ internal sealed class SampleFaults
         });
     }
 
-    private void Place(SampleTable table, string fault, double? east, double? north) => Change(table, "Öst, Nord", fault, row =>
+    private void Place(SampleTable table, string fault, double? east, double? north, bool rejected = true) => Change(table, "Öst, Nord", fault, row =>
     {
         table.Set(row, "Öst", east);
         table.Set(row, "Nord", north);
-    });
+    }, rejected);
 
     private void Set(SampleTable table, string column, string fault, object? value) =>
         Change(table, column, fault, row => table.Set(row, column, value));

@@ -51,7 +51,7 @@ internal static class SourceReaders
     {
         ["damage-register"] = new(
             ["reference", "lastSeenWhole", "discovered", "type"],
-            ["object", "address", "description", "cost", "easting", "northing", "reporter"], DamageRegister.Read)
+            ["object", "address", "description", "cost", "easting", "northing", "place", "reporter"], DamageRegister.Read)
         {
             FreeText = ["description"],
             WordsAreKinds = true,
@@ -59,12 +59,13 @@ internal static class SourceReaders
         },
         ["est-reports"] = new(
             ["reference", "reporter", "year", "week", "date", "category"],
-            ["from", "to", "place", "easting", "northing", "description"], EstReports.Read)
+            ["from", "to", "place", "address", "easting", "northing", "description"], EstReports.Read)
         {
             FreeText = ["description"],
             WordsAreKinds = true,
             Needs = [("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0)],
         },
+        ["places"] = new(["name"], ["easting", "northing", "precision", "aliases"], Places.Read),
         ["areas"] = new(["code"], ["name", "parent", "municipality"], Areas.Read) { Needs = [Edition] },
         ["population"] = new(["area", "residents", "year"], [], PopulationTable.Read) { Needs = [Edition] },
         ["inhabited-land"] = new([], ["reference"], Land.ReadInhabited),

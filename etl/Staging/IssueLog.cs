@@ -3,7 +3,7 @@ using Geo.Database;
 namespace Geo.Etl.Staging;
 
 /// <summary>What is wrong with the rows of one file. The rows themselves are counted by <see cref="Reading"/>.</summary>
-internal sealed class IssueLog(string municipality, string source, string file)
+internal sealed class IssueLog(string municipality, string source, string file, DateOnly deliveredOn)
 {
     private const int LongestValue = 80;
     private readonly Dictionary<string, int> _rejections = [];
@@ -36,6 +36,7 @@ internal sealed class IssueLog(string municipality, string source, string file)
             Municipality = municipality,
             Source = source,
             File = file,
+            DeliveredOn = deliveredOn,
             Line = line,
             Field = field,
             Value = maskedValue is { Length: > LongestValue } ? maskedValue[..LongestValue] : maskedValue,
@@ -47,6 +48,11 @@ internal sealed class IssueLog(string municipality, string source, string file)
     /// <summary>The issues since the last time.</summary>
     public IReadOnlyList<Issue> Drain()
     {
+        if (_new.Count == 0)
+        {
+            return [];
+        }
+
         Issue[] drained = [.. _new];
         _new.Clear();
         return drained;

@@ -17,10 +17,13 @@ internal sealed class KnownPlaces
 
     private readonly IPreparedGeometry? _near;
     private readonly IReadOnlySet<(AreaKind, string, string)> _areas;
+    private readonly IReadOnlyDictionary<string, Location> _named;
 
-    public KnownPlaces(Geometry? outline, IReadOnlySet<(AreaKind Kind, string Edition, string Code)> areas)
+    public KnownPlaces(
+        Geometry? outline, IReadOnlySet<(AreaKind Kind, string Edition, string Code)> areas, IReadOnlyDictionary<string, Location>? named = null)
     {
         _areas = areas;
+        _named = named ?? new Dictionary<string, Location>();
         if (outline is { IsEmpty: false })
         {
             _near = PreparedGeometryFactory.Prepare(outline.Buffer(MarginMetres));
@@ -41,11 +44,30 @@ internal sealed class KnownPlaces
         }
 
         var outline = outlines.Count == 0 ? null : NetTopologySuite.Operation.Union.UnaryUnionOp.Union(outlines.Select(a => (Geometry)a.Outline!));
-        return new(outline, staged.Select(a => (a.Kind, a.Edition, a.Code)).ToHashSet());
+        return new(outline, staged.Select(a => (a.Kind, a.Edition, a.Code)).ToHashSet(), await ReadNamedAsync(db, municipality, cancel));
+    }
+
+    /// <summary>The place of a name or an address in the gazetteer, however it is spelt; an address that it lacks is placed by
+    /// its street. Null where it has neither.</summary>
+    public Location? Find(string name)
+    {
+        var normal = PlaceName.Normal(name);
+        return _named.GetValueOrDefault(normal)
+            ?? (PlaceName.Street(normal) is { } street ? _named.GetValueOrDefault(street) : null);
     }
 
     /// <summary>Whether a point of EPSG:3006 lies in the municipality or just outside.</summary>
     public bool Near(Coordinate point) => _near?.Contains(Sweref99Tm.Factory.CreatePoint(point)) ?? Sweden.Contains(point);
+
+    private static async Task<Dictionary<string, Location>> ReadNamedAsync(GeoDb db, string municipality, CancellationToken cancel)
+    {
+        var staged = await db.StagedPlaces.AsNoTracking()
+            .Where(place => place.Municipality == municipality)
+            .OrderByDescending(place => place.DeliveredOn).ThenBy(place => place.Source).ThenByDescending(place => place.File).ThenBy(place => place.Line)
+            .Select(place => new { place.Name, place.Precision, place.Location })
+            .ToListAsync(cancel);
+        return staged.GroupBy(place => place.Name).ToDictionary(same => same.Key, same => new Location(same.First().Location, same.First().Precision));
+    }
 
     /// <summary>Whether an edition has the area; true also where no area of the edition is loaded, for then nothing can be
     /// said.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Geo.Database;
 using Geo.Etl.Formats;
 using NetTopologySuite.Geometries;
@@ -5,7 +6,9 @@ using NetTopologySuite.Geometries;
 namespace Geo.Etl.Staging;
 
 /// <summary>Where a row's event was, and how well that is known.</summary>
-internal sealed record Location(Point Point, LocationPrecision Precision);
+/// <param name="Point">SWEREF 99 TM; null where only the municipality is known.</param>
+/// <param name="Precision">How well.</param>
+internal sealed record Location(Point? Point, LocationPrecision Precision);
 
 /// <summary>Finds the place of each row of a file, and notices when the whole file is in another coordinate
 /// system.</summary>
@@ -16,12 +19,32 @@ internal sealed class Locator(Reading reading)
     private readonly List<(double Easting, double Northing)> _outside = [];
     private int _outsideRows;
 
-    /// <summary>The place; null, and the row rejected, where its coordinates are none of the municipality's.</summary>
+    /// <summary>The place by coordinates, else by the name or the address in the gazetteer, else only the municipality. Null,
+    /// and the row rejected, where its coordinates are none of the municipality's.</summary>
     public Location? Find(SourceRow row)
     {
-        if (row.Cell("easting") is null && row.Cell("northing") is null)
+        if (row.Shape is null && row.Cell("easting") is null && row.Cell("northing") is null)
         {
             return FindNamed(row);
+        }
+
+        if (FindPoint(row) is not { } found)
+        {
+            return null;
+        }
+
+        reading.PlacedByPoint++;
+        return found;
+    }
+
+    /// <summary>The place by coordinates or by the row's shape alone; null, and the row rejected, where it has none of the
+    /// municipality's.</summary>
+    public Location? FindPoint(SourceRow row)
+    {
+        if (row.Shape is { IsEmpty: false } shape)
+        {
+            var inside = shape is Point point ? point.Coordinate : shape.InteriorPoint.Coordinate;
+            return Place(row, inside.X, inside.Y);
         }
 
         if (row.Number("easting") is not { } east || row.Number("northing") is not { } north)
@@ -29,7 +52,11 @@ internal sealed class Locator(Reading reading)
             return Reject(row, "koordinaterna går inte att läsa; skriv två tal i meter, till exempel 612345 och 6519432");
         }
 
-        var (easting, northing) = ((double)east, (double)north);
+        return Place(row, (double)east, (double)north);
+    }
+
+    private Location? Place(SourceRow row, double easting, double northing)
+    {
         if (easting == 0 || northing == 0)
         {
             return Reject(row, "0 är ingen koordinat; skriv platsens öst och nord, eller lämna båda tomma");
@@ -57,9 +84,17 @@ internal sealed class Locator(Reading reading)
     }
 
     /// <summary>Stops a file of which too many points lie outside, and names the system they are likely in.</summary>
-    /// <exception cref="SourceDriftException">More than the mapping's limit lie outside.</exception>
+    /// <exception cref="SourceDriftException">More than the mapping's limit lie outside, or too many have no place.</exception>
     public void Check(int rows)
     {
+        var (missing, limit) = (reading.WithoutPlace, reading.Mapping.Limits.MaxShareWithoutPlace);
+        if (missing > rows * limit)
+        {
+            throw new SourceDriftException(string.Create(
+                CultureInfo.GetCultureInfo("sv-SE"),
+                $"{reading.File}: {missing} av {rows} rader saknar en plats som går att hitta ({(double)missing / rows:P1}); gränsen är {limit:P1}. Lägg till platserna i kommunens platslista, eller höj limits.maxShareWithoutPlace i mappningen {reading.Mapping.Id}.yml om källan är sådan. Inget har lästs in."));
+        }
+
         if (_outsideRows <= rows * reading.Mapping.Limits.MaxShareNotUnderstood)
         {
             return;
@@ -86,18 +121,23 @@ internal sealed class Locator(Reading reading)
         return reading.Places.Near(point) ? point : null;
     }
 
-    private Location? FindNamed(SourceRow row)
+    private Location FindNamed(SourceRow row)
     {
-        var name = row.Word("place");
-        if (reading.Mapping.Places.GetValueOrDefault(name) is [var easting, var northing])
+        foreach (var role in (ReadOnlySpan<string>)["place", "address"])
         {
-            return new(Sweref99Tm.Factory.CreatePoint(new Coordinate(easting, northing)), LocationPrecision.Street);
+            if (row.Word(role) is { Length: > 0 } name && reading.Places.Find(name) is { } found)
+            {
+                reading.PlacedByName++;
+                return found;
+            }
         }
 
-        reading.Reject(row, name.Length > 0 ? "place" : "easting,northing", name.Length > 0
-            ? "platsen saknar koordinater och känns inte igen; skriv öst och nord, eller lägg till platsen under places i mappningen"
-            : "platsen saknas; skriv öst och nord i meter, eller namnet på en plats som står under places i mappningen");
-        return null;
+        reading.WithoutPlace++;
+        var given = row.Word("place").Length > 0 ? "place" : row.Word("address").Length > 0 ? "address" : null;
+        reading.Remark(row, given ?? "easting,northing", given is null
+            ? "platsen saknas: händelsen räknas för hela kommunen och syns inte på någon karta"
+            : "platsen känns inte igen: händelsen räknas för hela kommunen och syns inte på någon karta; lägg till namnet i kommunens platslista");
+        return new(null, LocationPrecision.Municipality);
     }
 
     private Location? Reject(SourceRow row, string problem)

@@ -35,6 +35,15 @@ internal sealed class Reading
     /// <summary>Called with the number of rows when all are read: the last chance to stop a file.</summary>
     public Action<int>? AtEnd { get; set; }
 
+    /// <summary>Rows placed by the coordinates that they carry.</summary>
+    public int PlacedByPoint { get; set; }
+
+    /// <summary>Rows placed by a name that the gazetteer has.</summary>
+    public int PlacedByName { get; set; }
+
+    /// <summary>Rows whose place is not known.</summary>
+    public int WithoutPlace { get; set; }
+
     /// <summary>Rows of other municipalities: in the file, but not ours to accept or reject.</summary>
     public int OthersRows { get; set; }
 

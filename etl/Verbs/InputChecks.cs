@@ -37,7 +37,7 @@ internal static class InputChecks
                     DeliveredOn = file.DeliveredOn,
                     Masker = new Masker(),
                     Places = Nowhere,
-                    Issues = new(folder.Municipality.Code, mapping.Id, file.Name),
+                    Issues = new(folder.Municipality.Code, mapping.Id, file.Name, file.DeliveredOn),
                 }.Checked();
             }
 

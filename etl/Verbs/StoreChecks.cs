@@ -67,7 +67,7 @@ internal static class StoreChecks
         {
             foreach (var file in SourceFiles.Find(mapping, folder, inputs))
             {
-                var fingerprint = await SourceFiles.FingerprintAsync(file, mapping, folder, cancel);
+                var fingerprint = await SourceFiles.FingerprintAsync(await SourceFiles.HashAsync(file, cancel), mapping, folder, cancel);
                 if (loaded.All(delivery => delivery.Fingerprint != fingerprint))
                 {
                     return true;

@@ -51,10 +51,27 @@ public sealed class PostGis : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    // FORCE may end our own sessions, but not the server's autovacuum worker, which may look in: it leaves by itself.
+    internal static async Task DropAsync(string name)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await AdministerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException busy) when (attempt < 20 && busy.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
+            {
+                await Task.Delay(250);
+            }
+        }
+    }
+
     private static async Task<TestDatabase> MigrateAsync()
     {
         var name = $"geo_template_{Environment.ProcessId}";
-        await AdministerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        await DropAsync(name);
         await AdministerAsync($"CREATE DATABASE {name}");
 
         // A pooled connection would stay in the template, and PostgreSQL clones only what nobody is connected to.
@@ -81,7 +98,7 @@ public sealed class TestDatabase(string owner, IReadOnlyDictionary<string, strin
     {
         if (dropped)
         {
-            await PostGis.AdministerAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+            await PostGis.DropAsync(Name);
         }
     }
 

@@ -299,6 +299,57 @@ namespace Geo.Database.Migrations
                     b.ToTable("building", "core");
                 });
 
+            modelBuilder.Entity("Geo.Database.ContextPoint", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Class")
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("layer");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point, 3006)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OpenUntil")
+                        .HasColumnType("text")
+                        .HasColumnName("open_until");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Municipality", "Source", "Reference")
+                        .HasName("context_point_key");
+
+                    b.HasIndex("Location")
+                        .HasDatabaseName("context_point_location_index");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Location"), "gist");
+
+                    b.ToTable("context_point", "core");
+                });
+
             modelBuilder.Entity("Geo.Database.Delivery", b =>
                 {
                     b.Property<string>("Municipality")
@@ -313,17 +364,31 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
-                    b.Property<string>("Fingerprint")
-                        .HasColumnType("text")
-                        .HasColumnName("fingerprint");
-
                     b.Property<DateOnly>("DeliveredOn")
                         .HasColumnType("date")
                         .HasColumnName("delivered_on");
 
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
                     b.Property<int>("RowsAccepted")
                         .HasColumnType("integer")
                         .HasColumnName("rows_accepted");
+
+                    b.Property<int>("RowsPlacedByName")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_placed_by_name");
+
+                    b.Property<int>("RowsPlacedByPoint")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_placed_by_point");
 
                     b.Property<int>("RowsRead")
                         .HasColumnType("integer")
@@ -333,13 +398,80 @@ namespace Geo.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rows_rejected");
 
-                    b.HasKey("Municipality", "Source", "File", "Fingerprint")
+                    b.Property<int>("RowsWithoutPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_without_place");
+
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn")
                         .HasName("delivery_key");
 
                     b.ToTable("delivery", "core", t =>
                         {
                             t.HasCheckConstraint("read_is_accepted_and_rejected", "rows_read = rows_accepted + rows_rejected");
                         });
+                });
+
+            modelBuilder.Entity("Geo.Database.DetailedPlan", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly?>("ImplementationUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("implementation_until");
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("registry_number");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Municipality", "Edition", "Code")
+                        .HasName("detailed_plan_key");
+
+                    b.ToTable("detailed_plan", "core");
                 });
 
             modelBuilder.Entity("Geo.Database.Hotspot", b =>
@@ -493,6 +625,18 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reference");
 
+                    b.Property<string>("AreaCode")
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<int?>("CellEasting")
+                        .HasColumnType("integer")
+                        .HasColumnName("cell_easting");
+
+                    b.Property<int?>("CellNorthing")
+                        .HasColumnType("integer")
+                        .HasColumnName("cell_northing");
+
                     b.Property<decimal?>("CostKronor")
                         .HasColumnType("numeric")
                         .HasColumnName("cost_kronor");
@@ -505,6 +649,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("duplicate_of");
 
+                    b.Property<string>("DuplicateReason")
+                        .HasColumnType("text")
+                        .HasColumnName("duplicate_reason");
+
                     b.Property<bool?>("InPublicPlace")
                         .HasColumnType("boolean")
                         .HasColumnName("in_public_place");
@@ -515,7 +663,6 @@ namespace Geo.Database.Migrations
                         .HasColumnName("kind");
 
                     b.Property<Point>("Location")
-                        .IsRequired()
                         .HasColumnType("geometry(Point, 3006)")
                         .HasColumnName("location");
 
@@ -541,6 +688,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reporter");
 
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
                     b.HasKey("Municipality", "Source", "Reference")
                         .HasName("incident_key");
 
@@ -554,6 +705,8 @@ namespace Geo.Database.Migrations
 
                     b.ToTable("incident", "core", t =>
                         {
+                            t.HasCheckConstraint("no_point_where_only_the_municipality_is_known", "(location IS NULL) = (precision = 'municipality')");
+
                             t.HasCheckConstraint("occurred_in_order", "occurred_to >= occurred_from");
                         });
                 });
@@ -643,6 +796,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("delivered_on");
 
+                    b.Property<string>("FocusArea")
+                        .HasColumnType("text")
+                        .HasColumnName("focus_area");
+
                     b.Property<decimal?>("PerHundredThousand")
                         .HasColumnType("numeric")
                         .HasColumnName("per_hundred_thousand");
@@ -650,6 +807,14 @@ namespace Geo.Database.Migrations
                     b.Property<bool>("Preliminary")
                         .HasColumnType("boolean")
                         .HasColumnName("preliminary");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("registry_number");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -661,7 +826,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unit");
 
-                    b.Property<decimal>("Value")
+                    b.Property<decimal?>("Value")
                         .HasColumnType("numeric")
                         .HasColumnName("value");
 
@@ -705,6 +870,10 @@ namespace Geo.Database.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
 
                     b.Property<string>("Field")
                         .IsRequired()
@@ -750,6 +919,31 @@ namespace Geo.Database.Migrations
                         .HasDatabaseName("issue_municipality_source_file_index");
 
                     b.ToTable("issue", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.LoadRecord", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Municipality", "Number")
+                        .HasName("load_record_key");
+
+                    b.ToTable("load_record", "staging");
                 });
 
             modelBuilder.Entity("Geo.Database.MapFeature", b =>
@@ -911,6 +1105,87 @@ namespace Geo.Database.Migrations
                         .HasName("municipality_key");
 
                     b.ToTable("municipality", "core");
+                });
+
+            modelBuilder.Entity("Geo.Database.Place", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point, 3006)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Precision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("precision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Municipality", "Name")
+                        .HasName("place_key");
+
+                    b.ToTable("place", "core");
+                });
+
+            modelBuilder.Entity("Geo.Database.PoliceEvent", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("LocationName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("location_name");
+
+                    b.Property<string>("MaskedText")
+                        .HasColumnType("text")
+                        .HasColumnName("masked_text");
+
+                    b.Property<DateTime?>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("PlaceName")
+                        .HasColumnType("text")
+                        .HasColumnName("place_name");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<bool>("Summary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Municipality", "Source", "Reference")
+                        .HasName("police_event_key");
+
+                    b.ToTable("police_event", "core");
                 });
 
             modelBuilder.Entity("Geo.Database.Population", b =>
@@ -1339,6 +1614,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("note");
 
+                    b.Property<bool>("Publishable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("publishable");
+
                     b.Property<string>("Publisher")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1374,6 +1653,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
                     b.Property<int>("Line")
                         .HasColumnType("integer")
                         .HasColumnName("line");
@@ -1382,10 +1665,6 @@ namespace Geo.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
-
-                    b.Property<DateOnly>("DeliveredOn")
-                        .HasColumnType("date")
-                        .HasColumnName("delivered_on");
 
                     b.Property<string>("Edition")
                         .IsRequired()
@@ -1409,7 +1688,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("parent_code");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
                         .HasName("area_key");
 
                     b.ToTable("area", "staging");
@@ -1429,6 +1708,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
                     b.Property<int>("Line")
                         .HasColumnType("integer")
                         .HasColumnName("line");
@@ -1436,10 +1719,6 @@ namespace Geo.Database.Migrations
                     b.Property<int>("Addresses")
                         .HasColumnType("integer")
                         .HasColumnName("addresses");
-
-                    b.Property<DateOnly>("DeliveredOn")
-                        .HasColumnType("date")
-                        .HasColumnName("delivered_on");
 
                     b.Property<int>("Dwellings")
                         .HasColumnType("integer")
@@ -1460,13 +1739,13 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("use");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
                         .HasName("building_key");
 
                     b.ToTable("building", "staging");
                 });
 
-            modelBuilder.Entity("Geo.Database.StagedIncident", b =>
+            modelBuilder.Entity("Geo.Database.StagedContextPoint", b =>
                 {
                     b.Property<string>("Municipality")
                         .HasColumnType("text")
@@ -1480,10 +1759,53 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Class")
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("layer");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point, 3006)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OpenUntil")
+                        .HasColumnType("text")
+                        .HasColumnName("open_until");
+
                     b.Property<string>("Reference")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference");
 
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
+                        .HasName("context_point_key");
+
+                    b.ToTable("context_point", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedIncident", b =>
+                {
                     b.Property<decimal?>("CostKronor")
                         .HasColumnType("numeric")
                         .HasColumnName("cost_kronor");
@@ -1491,6 +1813,11 @@ namespace Geo.Database.Migrations
                     b.Property<DateOnly>("DeliveredOn")
                         .HasColumnType("date")
                         .HasColumnName("delivered_on");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file");
 
                     b.Property<bool?>("InPublicPlace")
                         .HasColumnType("boolean")
@@ -1506,13 +1833,17 @@ namespace Geo.Database.Migrations
                         .HasColumnName("line");
 
                     b.Property<Point>("Location")
-                        .IsRequired()
                         .HasColumnType("geometry(Point, 3006)")
                         .HasColumnName("location");
 
                     b.Property<string>("MaskedText")
                         .HasColumnType("text")
                         .HasColumnName("masked_text");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
 
                     b.Property<DateTime>("OccurredFrom")
                         .HasColumnType("timestamp with time zone")
@@ -1527,18 +1858,25 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("precision");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
                     b.Property<string>("Reporter")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reporter");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
                     b.Property<string>("Word")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("word");
-
-                    b.HasKey("Municipality", "Source", "File", "Reference")
-                        .HasName("incident_key");
 
                     b.ToTable("incident", "staging");
                 });
@@ -1557,13 +1895,17 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
                     b.Property<int>("Line")
                         .HasColumnType("integer")
                         .HasColumnName("line");
 
-                    b.Property<DateOnly>("DeliveredOn")
-                        .HasColumnType("date")
-                        .HasColumnName("delivered_on");
+                    b.Property<string>("FocusArea")
+                        .HasColumnType("text")
+                        .HasColumnName("focus_area");
 
                     b.Property<string>("Indicator")
                         .IsRequired()
@@ -1583,6 +1925,14 @@ namespace Geo.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("preliminary");
 
+                    b.Property<string>("RegistryNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("registry_number");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1593,11 +1943,11 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unit");
 
-                    b.Property<decimal>("Value")
+                    b.Property<decimal?>("Value")
                         .HasColumnType("numeric")
                         .HasColumnName("value");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
                         .HasName("indicator_value_key");
 
                     b.ToTable("indicator_value", "staging");
@@ -1617,13 +1967,13 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
-                    b.Property<int>("Line")
-                        .HasColumnType("integer")
-                        .HasColumnName("line");
-
                     b.Property<DateOnly>("DeliveredOn")
                         .HasColumnType("date")
                         .HasColumnName("delivered_on");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
 
                     b.Property<MultiPolygon>("Outline")
                         .IsRequired()
@@ -1635,7 +1985,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reference");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
                         .HasName("inhabited_land_key");
 
                     b.ToTable("inhabited_land", "staging");
@@ -1655,6 +2005,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
                     b.Property<int>("Line")
                         .HasColumnType("integer")
                         .HasColumnName("line");
@@ -1662,10 +2016,6 @@ namespace Geo.Database.Migrations
                     b.Property<string>("Class")
                         .HasColumnType("text")
                         .HasColumnName("class");
-
-                    b.Property<DateOnly>("DeliveredOn")
-                        .HasColumnType("date")
-                        .HasColumnName("delivered_on");
 
                     b.Property<string>("Layer")
                         .IsRequired()
@@ -1686,10 +2036,192 @@ namespace Geo.Database.Migrations
                         .HasColumnType("geometry(Geometry, 3006)")
                         .HasColumnName("shape");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
                         .HasName("map_feature_key");
 
                     b.ToTable("map_feature", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedPlace", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point, 3006)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Precision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("precision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line", "Name")
+                        .HasName("place_key");
+
+                    b.ToTable("place", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedPlan", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adopted_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<DateOnly?>("ImplementationUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("implementation_until");
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("registry_number");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
+                        .HasName("detailed_plan_key");
+
+                    b.ToTable("detailed_plan", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedPoliceEvent", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("LocationName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("location_name");
+
+                    b.Property<string>("MaskedText")
+                        .HasColumnType("text")
+                        .HasColumnName("masked_text");
+
+                    b.Property<DateTime?>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("PlaceName")
+                        .HasColumnType("text")
+                        .HasColumnName("place_name");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<bool>("Summary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
+                        .HasName("police_event_key");
+
+                    b.ToTable("police_event", "staging");
                 });
 
             modelBuilder.Entity("Geo.Database.StagedPopulation", b =>
@@ -1706,6 +2238,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
                     b.Property<int>("Line")
                         .HasColumnType("integer")
                         .HasColumnName("line");
@@ -1714,10 +2250,6 @@ namespace Geo.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
-
-                    b.Property<DateOnly>("DeliveredOn")
-                        .HasColumnType("date")
-                        .HasColumnName("delivered_on");
 
                     b.Property<string>("Edition")
                         .IsRequired()
@@ -1737,7 +2269,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("year");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
                         .HasName("population_key");
 
                     b.ToTable("population", "staging");
@@ -1756,6 +2288,10 @@ namespace Geo.Database.Migrations
                     b.Property<string>("File")
                         .HasColumnType("text")
                         .HasColumnName("file");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
 
                     b.Property<int>("Line")
                         .HasColumnType("integer")
@@ -1783,10 +2319,6 @@ namespace Geo.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("count");
 
-                    b.Property<DateOnly>("DeliveredOn")
-                        .HasColumnType("date")
-                        .HasColumnName("delivered_on");
-
                     b.Property<string>("OffenceCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1801,7 +2333,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("registered_on");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
                         .HasName("reported_offence_key");
 
                     b.ToTable("reported_offence", "staging");
@@ -1821,13 +2353,13 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file");
 
-                    b.Property<int>("Line")
-                        .HasColumnType("integer")
-                        .HasColumnName("line");
-
                     b.Property<DateOnly>("DeliveredOn")
                         .HasColumnType("date")
                         .HasColumnName("delivered_on");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
 
                     b.Property<bool>("HadIncidents")
                         .HasColumnType("boolean")
@@ -1846,10 +2378,148 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reporter");
 
-                    b.HasKey("Municipality", "Source", "File", "Line")
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
                         .HasName("reporting_week_key");
 
                     b.ToTable("reporting_week", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedSurveyShare", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("HigherIsBetter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("higher_is_better");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("instrument");
+
+                    b.Property<decimal?>("Lower")
+                        .HasColumnType("numeric")
+                        .HasColumnName("lower");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<int?>("Respondents")
+                        .HasColumnType("integer")
+                        .HasColumnName("respondents");
+
+                    b.Property<decimal?>("Share")
+                        .HasColumnType("numeric")
+                        .HasColumnName("share");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<decimal?>("Upper")
+                        .HasColumnType("numeric")
+                        .HasColumnName("upper");
+
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
+                        .HasName("survey_share_key");
+
+                    b.ToTable("survey_share", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.SurveyShare", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<bool>("HigherIsBetter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("higher_is_better");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("instrument");
+
+                    b.Property<decimal?>("Lower")
+                        .HasColumnType("numeric")
+                        .HasColumnName("lower");
+
+                    b.Property<int?>("Respondents")
+                        .HasColumnType("integer")
+                        .HasColumnName("respondents");
+
+                    b.Property<decimal?>("Share")
+                        .HasColumnType("numeric")
+                        .HasColumnName("share");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<decimal?>("Upper")
+                        .HasColumnType("numeric")
+                        .HasColumnName("upper");
+
+                    b.HasKey("Municipality", "Source", "Indicator", "Period", "Group")
+                        .HasName("survey_share_key");
+
+                    b.ToTable("survey_share", "core", t =>
+                        {
+                            t.HasCheckConstraint("share_is_a_share", "share BETWEEN 0 AND 1");
+                        });
                 });
 
             modelBuilder.Entity("Geo.Database.Theme", b =>

@@ -1,13 +1,13 @@
 -- $1 municipality, $2 first day, $3 last day → the incidents that its themes count, each with its place and quarter.
 -- Violence counts in public places only, what is never mapped not at all, and a grid of 250 m needs street level.
 WITH point AS (
-  SELECT DISTINCT location FROM core.incident WHERE municipality = $1 AND duplicate_of IS NULL
+  SELECT DISTINCT location FROM core.incident WHERE municipality = $1 AND duplicate_of IS NULL AND withdrawn_on IS NULL AND location IS NOT NULL
 ), place AS (
   SELECT location, ST_ClusterDBSCAN(location, 10, 1) OVER (ORDER BY ST_X(location), ST_Y(location)) AS place FROM point
 ), local AS (
   SELECT incident.*, incident.occurred_from AT TIME ZONE 'Europe/Stockholm' AS local_from
   FROM core.incident AS incident
-  WHERE incident.municipality = $1 AND incident.duplicate_of IS NULL AND incident.precision IN ('address', 'street')
+  WHERE incident.municipality = $1 AND incident.duplicate_of IS NULL AND incident.withdrawn_on IS NULL AND incident.precision IN ('address', 'street')
 )
 SELECT theme_kind.theme, local.source, local.reference, place.place, local.occurred_from,
   to_char(local.local_from, 'YYYY"K"Q') AS quarter, local.reporter, local.location

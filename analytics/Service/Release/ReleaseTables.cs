@@ -55,18 +55,19 @@ internal static class ReleaseTables
         return reporting.ToImmutable();
     }
 
-    /// <summary>The official indicators, as their publishers give them.</summary>
+    /// <summary>The indicators of the sources that may be published, as their publishers give them.</summary>
     public static async Task<ImmutableArray<PublishedIndicatorValue>> IndicatorsAsync(GeoDb db, string municipality, CancellationToken cancel) =>
     [
         .. await db.IndicatorValues.AsNoTracking()
-            .Where(value => value.Municipality == municipality)
+            .Where(value => value.Municipality == municipality && value.Value != null
+                && db.Sources.Any(source => source.Municipality == municipality && source.Id == value.Source && source.Publishable))
             .OrderBy(value => value.Indicator).ThenBy(value => value.Period)
             .Select(value => new PublishedIndicatorValue
             {
                 Indicator = value.Indicator,
                 Title = value.Title,
                 Period = value.Period,
-                Value = value.Value,
+                Value = value.Value!.Value,
                 Unit = value.Unit,
                 PerHundredThousand = value.PerHundredThousand,
                 Preliminary = value.Preliminary,
