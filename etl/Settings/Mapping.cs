@@ -114,6 +114,9 @@ internal sealed record Mapping
 /// <summary>How the bytes are laid out; each reader of bytes uses its own part.</summary>
 internal sealed record FormatSetting
 {
+    /// <summary>A layout that the file's ending does not tell, a name in <see cref="Formats.Layouts"/>; null to go by the ending.</summary>
+    public string? Layout { get; init; }
+
     /// <summary>CSV: null to find out.</summary>
     public string? Delimiter { get; init; }
 

@@ -132,7 +132,7 @@ internal sealed class Reading
     /// <exception cref="SourceDriftException">They are not.</exception>
     public Table Checked()
     {
-        var table = Open();
+        var table = Layouts.Open(Path, Mapping.Format);
         HeaderCheck.Demand(File, table.Header, Mapping.Columns.Values, Mapping.Unread);
         if (table.Crs is { } crs && crs != Mapping.Crs)
         {
@@ -142,12 +142,4 @@ internal sealed class Reading
 
         return table;
     }
-
-    private Table Open() => System.IO.Path.GetExtension(Path).ToLowerInvariant() switch
-    {
-        ".csv" or ".txt" => Csv.Open(Path, Mapping.Format),
-        ".xlsx" => Xlsx.Open(Path, Mapping.Format),
-        ".gpkg" => GeoPackage.Open(Path, Mapping.Format),
-        var other => throw new SourceDriftException($"{File}: filer som slutar på {other} kan inte läsas. Begär csv, xlsx eller gpkg."),
-    };
 }

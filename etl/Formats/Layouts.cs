@@ -1,0 +1,37 @@
+using Geo.Etl.Settings;
+
+namespace Geo.Etl.Formats;
+
+/// <summary>How files are laid out: by the mapping's <c>format.layout</c>, else by the file's ending.</summary>
+internal static class Layouts
+{
+    private static readonly Dictionary<string, Func<string, FormatSetting, Table>> Endings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".csv"] = Csv.Open,
+        [".txt"] = Csv.Open,
+        [".xlsx"] = Xlsx.Open,
+        [".gpkg"] = GeoPackage.Open,
+        [".json"] = JsonRows.Open,
+    };
+
+    private static readonly Dictionary<string, Func<string, FormatSetting, Table>> Named = new()
+    {
+        ["json-rows"] = JsonRows.Open,
+    };
+
+    /// <exception cref="SourceDriftException">The file is not of the layout, or there is no way to read it.</exception>
+    public static Table Open(string path, FormatSetting format)
+    {
+        if (format.Layout is { } name)
+        {
+            return Named.TryGetValue(name, out var layout)
+                ? layout(path, format)
+                : throw new SourceDriftException($"layouten {name} finns inte; de som finns är {string.Join(", ", Named.Keys)}. Rätta format.layout i källans mappning.");
+        }
+
+        var ending = Path.GetExtension(path);
+        return Endings.TryGetValue(ending, out var open)
+            ? open(path, format)
+            : throw new SourceDriftException($"{Path.GetFileName(path)}: filer som slutar på {ending} kan inte läsas. Begär {string.Join(", ", Endings.Keys.Select(known => known[1..]))}.");
+    }
+}
