@@ -43,6 +43,7 @@ public static class Migrator
             await ExecuteAsync(connection, EmbeddedSql.Get("views"), cancel);
             await ExecuteAsync(connection, EmbeddedSql.Get("rights"), cancel);
             await ExecuteAsync(connection, EmbeddedSql.Get("statistics"), cancel);
+            await ExecuteAsync(connection, EmbeddedSql.Get("bulk_load"), cancel);
             await transaction.CommitAsync(cancel);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using Geo.Etl.Settings;
 using Npgsql;
@@ -8,31 +9,76 @@ namespace Geo.Etl.Loading;
 /// <summary>Runs the statements of this folder: the municipality's settings, then staging → core. Each can be run twice.</summary>
 internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder folder)
 {
+    private readonly string _settings = SettingsDocument(folder);
+    private bool _moved;
+
     /// <summary>Settings first, for the rest refers to them; duplicates last, for they are found among all.</summary>
     private static readonly ImmutableArray<string> Settings =
-        ["municipality", "incident_kind", "theme", "theme_kind", "theme_offence_code", "source", "reporter", "area_crosswalk"];
+        ["incident_kind", "theme", "theme_kind", "theme_offence_code", "source", "reporter", "area_crosswalk"];
 
     private static readonly ImmutableArray<string> Tables =
-        ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "survey_share", "police_event", "context_point",
-            "detailed_plan", "place", "reporting_week", "incident", "duplicate"];
+        ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "survey_share", "police_event",
+            "context_point", "detailed_plan", "place", "reporting_week"];
 
-    public async Task<int> RunSettingsAsync(CancellationToken cancel) => await RunAsync(Settings, cancel);
+    /// <summary>Seconds each statement took, in the order in which they ran.</summary>
+    public List<(string Name, double Seconds)> Timings { get; } = [];
 
-    public async Task<int> RunTablesAsync(CancellationToken cancel) => await RunAsync(Tables, cancel);
-
+    /// <summary>The municipality's settings.</summary>
     /// <returns>How many rows were written or taken away.</returns>
-    private async Task<int> RunAsync(ImmutableArray<string> names, CancellationToken cancel)
+    public async Task<int> RunSettingsAsync(CancellationToken cancel)
     {
-        var settings = SettingsDocument();
-        var rows = 0;
-        foreach (var name in names)
+        _moved = await RunAsync("municipality", [], [], cancel) > 0;
+        var rows = _moved ? 1 : 0;
+        foreach (var name in Settings)
         {
-            await using var command = new NpgsqlCommand(Text(name), connection) { CommandTimeout = 0 };
-            command.Parameters.AddWithValue("municipality", folder.Municipality.Code);
-            command.Parameters.AddWithValue("settings", NpgsqlTypes.NpgsqlDbType.Jsonb, settings);
-            rows += Math.Max(0, await command.ExecuteNonQueryAsync(cancel));
+            rows += await RunAsync(name, [], [], cancel);
         }
 
+        return rows;
+    }
+
+    /// <summary>All of staging that has changed.</summary>
+    /// <param name="sources">The sources of which something was read or taken away.</param>
+    /// <param name="unchanged">The others.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    /// <returns>How many rows were written or taken away.</returns>
+    public async Task<int> RunTablesAsync(string[] sources, string[] unchanged, CancellationToken cancel)
+    {
+        var rows = 0;
+        foreach (var name in Tables)
+        {
+            var written = await RunAsync(name, sources, unchanged, cancel);
+            _moved |= written > 0 && name == "area";
+            rows += written;
+        }
+
+        if (sources.Length == 0 && !_moved)
+        {
+            return rows;
+        }
+
+        await RunAsync("incident_home", sources, _moved ? unchanged : [], cancel);
+        rows += await RunAsync("incident", sources, unchanged, cancel);
+        if (_moved && unchanged.Length > 0)
+        {
+            rows += await RunAsync("incident_moved", sources, unchanged, cancel);
+        }
+
+        await RunAsync("statistics", sources, unchanged, cancel);
+        return rows + await RunAsync("duplicate", sources, unchanged, cancel);
+    }
+
+    /// <returns>How many rows were written or taken away.</returns>
+    private async Task<int> RunAsync(string name, string[] sources, string[] unchanged, CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        await using var command = new NpgsqlCommand(Text(name), connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("municipality", folder.Municipality.Code);
+        command.Parameters.AddWithValue("settings", NpgsqlTypes.NpgsqlDbType.Jsonb, _settings);
+        command.Parameters.AddWithValue("sources", sources);
+        command.Parameters.AddWithValue("unchanged", unchanged);
+        var rows = Math.Max(0, await command.ExecuteNonQueryAsync(cancel));
+        Timings.Add((name, clock.Elapsed.TotalSeconds));
         return rows;
     }
 
@@ -44,7 +90,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
         return reader.ReadToEnd();
     }
 
-    private string SettingsDocument()
+    private static string SettingsDocument(MunicipalityFolder folder)
     {
         var file = folder.Municipality;
         return JsonSerializer.Serialize(
@@ -74,7 +120,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
                 },
                 IncidentKinds = folder.IncidentKinds,
                 Themes = file.Themes.Select((theme, i) => new { theme.Id, theme.Name, Description = theme.Description.Trim(), Position = i + 1, theme.Kinds, theme.OffenceCodes }),
-                Sources = folder.Mappings.Select((mapping, i) => new { mapping.Id, mapping.Title, mapping.Publisher, mapping.Terms, mapping.Note, mapping.Publishable, Position = i + 1, mapping.Reporters }),
+                Sources = folder.Mappings.Select((mapping, i) => new { mapping.Id, mapping.Title, mapping.Publisher, mapping.Terms, mapping.Note, mapping.Publishable, Full = mapping.Delivery == DeliveryMode.Full, Position = i + 1, mapping.Reporters }),
                 Crosswalks = folder.Crosswalks.Select(c => new { Kind = Database.Word.Of(c.Kind), c.FromEdition, c.FromCode, c.ToEdition, c.ToCode }),
             },
             JsonSettings);

@@ -24,7 +24,7 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         var files = FindFiles();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LockAsync(cancel);
-        await ClearGoneSourcesAsync(cancel);
+        var gone = await ClearGoneSourcesAsync(cancel);
         var sql = new LoadingSql(Connection, folder);
         var written = await sql.RunSettingsAsync(cancel);
         var sources = new List<SourceSummary>();
@@ -40,13 +40,9 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
             progress.Report(summary);
         }
 
-        written += await sql.RunTablesAsync(cancel);
-        var changed = written > 0 || sources.Any(source => !source.Unchanged);
-        if (changed)
-        {
-            await RefreshStatisticsAsync(cancel);
-        }
-
+        var touched = sources.Where(source => !source.Unchanged).Select(source => source.Source).Concat(gone).ToArray();
+        written += await sql.RunTablesAsync(touched, [.. sources.Where(source => source.Unchanged).Select(source => source.Source)], cancel);
+        var changed = written > 0 || touched.Length > 0;
         await transaction.CommitAsync(cancel);
         return new(folder.Municipality.Code, folder.Municipality.Name, changed, sources, Math.Round(clock.Elapsed.TotalSeconds, 2));
     }
@@ -74,23 +70,26 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    // Without it the first analysis after a large load is planned for empty tables, and takes minutes.
-    private async Task RefreshStatisticsAsync(CancellationToken cancel)
+    /// <returns>The sources that staging had and no mapping has.</returns>
+    private async Task<IReadOnlyList<string>> ClearGoneSourcesAsync(CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("SELECT core.refresh_statistics()", Connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+        var ours = folder.Mappings.Select(mapping => mapping.Id).ToArray();
+        var gone = await db.Deliveries.Where(delivery => delivery.Municipality == folder.Municipality.Code && !ours.Contains(delivery.Source))
+            .Select(delivery => delivery.Source).Distinct().ToListAsync(cancel);
+        if (gone.Count == 0)
+        {
+            return gone;
+        }
 
-    private async Task ClearGoneSourcesAsync(CancellationToken cancel)
-    {
         foreach (var table in StagingTables.Of(db))
         {
-            await using var command = new NpgsqlCommand(
-                $"DELETE FROM {table} WHERE municipality = $1 AND source <> ALL ($2)", Connection)
+            await using var command = new NpgsqlCommand($"DELETE FROM {table} WHERE municipality = $1 AND source = ANY ($2)", Connection)
             {
-                Parameters = { new() { Value = folder.Municipality.Code }, new() { Value = folder.Mappings.Select(m => m.Id).ToArray() } },
+                Parameters = { new() { Value = folder.Municipality.Code }, new() { Value = gone.ToArray() } },
             };
             await command.ExecuteNonQueryAsync(cancel);
         }
+
+        return gone;
     }
 }

@@ -1,0 +1,42 @@
+-- Where the points of the sources in @sources and @unchanged lie, found once a 50 m square and not once a point: temporary tables square_home
+-- (a square and its public area, or that a border crosses it) and area_piece, for the points of crossed squares.
+CREATE TEMPORARY TABLE area_piece ON COMMIT DROP AS
+SELECT area.code, ST_Subdivide(area.outline, 64) AS piece
+FROM core.area
+  JOIN core.municipality ON municipality.code = area.municipality
+    AND (area.kind, area.edition) = (municipality.public_area_kind, municipality.public_area_edition)
+WHERE area.municipality = @municipality;
+
+CREATE INDEX ON area_piece USING gist (piece);
+ANALYZE area_piece;
+
+CREATE TEMPORARY TABLE area_edge ON COMMIT DROP AS
+SELECT ST_Subdivide(ST_Boundary(area.outline), 64) AS edge
+FROM core.area
+  JOIN core.municipality ON municipality.code = area.municipality
+    AND (area.kind, area.edition) = (municipality.public_area_kind, municipality.public_area_edition)
+WHERE area.municipality = @municipality;
+
+CREATE INDEX ON area_edge USING gist (edge);
+ANALYZE area_edge;
+
+CREATE TEMPORARY TABLE square_home ON COMMIT DROP AS
+WITH square AS (
+  SELECT DISTINCT floor(ST_X(location) / 50)::int AS easting, floor(ST_Y(location) / 50)::int AS northing
+  FROM staging.incident
+  WHERE municipality = @municipality AND (source = ANY (@sources) OR source = ANY (@unchanged)) AND location IS NOT NULL
+),
+drawn AS (
+  SELECT square.*, ST_MakeEnvelope(easting * 50, northing * 50, easting * 50 + 50, northing * 50 + 50, 3006) AS outline FROM square
+)
+SELECT drawn.easting, drawn.northing, crossed.edge IS NOT NULL AS crossed, home.code AS area_code
+FROM drawn
+  LEFT JOIN LATERAL (SELECT 1 AS edge FROM area_edge WHERE ST_Intersects(area_edge.edge, drawn.outline) LIMIT 1) AS crossed ON true
+  LEFT JOIN LATERAL (
+    SELECT area_piece.code FROM area_piece
+    WHERE crossed.edge IS NULL AND ST_Intersects(area_piece.piece, ST_Centroid(drawn.outline))
+    ORDER BY area_piece.code
+    LIMIT 1
+  ) AS home ON true;
+
+ANALYZE square_home;

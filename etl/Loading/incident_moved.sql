@@ -1,0 +1,17 @@
+-- The areas or the size of cells have changed: where the incidents of the sources in @unchanged lie is told again.
+UPDATE core.incident AS kept
+SET area_code = told.area_code, cell_easting = told.cell_easting, cell_northing = told.cell_northing
+FROM (
+    SELECT incident.source, incident.reference,
+      CASE WHEN home.crossed
+        THEN (SELECT piece.code FROM area_piece AS piece WHERE ST_Intersects(piece.piece, incident.location) ORDER BY piece.code LIMIT 1)
+        ELSE home.area_code END AS area_code,
+      floor(ST_X(incident.location) / place.cell_size_metres)::int * place.cell_size_metres AS cell_easting,
+      floor(ST_Y(incident.location) / place.cell_size_metres)::int * place.cell_size_metres AS cell_northing
+    FROM core.incident
+      JOIN core.municipality AS place ON place.code = incident.municipality
+      LEFT JOIN square_home AS home ON (home.easting, home.northing) = (floor(ST_X(incident.location) / 50)::int, floor(ST_Y(incident.location) / 50)::int)
+    WHERE incident.municipality = @municipality AND incident.source = ANY (@unchanged)
+  ) AS told
+WHERE (kept.municipality, kept.source, kept.reference) = (@municipality, told.source, told.reference)
+  AND (kept.area_code, kept.cell_easting, kept.cell_northing) IS DISTINCT FROM (told.area_code, told.cell_easting, told.cell_northing);
