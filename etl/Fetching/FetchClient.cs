@@ -28,7 +28,7 @@ internal sealed class FetchClient : IDisposable
         _limits = limits;
         _sending = new(rates) { InnerHandler = InTime(limits) };
         _http = new(new ResilienceHandler(Retrying(limits, clock)) { InnerHandler = _sending }) { Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.Add("User-Agent", userAgent);
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent);
         _http.DefaultRequestHeaders.Add("Accept", "application/json");
     }
 

@@ -57,9 +57,9 @@ internal sealed class SourceFetch(FetchSource source, string municipality, RawSt
         var items = 0;
         for (var answer = first; ;)
         {
-            if (Parse(answer, out var page) is { } notJson)
+            if (Parse(answer) is not { } page)
             {
-                return await RefuseAsync(request, answer, pages.Count + 1, notJson, cancel);
+                return await RefuseAsync(request, answer, pages.Count + 1, NotJson(answer), cancel);
             }
 
             pages.Add(page);
@@ -126,23 +126,22 @@ internal sealed class SourceFetch(FetchSource source, string municipality, RawSt
         throw new FetchFailedException($"{answer.Address.Host} svarade {(int)answer.Status}. {advice}");
     }
 
-    private static string? Parse(FetchAnswer answer, out JsonDocument page)
+    /// <summary>Null where the answer is not JSON, or not all of it.</summary>
+    private static JsonDocument? Parse(FetchAnswer answer)
     {
-        var body = answer.Body.AsSpan().StartsWith(ByteOrderMark) ? answer.Body.AsMemory(ByteOrderMark.Length) : answer.Body;
         try
         {
-            page = JsonDocument.Parse(body);
-            return null;
+            return JsonDocument.Parse(answer.Body.AsSpan().StartsWith(ByteOrderMark) ? answer.Body.AsMemory(ByteOrderMark.Length) : answer.Body);
         }
         catch (JsonException)
         {
-            page = JsonDocument.Parse("null");
-            var start = body.Span[..Math.Min(body.Length, 200)].TrimStart(" \t\r\n"u8);
-            return start.StartsWith("<"u8)
-                ? $"svaret är inte JSON utan en webbsida eller XML ({answer.ContentType ?? "okänd typ"})"
-                : $"svaret är inte hel JSON ({answer.ContentType ?? "okänd typ"})";
+            return null;
         }
     }
+
+    private static string NotJson(FetchAnswer answer) =>
+        (answer.Body.AsSpan().TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8) ? "svaret är inte JSON utan en webbsida eller XML" : "svaret är inte hel JSON")
+        + $" ({answer.ContentType ?? "okänd typ"})";
 
     private async Task<Written> RefuseAsync(FetchRequest request, FetchAnswer answer, int pages, string problem, CancellationToken cancel)
     {

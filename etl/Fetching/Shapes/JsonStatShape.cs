@@ -30,9 +30,11 @@ internal static class JsonStatShape
             return ShapeFinding.Changed("size saknas eller har inte ett heltal för varje variabel i id");
         }
 
-        if (id.EnumerateArray().Select(name => name.GetString() ?? "").FirstOrDefault(name => !HasCategories(answer, name)) is { } variable)
+        // By number: what the answer calls it is not ours to print.
+        var known = id.EnumerateArray().TakeWhile(name => HasCategories(answer, name.GetString() ?? "")).Count();
+        if (known < id.GetArrayLength())
         {
-            return ShapeFinding.Changed($"dimension.{variable}.category.index saknas");
+            return ShapeFinding.Changed($"dimension saknar category.index för variabel {known + 1} av {id.GetArrayLength()}");
         }
 
         return Values(answer, size.EnumerateArray().Aggregate(1L, (cells, part) => cells * part.GetInt32()));

@@ -41,6 +41,20 @@ public class FetchVerbTests
     }
 
     [Fact]
+    public async Task A_changed_source_gives_exit_code_1()
+    {
+        await using var publisher = await Publisher.StartAsync(Publisher.Html("<html>hemligt</html>"));
+        using var fetch = new FetchFixture();
+        Write(fetch, Source("events", publisher.Address));
+
+        var run = await RunAsync(fetch);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("avvisad", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hemligt", run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fetch_that_is_stopped_leaves_no_half_file()
     {
         await using var publisher = await Publisher.StartAsync(Publisher.Endless(Answers.Events("x")));

@@ -78,7 +78,7 @@ public class ShapeTests
     [InlineData(nameof(FetchApi.Pxweb), "\"value\"", "\"values\"", "value saknas")]
     [InlineData(nameof(FetchApi.Pxweb), "\"version\": \"2.0\"", "\"version\": \"3.0\"", "version är inte 2")]
     [InlineData(nameof(FetchApi.Pxweb), "\"dataset\"", "\"collection\"", "class är inte dataset")]
-    [InlineData(nameof(FetchApi.Pxweb), "\"Region\": {", "\"Omrade\": {", "dimension.Region.category.index saknas")]
+    [InlineData(nameof(FetchApi.Pxweb), "\"Region\": {", "\"Omrade\": {", "dimension saknar category.index för variabel 1 av 2")]
     [InlineData(nameof(FetchApi.Kolada), "\"status\": \"Missing\", ", "", "status, fast värdet är null")]
     [InlineData(nameof(FetchApi.Kolada), "\"value\": 12.5", "\"value\": \"12,5\"", "values[].value (ett tal eller null)")]
     [InlineData(nameof(FetchApi.Kolada), "\"period\": 2024", "\"period\": \"2024\"", "period (ett årtal)")]
