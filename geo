@@ -30,7 +30,7 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
   ./geo test [--filter UTTRYCK]                      formaterar, bygger och provar allt
 
   ./geo db start|stop|status|psql|migrate            den egna databasen (eller den i GEO_DATABASE)
-  ./geo etl load|check|report|sample …               filer → databas
+  ./geo etl fetch|load|check|report|sample …         källor → filer → databas
   ./geo analytics analyse|hotspots|release|chain …   analys, uppföljning, släpp
   ./geo site build|check|serve …                     släpp → webbplats
   ./geo bench VAD                                    mätningar

@@ -13,6 +13,7 @@ internal static class Program
     {
         var root = new RootCommand("etl")
         {
+            FetchVerb.Create(),
             LoadVerb.Create(),
             CheckVerb.Create(),
             ReportVerb.Create(),

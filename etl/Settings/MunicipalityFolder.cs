@@ -35,8 +35,9 @@ internal sealed record MunicipalityFolder
         throw new UsageException("Mappen data hittas inte. Kör inifrån projektet, eller ange den med --data.");
     }
 
-    /// <exception cref="UsageException">Something in the folder is missing or wrong.</exception>
-    public static MunicipalityFolder Read(string data, string name)
+    /// <summary>The path of a municipality's folder.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public static string Find(string data, string name)
     {
         var folder = System.IO.Path.Combine(data, name);
         if (!Directory.Exists(folder))
@@ -49,6 +50,13 @@ internal sealed record MunicipalityFolder
             throw new UsageException($"Kommunen {name} finns inte i {data}. {(known.Length > 0 ? $"Där finns: {known}." : "Ange rätt mapp med --data.")}");
         }
 
+        return folder;
+    }
+
+    /// <exception cref="UsageException">Something in the folder is missing or wrong.</exception>
+    public static MunicipalityFolder Read(string data, string name)
+    {
+        var folder = Find(data, name);
         var read = new MunicipalityFolder
         {
             Path = folder,
