@@ -42,13 +42,19 @@ internal static class Csv
     {
         using var parser = new CsvParser(new StreamReader(path, encoding), configuration);
         parser.Read();
-        var line = parser.RawRow + 1;
         while (parser.Read())
         {
             // RawRow counts the lines up to the row's end; a quoted line break makes a row of several.
-            var breaks = parser.RawRecord.AsSpan().TrimEnd("\r\n").Count('\n');
-            line = parser.RawRow - breaks;
-            yield return new(line, [.. parser.Record ?? []]);
+            var cells = new object?[parser.Count];
+            var breaks = 0;
+            for (var i = 0; i < cells.Length; i++)
+            {
+                var cell = parser[i];
+                breaks += cell.AsSpan().Count('\n');
+                cells[i] = cell;
+            }
+
+            yield return new(parser.RawRow - breaks, cells);
         }
     }
 

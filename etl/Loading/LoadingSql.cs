@@ -20,8 +20,8 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
         ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "survey_share", "police_event",
             "context_point", "detailed_plan", "place", "reporting_week"];
 
-    /// <summary>Seconds each statement took, in the order in which they ran.</summary>
-    public List<(string Name, double Seconds)> Timings { get; } = [];
+    /// <summary>The statements in the order in which they ran.</summary>
+    public List<LoadStage> Stages { get; } = [];
 
     /// <summary>The municipality's settings.</summary>
     /// <returns>How many rows were written or taken away.</returns>
@@ -78,7 +78,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
         command.Parameters.AddWithValue("sources", sources);
         command.Parameters.AddWithValue("unchanged", unchanged);
         var rows = Math.Max(0, await command.ExecuteNonQueryAsync(cancel));
-        Timings.Add((name, clock.Elapsed.TotalSeconds));
+        Stages.Add(new(name, Math.Round(clock.Elapsed.TotalSeconds, 3)));
         return rows;
     }
 

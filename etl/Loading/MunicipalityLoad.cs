@@ -44,7 +44,7 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         written += await sql.RunTablesAsync(touched, [.. sources.Where(source => source.Unchanged).Select(source => source.Source)], cancel);
         var changed = written > 0 || touched.Length > 0;
         await transaction.CommitAsync(cancel);
-        return new(folder.Municipality.Code, folder.Municipality.Name, changed, sources, Math.Round(clock.Elapsed.TotalSeconds, 2));
+        return new(folder.Municipality.Code, folder.Municipality.Name, changed, sources, sql.Stages, Math.Round(clock.Elapsed.TotalSeconds, 2));
     }
 
     private Dictionary<string, IReadOnlyList<SourceFile>> FindFiles()

@@ -33,4 +33,14 @@ internal sealed record SourceSummary
 }
 
 /// <summary>What a load did.</summary>
-internal sealed record LoadSummary(string Municipality, string Name, bool Changed, IReadOnlyList<SourceSummary> Sources, double Seconds);
+/// <param name="Municipality">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Changed">Whether anything in the store is other than it was.</param>
+/// <param name="Sources">In the order of loading.</param>
+/// <param name="Stages">Seconds each statement of the way from staging to core took.</param>
+/// <param name="Seconds">All in all.</param>
+internal sealed record LoadSummary(
+    string Municipality, string Name, bool Changed, IReadOnlyList<SourceSummary> Sources, IReadOnlyList<LoadStage> Stages, double Seconds);
+
+/// <summary>A statement from staging to core, and the seconds that it took.</summary>
+internal sealed record LoadStage(string Name, double Seconds);

@@ -8,6 +8,7 @@ internal static class Program
     private static readonly SortedDictionary<string, (string Does, Action Run)> Benches = new(StringComparer.Ordinal)
     {
         ["calibration"] = ("hur ofta slumpkartor visar en het ruta, och om planterade hittas", CalibrationBench.Run),
+        ["etl"] = ("inläsning av en miljon rader mot ogr2ogr och psql", EtlBench.Run),
         ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
     };
 
