@@ -17,6 +17,8 @@ internal static class Program
             CheckVerb.Create(),
             ReportVerb.Create(),
             SampleVerb.Create(),
+            InspectVerb.Create(),
+            MapVerb.Create(),
         };
         try
         {
