@@ -1,5 +1,5 @@
-using Geo.Database;
 using System.Globalization;
+using Geo.Database;
 using Geo.Etl.Formats;
 using Geo.Etl.Loading;
 using Geo.Etl.Settings;

@@ -1,6 +1,6 @@
-using Geo.Database;
 using System.IO.Compression;
 using System.Text;
+using Geo.Database;
 
 namespace Geo.Etl.Inspecting;
 

@@ -1,7 +1,7 @@
-using Geo.Database;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Geo.Database;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
 

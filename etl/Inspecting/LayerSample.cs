@@ -1,7 +1,7 @@
-using Geo.Database;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Geo.Database;
 using Geo.Etl.Formats;
 using Geo.Etl.Staging;
 using Microsoft.Data.Sqlite;

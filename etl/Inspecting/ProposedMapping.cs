@@ -132,7 +132,7 @@ internal sealed partial class ProposedMapping(Inspection inspection, IReadOnlyLi
             Comment($"SAKNAS: {missing} krävs av läsaren {Reader!.Name}, men ingen kolumn känns igen.", "  ");
         }
 
-        var unread = inspection.Columns.Where(c => chosen.Values.All(used => used.Index != c.Index) && !(inspection.Sample.Kind == FileKind.Xlsx && c.Type == ColumnType.Empty && c.Name.Length == 1)).Select(c => Scalar(c.Name)).Distinct().ToList();
+        var unread = inspection.Columns.Where(c => chosen.Values.All(used => used.Index != c.Index)).Select(c => Scalar(c.Name)).Distinct().ToList();
         if (unread.Count > 0)
         {
             Line($"unread: [{string.Join(", ", unread)}]");

@@ -92,7 +92,7 @@ internal sealed record ReaderFit(string Name, SourceReader Reader, IReadOnlyDict
         }
 
         // In a layer of municipalities the code is also what tells ours from the others.
-        if (roles.Contains("municipality") && !chosen.ContainsKey("municipality") && chosen.GetValueOrDefault("code").Column is { Type: ColumnType.MunicipalityCode } ours)
+        if (roles.Contains("municipality") && chosen.GetValueOrDefault("municipality").Column?.Type != ColumnType.MunicipalityCode && chosen.GetValueOrDefault("code").Column is { Type: ColumnType.MunicipalityCode } ours)
         {
             chosen["municipality"] = (ours, 1);
         }

@@ -1,5 +1,5 @@
-using Geo.Database;
 using ExcelDataReader;
+using Geo.Database;
 
 namespace Geo.Etl.Inspecting;
 

@@ -1,5 +1,5 @@
-using Geo.Database;
 using System.CommandLine;
+using Geo.Database;
 using Geo.Etl.Inspecting;
 using Geo.Etl.Settings;
 using NetTopologySuite.Geometries;

@@ -35,7 +35,11 @@ internal static partial class MapVerb
             var yaml = new ProposedMapping(inspection, folder.IncidentKinds).Write(Path.GetFileNameWithoutExtension(target), NextOrder(folder), files);
             await WriteNewAsync(target, yaml, cancel);
             Console.WriteLine($"Skrev {target}.");
-            Console.WriteLine(inside ? "" : $"Lägg filen i {inputs}, där etl load söker den.");
+            if (!inside)
+            {
+                Console.WriteLine($"Lägg filen i {inputs}, där etl load söker den.");
+            }
+
             foreach (var line in Try(target, folder, path, new KnownPlaces(outline, new HashSet<(AreaKind, string, string)>())).Concat(Left(yaml)))
             {
                 Console.WriteLine(line);
@@ -84,7 +88,11 @@ internal static partial class MapVerb
         }
         catch (UsageException incomplete)
         {
-            return [$"Filen provlästes inte, för mappningen är inte färdig: {incomplete.Message}"];
+            return
+            [
+                $"Filen provlästes inte, för mappningen är inte färdig: {incomplete.Message}",
+                "Tills den är färdig, eller borttagen, stannar load, check, map och inspect --municipality för kommunen vid den.",
+            ];
         }
 
         return DryRead.Lines(mapping, folder, path, places, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
