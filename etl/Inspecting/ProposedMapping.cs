@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Geo.Etl.Masking;
 using Geo.Etl.Settings;
@@ -13,12 +11,7 @@ internal sealed partial class ProposedMapping(Inspection inspection, IReadOnlyLi
     /// <summary>Stands where only people know the value.</summary>
     public const string FillIn = "FYLL I";
 
-    private const double RareReporter = 0.005;
-
-    // The roles whose words lead to kinds of incident, in the order in which they are believed.
-    private static readonly string[] KindRoles = ["type", "category", "kind", "eventType", "eventCode", "cause"];
-
-    private readonly StringBuilder _yaml = new();
+    private readonly YamlText _yaml = new();
     private readonly Masker _masker = new();
     private readonly WordGuess _words = new(kinds);
 
@@ -192,91 +185,11 @@ internal sealed partial class ProposedMapping(Inspection inspection, IReadOnlyLi
             : Comment("edition: VET INTE. Områdenas utgåva, till exempel \"2018\" eller \"2025\"; koderna är delvis lika i båda.");
     }
 
-    private void Words()
-    {
-        var column = KindRoles.Select(role => Reader!.Columns.GetValueOrDefault(role)).FirstOrDefault(c => c is not null);
-        if (column is null || column.Words.Count == 0)
-        {
-            Comment("words: SAKNAS. Skriv källans ord och det slag som vart och ett är, ur lookups/incident-kinds.csv.");
-            return;
-        }
+    private YamlText Line(string text) => _yaml.Line(text);
 
-        var words = column.Words.Keys.SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().Order(StringComparer.Create(new("sv-SE"), true)).ToList();
-        var shown = words.Where(word => _masker.Mask(word) == word && word.Length <= 60).ToList();
-        var known = shown.Where(word => !_words.IsRefused(word) && _words.Find(word) is not null).ToList();
-        if (known.Count > 0)
-        {
-            Line("words:");
-        }
-        else
-        {
-            Comment("words: inget ord känns igen. Skriv words: och under det varje ord med sitt slag.");
-        }
+    private YamlText Comment(string text, string indent = "") => _yaml.Comment(text, indent);
 
-        foreach (var word in known)
-        {
-            Line($"  {Scalar(word)}: {_words.Find(word)}");
-        }
-
-        foreach (var word in shown.Where(word => !_words.IsRefused(word) && _words.Find(word) is null))
-        {
-            Comment($"OKÄNT {Scalar(word)}: skriv slaget ur lookups/incident-kinds.csv", "  ");
-        }
-
-        if (words.Count > shown.Count)
-        {
-            Comment($"{words.Count - shown.Count} ord visas inte: de är långa eller ser ut som personuppgifter.", "  ");
-        }
-
-        List("refusedWords", shown.Where(_words.IsRefused));
-        List("indoorWords", known.Where(word => word.Contains("inomhus", StringComparison.OrdinalIgnoreCase)));
-        Comment("inPublicPlace: true eller false skrivs om allt i källan är på, eller inte på, allmän plats.");
-    }
-
-    private void Reporters()
-    {
-        var column = Reader!.Columns.GetValueOrDefault("reporter");
-        var names = column?.Words.Where(word => _masker.Mask(word.Key) == word.Key && word.Key.Length <= 60).OrderBy(word => word.Key, StringComparer.Create(new("sv-SE"), true)).ToList() ?? [];
-        var common = names.Where(name => name.Value >= column!.Filled * RareReporter).ToList();
-        if (common.Count == 0)
-        {
-            Comment("reporters: SAKNAS. Skriv organisationerna som rapporterar varje vecka.");
-            return;
-        }
-
-        Comment("Stryk de som inte rapporterar varje vecka; felstavade namn hör hemma under reporterWords.");
-        Line("reporters:");
-        foreach (var name in names)
-        {
-            _ = common.Contains(name) ? Line($"  - {Scalar(name.Key)}") : Comment($"OKÄNT {Scalar(name.Key)}: bara {name.Value} rader; felstavat?", "  ");
-        }
-    }
-
-    private void List(string key, IEnumerable<string> words)
-    {
-        if (words.ToList() is { Count: > 0 } some)
-        {
-            Line($"{key}: [{string.Join(", ", some.Select(Scalar))}]");
-        }
-    }
-
-    private StringBuilder Line(string text) => _yaml.Append(text).Append('\n');
-
-    private StringBuilder Comment(string text, string indent = "") => _yaml.Append(CultureInfo.InvariantCulture, $"{indent}# {Breaks().Replace(text, " ")}\n");
-
-    // Plain where no reader of YAML could take it for anything but text.
-    private static string Scalar(string text) => PlainScalar().IsMatch(text) && !Reserved().IsMatch(text)
-        ? text
-        : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\"";
-
-    [GeneratedRegex(@"^\p{L}(?:[\p{L}\d _./-]*[\p{L}\d_/])?$")]
-    private static partial Regex PlainScalar();
-
-    [GeneratedRegex("^(?:true|false|yes|no|on|off|null|y|n)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Reserved();
-
-    [GeneratedRegex(@"[\r\n\u0085\u2028\u2029]+")]
-    private static partial Regex Breaks();
+    private static string Scalar(string text) => YamlText.Scalar(text);
 
     [GeneratedRegex(@"(?<!\d)20\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)")]
     private static partial Regex Day();
