@@ -165,6 +165,6 @@ internal static partial class ColumnTypes
     [GeneratedRegex(@"beskrivning|fritext|kommentar|notering|anteckning|meddelande|adress|gata$|fastighet|atgard$|text$|rubrik|arendemening")]
     private static partial Regex FreeName();
 
-    [GeneratedRegex(@"anmalare|handlaggare|kontakt|telefon|mobil|epost|email|mail$|person|agare|fornamn|efternamn|uppgiftslamnare|vittne|forsakringstagare|skadelidande")]
+    [GeneratedRegex(@"^namn$|tillnamn|anmalare|handlaggare|kontakt|telefon|mobil|epost|email|mail$|person|agare|fornamn|efternamn|uppgiftslamnare|vittne|forsakringstagare|skadelidande")]
     private static partial Regex PersonName();
 }

@@ -30,7 +30,12 @@ internal sealed record DelimiterGuess(char Delimiter, Guess Guess, IReadOnlyList
 
         var rival = tried.FirstOrDefault(t => t.Sign != best.Sign && t.Shape.HeaderFits && t.Shape.Share >= best.Shape.Share && t.Shape.Width >= best.Shape.Width);
         var others = rival.Name is null ? [] : new List<string> { $"{rival.Name} delar raderna lika jämnt som {best.Name}: jämför kolumnerna nedan med filen." };
-        var sure = rival.Name is not null ? Confidence.Unsure : best.Shape.Share > 0.95 ? Confidence.Certain : best.Shape.Share > 0.7 ? Confidence.Likely : Confidence.Unsure;
+        if (rival.Name is not null)
+        {
+            return new(best.Sign, new("vet inte", Confidence.Unknown, $"{best.Name} och {rival.Name} delar raderna lika jämnt; läst med {best.Name}"), others);
+        }
+
+        var sure = best.Shape.Share > 0.95 ? Confidence.Certain : best.Shape.Share > 0.7 ? Confidence.Likely : Confidence.Unsure;
         return new(best.Sign, new(best.Name, sure, $"{best.Shape.Share:P0} av raderna får {best.Shape.Width} fält"), others);
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class ProposedMapping(Inspection inspection, IReadOnlyLi
     private void Format()
     {
         var parts = new List<string>();
-        if (inspection.Sample.Delimiter is { Delimiter: not '\0' } delimiter)
+        if (inspection.Sample.Delimiter is { Delimiter: not '\0', Guess.Confidence: not Confidence.Unknown } delimiter)
         {
             parts.Add($"delimiter: {Scalar(delimiter.Delimiter.ToString())}");
         }

@@ -154,6 +154,29 @@ public sealed class TextFileTests : IDisposable
         Assert.Contains("reader", wrong.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_decimal_comma_that_parts_as_evenly_as_the_semicolon_is_not_passed_over()
+    {
+        var inspection = MadeFile.Inspect(_files.Write("tal.csv", "1;2,5;3,5\r\n2;3,5;4,5\r\n3;4,5;5,5\r\n"));
+
+        Assert.Equal(Confidence.Unknown, inspection.Sample.Delimiter!.Guess.Confidence);
+        Assert.Equal(0, inspection.Header.Line);
+        Assert.DoesNotContain("delimiter", MadeFile.Yaml(inspection), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_people_are_never_shown_though_they_are_few()
+    {
+        var path = _files.Write("namn.csv", "Händelse;Namn;Handläggare\r\n" + string.Concat(Enumerable.Repeat("Bråk;Kalle;Pelle\r\nStöld;Stina;Pelle\r\n", 20)));
+
+        var inspection = MadeFile.Inspect(path);
+
+        var shown = string.Join('\n', InspectionText.Lines(inspection, MadeFile.Yaml(inspection)));
+        Assert.Equal(ColumnType.FreeText, inspection.Columns[1].Type);
+        Assert.DoesNotContain("Kalle", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pelle", shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("13/04/2025", "dag/månad/år", false)]
     [InlineData("04/13/2025", "månad/dag/år", true)]
