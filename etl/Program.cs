@@ -18,6 +18,8 @@ internal static class Program
             CheckVerb.Create(),
             ReportVerb.Create(),
             SampleVerb.Create(),
+            InspectVerb.Create(),
+            MapVerb.Create(),
         };
         try
         {

@@ -57,6 +57,6 @@ internal static partial class StrictYaml
     [GeneratedRegex("Property '([^']+)' not found")]
     private static partial Regex UnknownKey();
 
-    [GeneratedRegex("Missing properties: '([^']+)'")]
+    [GeneratedRegex("Missing properties[:,] '([^']+)'")]
     private static partial Regex MissingKeys();
 }

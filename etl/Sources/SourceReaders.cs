@@ -81,6 +81,9 @@ internal static class SourceReaders
         },
     };
 
+    /// <summary>All there are.</summary>
+    public static IEnumerable<string> Names => All.Keys;
+
     /// <exception cref="UsageException">There is no such reader.</exception>
     public static SourceReader Get(string name, string mapping) => All.TryGetValue(name, out var reader)
         ? reader
