@@ -6,11 +6,29 @@ namespace Geo.Etl.Formats;
 /// <summary>Numbers as Swedes write them: decimal comma, thousands parted by a space of any kind.</summary>
 internal static partial class SwedishNumber
 {
+    private const int LongestNumber = 40;
+
     /// <summary>A plain number; null where the text is none.</summary>
     public static decimal? Parse(string text)
     {
-        var packed = Spaces().Replace(text, "").Replace('−', '-').Replace(',', '.');
-        return decimal.TryParse(packed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        Span<char> packed = stackalloc char[LongestNumber];
+        var length = 0;
+        foreach (var letter in text)
+        {
+            if (IsSpace(letter))
+            {
+                continue;
+            }
+
+            if (length == LongestNumber)
+            {
+                return null;
+            }
+
+            packed[length++] = letter switch { '−' => '-', ',' => '.', _ => letter };
+        }
+
+        return decimal.TryParse(packed[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
     }
@@ -18,6 +36,12 @@ internal static partial class SwedishNumber
     /// <summary>An amount in kronor, such as "12 500,00 kr", "ca 10 tkr" or "3 500:-"; null where the text is none.</summary>
     public static decimal? Kronor(string text)
     {
+        // Most are plain: "12 500,00 kr".
+        if (text.EndsWith(" kr", StringComparison.Ordinal) && !text.Contains('.', StringComparison.Ordinal) && Parse(text[..^3]) is { } plain and >= 0)
+        {
+            return plain;
+        }
+
         if (Amount().Match(Spaces().Replace(text, "").ToLowerInvariant()) is not { Success: true } amount)
         {
             return null;
@@ -39,6 +63,8 @@ internal static partial class SwedishNumber
             _ => number,
         };
     }
+
+    private static bool IsSpace(char letter) => char.IsWhiteSpace(letter) || letter == '\'';
 
     [GeneratedRegex(@"[\s\u00A0\u202F\u2009']")]
     private static partial Regex Spaces();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Geo.Etl.Formats;
@@ -15,6 +16,13 @@ internal static class SwedishTime
 
     private static readonly string[] Times = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH.mm", "H.mm"];
 
+    private static readonly DateOnly FirstDay = new(1996, 1, 1);
+
+    private static readonly DateOnly LastDay = new(2060, 1, 1);
+
+    // Asking the time zone of every row's times takes longer than reading them.
+    private static readonly ImmutableArray<TimeSpan?> DayOffsets = Offsets();
+
     /// <summary>The first moment that can be meant: in the hour that comes twice the first of them, in the hour that does
     /// not exist the moment when the clock was put forward.</summary>
     public static DateTime Earliest(DateTime wallClock) => ToUtc(wallClock, last: false);
@@ -24,7 +32,7 @@ internal static class SwedishTime
     public static DateTime Latest(DateTime wallClock) => ToUtc(wallClock, last: true);
 
     /// <summary>Whether the time is in the hour that does not exist, the last Sunday of March.</summary>
-    public static bool IsSkipped(DateTime wallClock) => Stockholm.IsInvalidTime(DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified));
+    public static bool IsSkipped(DateTime wallClock) => OffsetOfDay(wallClock) is null && Stockholm.IsInvalidTime(DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified));
 
     public static DateTime FromUtc(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Stockholm);
 
@@ -68,6 +76,11 @@ internal static class SwedishTime
 
     private static WallClock? ParseText(string text)
     {
+        if (ParsePlain(text) is { } plain)
+        {
+            return plain;
+        }
+
         if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return new(day, null);
@@ -81,9 +94,72 @@ internal static class SwedishTime
                 : null;
     }
 
+    // The day's offset from UTC; null on a day when the clock is changed, and outside the years that files speak of.
+    private static TimeSpan? OffsetOfDay(DateTime local)
+    {
+        var day = DateOnly.FromDateTime(local).DayNumber - FirstDay.DayNumber;
+        return day >= 0 && day < DayOffsets.Length ? DayOffsets[day] : null;
+    }
+
+    private static ImmutableArray<TimeSpan?> Offsets() =>
+    [
+        .. Enumerable.Range(0, LastDay.DayNumber - FirstDay.DayNumber).Select(number =>
+        {
+            var midnight = FirstDay.AddDays(number).ToDateTime(TimeOnly.MinValue);
+            var offset = Stockholm.GetUtcOffset(midnight);
+            return Stockholm.GetUtcOffset(midnight.AddDays(1)) == offset ? offset : (TimeSpan?)null;
+        }),
+    ];
+
+    // 2026-01-31 or 2026-01-31 23:15, as nearly every file has it: formats tried one after the other take ten times as long.
+    private static WallClock? ParsePlain(string text)
+    {
+        if (text.Length is not (10 or 16) || text[4] != '-' || text[7] != '-' || (text.Length == 16 && (text[10] is not (' ' or 'T') || text[13] != ':')))
+        {
+            return null;
+        }
+
+        var (year, month, day) = (Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2));
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return null;
+        }
+
+        var date = new DateOnly(year, month, day);
+        if (text.Length == 10)
+        {
+            return new(date, null);
+        }
+
+        var (hour, minute) = (Digits(text, 11, 2), Digits(text, 14, 2));
+        return hour is >= 0 and < 24 && minute is >= 0 and < 60 ? new(date, new TimeOnly(hour, minute)) : null;
+    }
+
+    /// <returns>The number; -1 where a letter is no digit.</returns>
+    private static int Digits(string text, int from, int count)
+    {
+        var number = 0;
+        for (var i = from; i < from + count; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                return -1;
+            }
+
+            number = number * 10 + text[i] - '0';
+        }
+
+        return number;
+    }
+
     private static DateTime ToUtc(DateTime wallClock, bool last)
     {
         var local = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
+        if (OffsetOfDay(local) is { } offset)
+        {
+            return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
+        }
+
         if (Stockholm.IsInvalidTime(local))
         {
             var meant = last ? local : local.Date.AddHours(local.Hour);

@@ -53,6 +53,6 @@ internal static class MunicipalityOutline
         DeliveredOn = deliveredOn,
         Masker = new Masker(),
         Places = places,
-        Issues = new(folder.Municipality.Code, mapping.Id, System.IO.Path.GetFileName(path)),
+        Issues = new(folder.Municipality.Code, mapping.Id, System.IO.Path.GetFileName(path), deliveredOn),
     };
 }

@@ -21,10 +21,14 @@ internal static partial class SourceFiles
     /// <exception cref="UsageException">The folder or every file is missing, or a file has no date.</exception>
     public static IReadOnlyList<SourceFile> Find(Mapping mapping, MunicipalityFolder folder, string inputs)
     {
-        var slash = mapping.Files.LastIndexOf('/');
-        var (part, pattern) = slash < 0 ? ("", mapping.Files) : (mapping.Files[..slash], mapping.Files[(slash + 1)..]);
-        var under = System.IO.Path.Combine(inputs, part);
-        var found = Directory.Exists(under) ? Directory.EnumerateFiles(under, pattern).Order(StringComparer.Ordinal).ToList() : [];
+        var parts = mapping.Files.Split('/');
+        IEnumerable<string> folders = [inputs];
+        foreach (var part in parts[..^1])
+        {
+            folders = folders.SelectMany(under => Directory.Exists(under) ? Directory.EnumerateDirectories(under, part) : []);
+        }
+
+        var found = folders.SelectMany(under => Directory.Exists(under) ? Directory.EnumerateFiles(under, parts[^1]) : []).Order(StringComparer.Ordinal).ToList();
         if (found.Count == 0 && !mapping.Optional)
         {
             throw new UsageException(
@@ -53,12 +57,18 @@ internal static partial class SourceFiles
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
+    // A fetched file lies in the folder of its day.
     private static DateOnly DeliveredOn(Mapping mapping, MunicipalityFolder folder, string path) =>
         mapping.DeliveredOn
-            ?? (Date().Match(System.IO.Path.GetFileName(path)) is { Success: true } date
-                && DateOnly.TryParse($"{date.Groups[1].Value}-{date.Groups[2].Value}-{date.Groups[3].Value}", out var day)
-                ? day
-                : throw new UsageException($"{path}: leveransens datum är inte känt. Skriv deliveredOn: ÅÅÅÅ-MM-DD i {folder.MappingFile(mapping)}, eller datumet i filens namn."));
+            ?? DateIn(System.IO.Path.GetFileName(path))
+            ?? DateIn(System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) ?? "")
+            ?? throw new UsageException($"{path}: leveransens datum är inte känt. Skriv deliveredOn: ÅÅÅÅ-MM-DD i {folder.MappingFile(mapping)}, eller datumet i filens eller mappens namn.");
+
+    private static DateOnly? DateIn(string name) =>
+        Date().Match(name) is { Success: true } date
+        && DateOnly.TryParse($"{date.Groups[1].Value}-{date.Groups[2].Value}-{date.Groups[3].Value}", System.Globalization.CultureInfo.InvariantCulture, out var day)
+            ? day
+            : null;
 
     [GeneratedRegex(@"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")]
     private static partial Regex Date();

@@ -41,7 +41,7 @@ internal sealed record Mapping
     /// <summary>Days after which the raw files of an older delivery are deleted; null to keep them.</summary>
     public int? RetentionDays { get; init; }
 
-    /// <summary>The files under the inputs folder: a path whose last part may have * and ?.</summary>
+    /// <summary>The files under the inputs folder: a path whose parts may have * and ?.</summary>
     public required string Files { get; init; }
 
     /// <summary>True where the municipality can do without: no file is then no mistake.</summary>

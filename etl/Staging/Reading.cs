@@ -8,7 +8,7 @@ namespace Geo.Etl.Staging;
 /// <summary>One file of a source on its way in: what its reader needs to know, and what becomes of its rows.</summary>
 internal sealed class Reading
 {
-    private readonly HashSet<string> _references = new(StringComparer.Ordinal);
+    private ReferenceMemory? _references;
 
     public required Mapping Mapping { get; init; }
 
@@ -102,11 +102,11 @@ internal sealed class Reading
         {
             Reject(row, role, "numret saknas; varje rad behöver ett eget, så att den kan rättas senare");
         }
-        else if (reference != string.Join(' ', row.Word(role).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        else if (reference != row.Reference(role))
         {
             Reject(row, role, "numret innehåller en personuppgift; ge ärendet ett eget löpnummer");
         }
-        else if (!_references.Add(reference))
+        else if ((_references ??= new(File, () => References(role))).IsRepeat(reference, row.Line))
         {
             Reject(row, role, "numret finns redan på en tidigare rad, som har behållits; ta bort dubbletten eller ge raden ett eget nummer");
         }
@@ -116,6 +116,13 @@ internal sealed class Reading
         }
 
         return null;
+    }
+
+    private IEnumerable<(string Reference, int Line)> References(string role)
+    {
+        var table = Checked();
+        var places = Mapping.Columns.ToDictionary(column => column.Key, column => table.Header.ToList().IndexOf(column.Value));
+        return table.Rows.Select(row => (Reference: new SourceRow(row, places, Masker).Reference(role), row.Line)).Where(row => row.Reference.Length > 0);
     }
 
     private void Note(SourceRow row, string role, string problem, bool rejected)

@@ -8,7 +8,7 @@ namespace Geo.Etl.Staging;
 /// number or a time never leaves as text.</summary>
 internal sealed class SourceRow(TableRow row, IReadOnlyDictionary<string, int> places, Masker masker)
 {
-    private readonly Dictionary<string, string> _masked = [];
+    private string?[]? _masked;
 
     public int Line => row.Line;
 
@@ -38,12 +38,30 @@ internal sealed class SourceRow(TableRow row, IReadOnlyDictionary<string, int> p
     /// <summary>The cell as text, masked, on one line; "" where there is none.</summary>
     public string Text(string role)
     {
-        if (!_masked.TryGetValue(role, out var masked))
+        if (!places.TryGetValue(role, out var place) || place >= row.Cells.Length)
         {
-            _masked[role] = masked = masker.Mask(string.Join(' ', Word(role).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            return "";
         }
 
-        return masked;
+        _masked ??= new string?[row.Cells.Length];
+        return _masked[place] ??= masker.Mask(OneLine(Word(role)));
+    }
+
+    /// <summary>The unmasked cell as a word on one line, to compare references by.</summary>
+    public string Reference(string role) => OneLine(Word(role));
+
+    /// <summary>The text with one space where it has more, or a line break.</summary>
+    private static string OneLine(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || (i + 1 < text.Length && char.IsWhiteSpace(text[i + 1]))))
+            {
+                return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            }
+        }
+
+        return text;
     }
 
     public decimal? Number(string role) => Cell(role) switch
