@@ -63,16 +63,19 @@ internal sealed class FurtherDraw
             }
         }
 
+        // A day alone has no other time, and the first source has no other's event to come near.
+        var byKindAlone = source.Days || source == FurtherSource.All[0];
+
         // Some of another new source, the rest of the two old ones.
         var left = PlantPairs(source, source.Pairs / 3, original => original.Source is "damage-register" or "est-reports" ? null : Again(source, original));
         left = PlantPairs(source, left + source.Pairs - source.Pairs / 3, original => Again(source, original));
-        left += PlantPairs(source, source.Days ? source.Pairs : source.Pairs / 2, original =>
+        left += PlantPairs(source, byKindAlone ? source.Pairs : source.Pairs / 2, original =>
             (_random.Pick([.. source.Kinds.Where(kind => kind.Share > 0 && kind.Kind != original.Kind)]).Kind, original.From.AddMinutes(10), OtherKind));
 
         // Of kinds that no theme counts, so that its figures stay.
-        left += PlantPairs(source, source.Days ? 0 : source.Pairs - source.Pairs / 2, original =>
+        left += PlantPairs(source, byKindAlone ? 0 : source.Pairs - source.Pairs / 2, original =>
             source.Kinds.Any(kind => kind.Share > 0 && kind.Kind == original.Kind) ? (original.Kind, original.To.AddMinutes(150 + _random.Below(90)), OtherTime) : null);
-        if (left > 0 && source != FurtherSource.All[0])
+        if (left > 0)
         {
             throw new InvalidOperationException($"Too few events to pair for {source.Id}: {left} left.");
         }

@@ -66,7 +66,7 @@ public class LoadTests(LoadedExempelstad loaded) : IClassFixture<LoadedExempelst
         var marked = await _etl.QueryAsync("SELECT reference || ' ' || duplicate_of FROM core.incident WHERE duplicate_of IS NOT NULL");
 
         Assert.Equal(pairs.Order(StringComparer.Ordinal), marked.Order(StringComparer.Ordinal));
-        Assert.InRange(nearMisses.Count, pairs.Count - 60, pairs.Count);
+        Assert.Equal(pairs.Count - 60, nearMisses.Count);
         Assert.All(nearMisses, pair => Assert.DoesNotContain(pair, marked));
     }
 
@@ -93,7 +93,7 @@ public class LoadTests(LoadedExempelstad loaded) : IClassFixture<LoadedExempelst
     [Fact]
     public async Task Rows_that_only_have_a_name_or_an_address_are_placed_by_the_gazetteer()
     {
-        Assert.Equal(["7220"], await _etl.QueryAsync("SELECT count(*) FROM core.place"));
+        Assert.Equal(["7240"], await _etl.QueryAsync("SELECT count(*) FROM core.place"));
         Assert.Equal(
             ["guard-reports 0.95", "insurance-claims 1.00"],
             await _etl.QueryAsync(
