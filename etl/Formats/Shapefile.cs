@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Geo.Etl.Settings;
 using NetTopologySuite.IO.Esri.Shapefiles.Readers;
@@ -9,10 +10,7 @@ namespace Geo.Etl.Formats;
 /// there. Names of columns have at most ten characters.</summary>
 internal static class Shapefile
 {
-    // How they are found out where .cpg is missing: what stands before the rows of a .dbf is no text.
-    private const int HeaderLengthAt = 8;
-
-    private static readonly string[] Endings = [".shp", ".dbf", ".prj", ".cpg"];
+    private static readonly string[] Endings = [".shp", ".shx", ".dbf", ".prj", ".cpg"];
 
     /// <exception cref="SourceDriftException">A part is missing, or it is no shapefile.</exception>
     public static Table Open(string path, FormatSetting format)
@@ -22,6 +20,7 @@ internal static class Shapefile
             throw new SourceDriftException($"{Path.GetFileName(path)}: filen {Path.GetFileNameWithoutExtension(path)}.dbf saknas. En shapefil är flera filer med samma namn: begär .shp, .shx, .dbf, .prj och .cpg.");
         }
 
+        CheckWhole(path, attributes);
         var encoding = format.Encoding is { } name ? TextEncoding.Get(name) : Encoding(path, attributes);
         using var reader = Reader(path, encoding);
         return new([.. reader.Fields.Select(field => field.Name)], Rows(path, encoding))
@@ -104,11 +103,32 @@ internal static class Shapefile
         }
     }
 
-    private static int HeaderLength(string attributes)
+    // The library reads a cut file to where it ends without a word. Lengths stand in the headers; the index has 8 bytes a shape.
+    private static void CheckWhole(string path, string attributes)
     {
-        using var file = File.OpenRead(attributes);
-        var start = new byte[HeaderLengthAt + 2];
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length ? 0 : BitConverter.ToUInt16(start, HeaderLengthAt);
+        var (shapes, rows) = (Start(path, 28), Start(attributes, 12));
+        if (shapes.Length < 28 || rows.Length < 12 || 2L * BinaryPrimitives.ReadInt32BigEndian(shapes.AsSpan(24)) > new FileInfo(path).Length)
+        {
+            throw Wrong(path);
+        }
+
+        var count = BinaryPrimitives.ReadInt32LittleEndian(rows.AsSpan(4));
+        var needed = HeaderLength(attributes) + (long)count * BinaryPrimitives.ReadUInt16LittleEndian(rows.AsSpan(10));
+        if (needed > new FileInfo(attributes).Length || (Part(path, ".shx") is { } index && (new FileInfo(index).Length - 100) / 8 != count))
+        {
+            throw Wrong(path);
+        }
+    }
+
+    // What stands before the rows of a .dbf is no text.
+    private static int HeaderLength(string attributes) =>
+        Start(attributes, 10) is { Length: 10 } start ? BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(8)) : 0;
+
+    private static byte[] Start(string path, int length)
+    {
+        using var file = File.OpenRead(path);
+        var start = new byte[length];
+        return start[..file.ReadAtLeast(start, length, throwOnEndOfStream: false)];
     }
 
     // The parts' endings may be in capitals though the first's is not.

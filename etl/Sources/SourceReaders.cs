@@ -89,7 +89,7 @@ internal static class SourceReaders
         { FreeText = ["description", "responsible"], WordsAreKinds = true, Needs = [Words] },
         ["context-points"] = new(
             ["reference"], ["name", "class", "status", "openUntil", "address", "place", "easting", "northing"], ContextPoints.Read)
-        { Needs = [("layer, till exempel street-light,", m => m.Layer is { Length: > 0 } layer && layer.All(c => c is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))] },
+        { Needs = [("layer (små bokstäver, till exempel street-light)", m => m.Layer is { Length: > 0 } layer && layer.All(c => c is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))] },
         ["places"] = new(["name"], ["easting", "northing", "precision", "aliases"], Places.Read),
         ["areas"] = new(["code"], ["name", "parent", "municipality"], Areas.Read) { Needs = [Edition] },
         ["population"] = new(["area", "residents", "year"], [], PopulationTable.Read) { Needs = [Edition] },

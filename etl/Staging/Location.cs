@@ -19,6 +19,8 @@ internal sealed class Locator(Reading reading)
     private readonly List<(double Easting, double Northing)> _outside = [];
     private int _outsideRows;
 
+    private bool InDegrees => reading.Mapping.Crs == Crs.Wgs84;
+
     /// <summary>The place by coordinates, else by the name or the address in the gazetteer, else only the municipality. Null,
     /// and the row rejected, where its coordinates are none of the municipality's.</summary>
     public Location? Find(SourceRow row)
@@ -62,7 +64,9 @@ internal sealed class Locator(Reading reading)
 
         if (row.Number("easting") is not { } east || row.Number("northing") is not { } north)
         {
-            return Reject(row, "koordinaterna går inte att läsa; skriv två tal i meter, till exempel 612345 och 6519432");
+            return Reject(row, InDegrees
+                ? "koordinaterna går inte att läsa; skriv två tal i grader, till exempel 17,0091 och 58,7530"
+                : "koordinaterna går inte att läsa; skriv två tal i meter, till exempel 612345 och 6519432");
         }
 
         return Place(row, (double)east, (double)north);
@@ -79,14 +83,16 @@ internal sealed class Locator(Reading reading)
         {
             // Whole hundreds of metres are a map square's corner, not a place that someone pointed at; three decimals of a degree
             // are as coarse.
-            var coarse = reading.Mapping.Crs == Crs.Wgs84 ? 0.001m : 100;
+            var coarse = InDegrees ? 0.001m : 100;
             var rounded = (decimal)easting % coarse == 0 && (decimal)northing % coarse == 0;
             return new(Sweref99Tm.Factory.CreatePoint(point), rounded ? LocationPrecision.Street : LocationPrecision.Address);
         }
 
         if (Inside(reading.Mapping.Crs, northing, easting) is not null)
         {
-            return Reject(row, "öst och nord har bytt plats; öst har sex siffror och nord sju");
+            return Reject(row, InDegrees
+                ? "longitud och latitud har bytt plats; i Sverige är longituden 10 till 25 och latituden 55 till 70"
+                : "öst och nord har bytt plats; öst har sex siffror och nord sju");
         }
 
         _outsideRows++;
@@ -95,7 +101,8 @@ internal sealed class Locator(Reading reading)
             _outside.Add((easting, northing));
         }
 
-        return Reject(row, "punkten ligger mer än 2 km utanför kommunen; kontrollera siffrorna och att de är i SWEREF 99 TM");
+        var system = Sweref99Tm.Known.FirstOrDefault(known => known.Crs == reading.Mapping.Crs).Name ?? $"EPSG:{reading.Mapping.Crs}";
+        return Reject(row, $"punkten ligger mer än 2 km utanför kommunen; kontrollera siffrorna och att de är i {system}");
     }
 
     /// <summary>Stops a file of which too many points lie outside, and names the system they are likely in.</summary>

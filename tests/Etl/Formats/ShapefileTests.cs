@@ -39,7 +39,7 @@ public sealed class ShapefileTests : IDisposable
 
     [Fact]
     public void The_parts_of_a_shapefile_count_as_one_file() =>
-        Assert.Equal([".shp", ".dbf", ".prj"], Shapefile.Parts(Path.Combine(Lights, "belysning-byar.shp")).Select(Path.GetExtension));
+        Assert.Equal([".shp", ".shx", ".dbf", ".prj"], Shapefile.Parts(Path.Combine(Lights, "belysning-byar.shp")).Select(Path.GetExtension));
 
     // Central meridian, scale and datum as ArcGIS and GDAL write them.
     [Theory]

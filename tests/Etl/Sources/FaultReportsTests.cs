@@ -13,7 +13,7 @@ public class FaultReportsTests
         Assert.Equal((428, 425, 3), (Reports.Read, Reports.Accepted, Reports.Rejected));
         Assert.Equal(["coordinates swapped", "date", "word"], Reports.Issues.Where(issue => issue.Rejected).Select(issue => issue.Problem switch
         {
-            var problem when problem.StartsWith("öst och nord har bytt plats", StringComparison.Ordinal) => "coordinates swapped",
+            var problem when problem.StartsWith("longitud och latitud har bytt plats", StringComparison.Ordinal) => "coordinates swapped",
             var problem when problem.StartsWith("inte en tid som finns", StringComparison.Ordinal) => "date",
             var problem when problem.StartsWith("ordet känns inte igen", StringComparison.Ordinal) => "word",
             var problem => problem,
