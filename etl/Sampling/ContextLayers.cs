@@ -44,13 +44,16 @@ internal sealed class ContextLayers
         var serving = town.Buildings.Where(b => b.Use == "restaurang").ToList();
         return new(
             new("street-lights", "lighting/belysning.gpkg", ["stolpe_id", "armatur", "status"],
-                [.. lights.Select((_, i) => Row($"B{i + 1:00000}", random.Pick(Fittings), random.Chance(0.06) ? "släckt" : "tänd"))]) { FirstLine = 1 },
+                [.. lights.Select((_, i) => Row($"B{i + 1:00000}", random.Pick(Fittings), random.Chance(0.06) ? "släckt" : "tänd"))])
+            { FirstLine = 1 },
             new("village-lights", "lighting/belysning-byar.shp", ["STOLPE_ID", "ARMATUR", "STATUS", "HOJD_M"],
-                [.. villages.Select((_, i) => Row($"L{i + 1:0000}", random.Pick(Fittings), random.Chance(0.1) ? "släckt" : "tänd", 6.0))]) { FirstLine = 1 },
+                [.. villages.Select((_, i) => Row($"L{i + 1:0000}", random.Pick(Fittings), random.Chance(0.1) ? "släckt" : "tänd", 6.0))])
+            { FirstLine = 1 },
             new("alcohol-licences", "licences/serveringstillstand.xlsx", ["Tillståndsnr", "Serveringsställe", "Adress", "Typ", "Serveras till"],
                 [.. serving.Select((b, i) => Row($"ST-{i + 1:000}", $"Restaurang {i + 1}", Spelt(b.Address, random), "Stadigvarande, allmänheten", random.Pick(["01:00", "22:00", "02:00"])))]),
             new("bus-stops", "transit/hallplatser.geojson", ["id", "namn", "typ"],
-                [.. stops.Select((s, i) => Row($"9{i + 1:000}", $"{s.Name} {i % 9 + 1}", "buss"))]) { FirstLine = 1 })
+                [.. stops.Select((s, i) => Row($"9{i + 1:000}", $"{s.Name} {i % 9 + 1}", "buss"))])
+            { FirstLine = 1 })
         {
             LightPoints = lights,
             VillageLightPoints = villages,
