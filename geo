@@ -159,6 +159,8 @@ need_demo() {
 
 need_test() {
   need_demo
+  need ogr2ogr gdal-bin "jämförelse med GDAL"
+  need cs2cs proj-bin "jämförelse med PROJ"
 }
 
 database() {
@@ -248,13 +250,28 @@ case "$command" in
   bench)
     case "${1:---help}" in
       calibration | hotspot) ;;
-      --help | -h) tell "./geo bench calibration|hotspot: hur ofta testet larmar i onödan; hur fort det går."; exit 0 ;;
-      *) stop 2 "Okänd mätning: $1. ./geo bench calibration|hotspot" ;;
+      etl)
+        need_dotnet
+        need_database
+        need psql postgresql-client-15 "psql"
+        need ogr2ogr gdal-bin "jämförelse med GDAL"
+        install_missing
+        use_cluster bench
+        start_cluster
+        GEO_BENCH_DATABASE=${GEO_DATABASE:-$(cat "$cluster/owner")}
+        export GEO_BENCH_DATABASE
+        ;;
+      --help | -h) tell "./geo bench calibration|etl|hotspot: hur ofta testet larmar i onödan; hur fort inläsning och kartor går."; exit 0 ;;
+      *) stop 2 "Okänd mätning: $1. ./geo bench calibration|etl|hotspot" ;;
     esac
     need_dotnet
     need_runtime
     install_missing
-    exec dotnet run --project "$here/tests/Benchmarks" -c Release -- "$@"
+    (cd "$here" && dotnet build tests/Benchmarks -c Release -v quiet -nologo)
+    done=0
+    dotnet "$here/.artifacts/bin/Geo.Benchmarks/release/Geo.Benchmarks.dll" "$@" || done=$?
+    [ "$1" != etl ] || stop_cluster
+    exit "$done"
     ;;
   "" | help | --help | -h) usage ;;
   *)

@@ -45,6 +45,16 @@ internal static class JsonRows
     private static IEnumerable<JsonElement> Objects(string path)
     {
         using var file = File.OpenRead(path);
+        foreach (var item in Objects(file, path))
+        {
+            yield return item;
+        }
+    }
+
+    /// <summary>The objects of an array, one at a time.</summary>
+    /// <exception cref="SourceDriftException">The bytes are no JSON, or no array of objects.</exception>
+    public static IEnumerable<JsonElement> Objects(Stream file, string path)
+    {
         using var items = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(file).ToBlockingEnumerable().GetEnumerator();
         while (Next(items, path))
         {
@@ -69,7 +79,8 @@ internal static class JsonRows
         }
     }
 
-    private static IEnumerable<(string Name, object? Value)> Fields(JsonElement item, string prefix)
+    /// <summary>The fields of an object and of those inside it, whose names get a dot.</summary>
+    public static IEnumerable<(string Name, object? Value)> Fields(JsonElement item, string prefix)
     {
         foreach (var field in item.EnumerateObject())
         {

@@ -12,11 +12,14 @@ internal static class Layouts
         [".xlsx"] = Xlsx.Open,
         [".gpkg"] = GeoPackage.Open,
         [".json"] = JsonRows.Open,
+        [".shp"] = Shapefile.Open,
+        [".geojson"] = GeoJson.Open,
     };
 
     private static readonly Dictionary<string, Func<string, FormatSetting, Table>> Named = new()
     {
         ["json-rows"] = JsonRows.Open,
+        ["geojson"] = GeoJson.Open,
     };
 
     /// <exception cref="SourceDriftException">The file is not of the layout, or there is no way to read it.</exception>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Geo.Etl.Formats;
 
@@ -8,7 +9,7 @@ internal readonly record struct WallClock(DateOnly Date, TimeOnly? Time);
 
 /// <summary>Swedish wall-clock time to UTC and back, with the hour that does not exist in March and the one that comes
 /// twice in October.</summary>
-internal static class SwedishTime
+internal static partial class SwedishTime
 {
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 
@@ -67,6 +68,29 @@ internal static class SwedishTime
         string text => TimeOnly.TryParseExact(Clock(text), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
         _ => null,
     };
+
+    /// <summary>The moment, UTC, of a text that carries its offset, such as 2026-01-31T23:15:00+01:00, 2026-01-31T22:15Z or
+    /// Polisen's 2026-08-22 9:48:12 +02:00; null where it carries none or is no time.</summary>
+    public static DateTime? ParseExact(object? cell)
+    {
+        if (cell is not string text || Offset().Match(text.Trim()) is not { Success: true } parts
+            || ParseText($"{parts.Groups["day"].Value} {parts.Groups["time"].Value}") is not { Time: { } time } clock)
+        {
+            return null;
+        }
+
+        var sign = parts.Groups["sign"].Value == "-" ? -1 : 1;
+        int hours = Digits("hours"), minutes = Digits("minutes");
+        return hours > 14 || minutes > 59
+            ? null
+            : DateTime.SpecifyKind(clock.Date.ToDateTime(time).AddMinutes(-sign * (60 * hours + minutes)), DateTimeKind.Utc);
+
+        int Digits(string part) => parts.Groups[part] is { Success: true, Value: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
+    }
+
+    // Fractions of a second are dropped: nobody saw them.
+    [GeneratedRegex(@"^(?<day>\d{4}-\d\d-\d\d)[T ](?<time>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:[Zz]|(?<sign>[+-])(?<hours>\d\d):?(?<minutes>\d\d))$")]
+    private static partial Regex Offset();
 
     private static string Clock(string text)
     {

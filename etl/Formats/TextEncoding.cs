@@ -12,17 +12,19 @@ internal static class TextEncoding
 
     public static Encoding Get(string name) => Encoding.GetEncoding(name);
 
-    public static Encoding Detect(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="skip">Bytes at its beginning that are no text.</param>
+    public static Encoding Detect(string path, int skip = 0)
     {
         using var file = File.OpenRead(path);
         Span<byte> mark = stackalloc byte[3];
         var length = file.ReadAtLeast(mark, 3, throwOnEndOfStream: false);
-        if (length >= 2 && (mark[..2].SequenceEqual<byte>([0xFF, 0xFE]) || mark[..2].SequenceEqual<byte>([0xFE, 0xFF])))
+        if (skip == 0 && length >= 2 && (mark[..2].SequenceEqual<byte>([0xFF, 0xFE]) || mark[..2].SequenceEqual<byte>([0xFE, 0xFF])))
         {
             return mark[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
         }
 
-        file.Position = 0;
+        file.Position = skip;
         try
         {
             using var reader = new StreamReader(file, StrictUtf8, detectEncodingFromByteOrderMarks: false);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Geo.Database;
+using Geo.Etl.Formats;
 using Geo.Etl.Masking;
 using Geo.Etl.Settings;
 using Geo.Etl.Sources;
@@ -38,11 +39,21 @@ internal static partial class SourceFiles
         return [.. found.Select(path => new SourceFile(path, DeliveredOn(mapping, folder, path)))];
     }
 
-    /// <summary>The sha256 of the file's bytes.</summary>
+    /// <summary>The sha256 of the file's bytes; of a shapefile, of all its parts' after one another.</summary>
     public static async Task<string> HashAsync(SourceFile file, CancellationToken cancel)
     {
-        await using var stream = File.OpenRead(file.Path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[128 * 1024];
+        foreach (var part in Shapefile.Parts(file.Path))
+        {
+            await using var stream = File.OpenRead(part);
+            for (int read; (read = await stream.ReadAsync(buffer, cancel)) > 0;)
+            {
+                sha.AppendData(buffer, 0, read);
+            }
+        }
+
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
     /// <summary>What would make the same rows again: the file, the mapping, the lists it leans on and the version of the code

@@ -25,7 +25,10 @@ internal static class SampleFiles
         // A fault may add a row, so that the numbers of rows are told afterwards.
         personal = [.. personal.Select(p => p with { Row = RowOf(p.Reference, est.Append(damage).Single(t => t.File == p.File)) })];
 
+        var further = FurtherFiles.Make(town, [damage, .. est], touched, seed);
+        further.Write(name => File(folder, name));
         TownFiles.Write(town, folder);
+        AddressFile.Write(town, File(folder, "base/adresser.csv"));
         WritePopulation(town, File(folder, "population/folkmangd_deso_2025.xlsx"));
         WriteDamage(damage, File(folder, damage.File));
         foreach (var table in est)
@@ -36,7 +39,7 @@ internal static class SampleFiles
         System.IO.File.WriteAllText(File(folder, "est/kanda-platser.csv"), "Plats;Öst;Nord\n" + string.Concat(
             town.EveningPlaces.Select(p => $"{p.Name};{SampleTable.Text(p.Location.X)};{SampleTable.Text(p.Location.Y)}\n")));
         System.IO.File.WriteAllText(File(folder, "README.txt"), ReadMe + "\n");
-        TruthFile.Write(File(folder, "truth.json"), seed, town, draw, [damage, .. est], faults, personal);
+        TruthFile.Write(File(folder, "truth.json"), seed, town, draw, [damage, .. est, .. further.Tables], [.. faults, .. further.Faults], [.. personal, .. further.Personal], further.Draw);
     }
 
     private static int RowOf(string reference, SampleTable table) =>

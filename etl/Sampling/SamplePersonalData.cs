@@ -45,6 +45,39 @@ internal static class SamplePersonalData
         }
     }
 
+    /// <summary>The same details in the free texts of the further sources, and a name where an organisation should stand.</summary>
+    public static IReadOnlyList<PlantedPersonal> PlantFurther(IReadOnlyList<(SampleTable Table, string Column)> texts, HashSet<SampleRow> touched, long seed)
+    {
+        var random = new SampleRandom(seed, "further personal data");
+        List<PlantedPersonal> planted = [];
+        var turn = 0;
+        foreach (var (kind, make, sentence) in Kinds(random).Concat(Kinds(random)))
+        {
+            var (table, column) = texts[turn++ % texts.Count];
+            Put(table, column, kind, make(), sentence);
+        }
+
+        foreach (var (table, _) in texts.Where(text => text.Table.Columns.Contains("Ansvarig")))
+        {
+            Put(table, "Ansvarig", "name", $"{random.Pick(FirstNames)} {random.Pick(LastNames)}", "{0}");
+        }
+
+        return planted;
+
+        void Put(SampleTable table, string column, string kind, string value, string sentence)
+        {
+            SampleRow row;
+            do
+            {
+                row = random.Pick(table.Rows);
+            }
+            while (!touched.Add(row));
+
+            table.Set(row, column, string.Format(CultureInfo.InvariantCulture, sentence, value));
+            planted.Add(new(table.Source, table.File, SampleTable.Text(row.Cells[0]), table.Number(row), column, kind, value));
+        }
+    }
+
     private static IEnumerable<(string Kind, Func<string> Make, string Sentence)> Kinds(SampleRandom random)
     {
         yield return ("personal number", () => PersonalNumber(random, true, "-"), "Anmälare {0} vill bli uppringd.");

@@ -16,6 +16,13 @@ internal static class TransverseMercator
         return FromGeodetic(latitude, longitude, 16.5, 1, 150_000);
     }
 
+    /// <summary>Latitude and longitude in degrees (WGS 84, which is SWEREF 99 to well under a metre).</summary>
+    public static (double Latitude, double Longitude) ToDegrees(double east, double north)
+    {
+        var (latitude, longitude) = ToGeodetic(east, north, 15, 0.9996, 500_000);
+        return (latitude * 180 / Math.PI, longitude * 180 / Math.PI);
+    }
+
     private static (double Latitude, double Longitude) ToGeodetic(double east, double north, double meridian, double scale, double falseEast)
     {
         double xi = north / (scale * RectifyingRadiusMetres), eta = (east - falseEast) / (scale * RectifyingRadiusMetres);

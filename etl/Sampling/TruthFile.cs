@@ -21,7 +21,8 @@ internal static class TruthFile
         SampleDraw draw,
         IReadOnlyList<SampleTable> tables,
         IReadOnlyList<PlantedFault> faults,
-        IReadOnlyList<PlantedPersonal> personal) => File.WriteAllText(path, JsonSerializer.Serialize(
+        IReadOnlyList<PlantedPersonal> personal,
+        FurtherDraw further) => File.WriteAllText(path, JsonSerializer.Serialize(
             new
             {
                 Note = "EXEMPELDATA: påhittat",
@@ -56,6 +57,8 @@ internal static class TruthFile
                 Repeats = draw.Repeats.Select(r => new { r.Address, Location = Pair(r.Location), r.Theme, r.Ids }),
                 draw.Duplicates,
                 draw.NearMisses,
+                FurtherDuplicates = further.Duplicates,
+                FurtherNearMisses = further.NearMisses,
                 Faults = faults,
                 PersonalData = personal,
                 draw.SilentWeeks,

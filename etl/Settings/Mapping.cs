@@ -98,7 +98,8 @@ internal sealed record Mapping
     /// <summary>True where the source also says which areas there are, without outlines.</summary>
     public bool ListsAreas { get; init; }
 
-    /// <summary><c>water</c> or <c>road</c>, for readers of map features.</summary>
+    /// <summary><c>water</c> or <c>road</c>, for readers of map features; for readers of context points a code of the publisher's
+    /// choice in small letters, such as <c>street-light</c>.</summary>
     public string? Layer { get; init; }
 
     /// <summary>What one is counted in, for readers of indicators.</summary>

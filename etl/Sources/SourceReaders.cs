@@ -47,11 +47,13 @@ internal static class SourceReaders
 {
     private static readonly (string Key, Func<Mapping, bool> Given) Edition = ("edition", m => m.Edition is not null);
 
+    private static readonly (string Key, Func<Mapping, bool> Given) Words = ("words", m => m.Words.Count > 0);
+
     private static readonly Dictionary<string, SourceReader> All = new()
     {
         ["damage-register"] = new(
             ["reference", "lastSeenWhole", "discovered", "type"],
-            ["object", "address", "description", "cost", "easting", "northing", "place", "reporter"], DamageRegister.Read)
+            ["object", "address", "description", "cost", "easting", "northing", "place", "reporter"], IncidentRows.Of(DamageRegister.Tell))
         {
             FreeText = ["description"],
             WordsAreKinds = true,
@@ -65,6 +67,29 @@ internal static class SourceReaders
             WordsAreKinds = true,
             Needs = [("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0)],
         },
+        ["fault-reports"] = new(
+            ["reference", "reported", "category"],
+            ["subgroup", "observed", "description", "address", "place", "easting", "northing"], IncidentRows.Of(FaultReports.Tell))
+        { FreeText = ["description"], WordsAreKinds = true, Needs = [Words] },
+        ["insurance-claims"] = new(
+            ["reference", "occurredOn", "cause"],
+            ["object", "description", "address", "place", "easting", "northing", "paid", "excess"], IncidentRows.Of(InsuranceClaims.Tell))
+        { FreeText = ["description"], WordsAreKinds = true, Needs = [Words] },
+        ["guard-reports"] = new(
+            ["reference", "time", "event"],
+            ["until", "description", "place", "address", "easting", "northing", "reporter"], IncidentRows.Of(GuardReports.Tell))
+        { FreeText = ["description"], WordsAreKinds = true, Needs = [Words] },
+        ["rescue-service"] = new(
+            ["reference", "alarm", "type"],
+            ["deliberate", "object", "description", "address", "place", "easting", "northing"], IncidentRows.Of(RescueService.Tell))
+        { FreeText = ["description"], WordsAreKinds = true, Needs = [Words] },
+        ["safety-walks"] = new(
+            ["reference", "walkedOn", "shortcoming"],
+            ["description", "responsible", "doneOn", "place", "address", "easting", "northing"], IncidentRows.Of(SafetyWalks.Tell))
+        { FreeText = ["description", "responsible"], WordsAreKinds = true, Needs = [Words] },
+        ["context-points"] = new(
+            ["reference"], ["name", "class", "status", "openUntil", "address", "place", "easting", "northing"], ContextPoints.Read)
+        { Needs = [("layer (små bokstäver, till exempel street-light)", m => m.Layer is { Length: > 0 } layer && layer.All(c => c is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))] },
         ["places"] = new(["name"], ["easting", "northing", "precision", "aliases"], Places.Read),
         ["areas"] = new(["code"], ["name", "parent", "municipality"], Areas.Read) { Needs = [Edition] },
         ["population"] = new(["area", "residents", "year"], [], PopulationTable.Read) { Needs = [Edition] },

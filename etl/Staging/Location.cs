@@ -19,11 +19,13 @@ internal sealed class Locator(Reading reading)
     private readonly List<(double Easting, double Northing)> _outside = [];
     private int _outsideRows;
 
+    private bool InDegrees => reading.Mapping.Crs == Crs.Wgs84;
+
     /// <summary>The place by coordinates, else by the name or the address in the gazetteer, else only the municipality. Null,
     /// and the row rejected, where its coordinates are none of the municipality's.</summary>
     public Location? Find(SourceRow row)
     {
-        if (row.Shape is null && row.Cell("easting") is null && row.Cell("northing") is null)
+        if (!HasPoint(row))
         {
             return FindNamed(row);
         }
@@ -35,6 +37,19 @@ internal sealed class Locator(Reading reading)
 
         reading.PlacedByPoint++;
         return found;
+    }
+
+    /// <summary>The place by coordinates, else by the name or the address in the gazetteer, of what is of no use without one. Null,
+    /// and the row rejected, where there is none.</summary>
+    public Location? FindKnown(SourceRow row)
+    {
+        if (HasPoint(row) || Named(row) is not null)
+        {
+            return Find(row);
+        }
+
+        reading.Reject(row, "place,address", "platsen saknas eller känns inte igen; ge koordinater, eller en adress som finns i kommunens adresslager");
+        return null;
     }
 
     /// <summary>The place by coordinates or by the row's shape alone; null, and the row rejected, where it has none of the
@@ -49,7 +64,9 @@ internal sealed class Locator(Reading reading)
 
         if (row.Number("easting") is not { } east || row.Number("northing") is not { } north)
         {
-            return Reject(row, "koordinaterna går inte att läsa; skriv två tal i meter, till exempel 612345 och 6519432");
+            return Reject(row, InDegrees
+                ? "koordinaterna går inte att läsa; skriv två tal i grader, till exempel 17,0091 och 58,7530"
+                : "koordinaterna går inte att läsa; skriv två tal i meter, till exempel 612345 och 6519432");
         }
 
         return Place(row, (double)east, (double)north);
@@ -64,14 +81,18 @@ internal sealed class Locator(Reading reading)
 
         if (Inside(reading.Mapping.Crs, easting, northing) is { } point)
         {
-            // Whole hundreds are a map square's corner, not a place that someone pointed at.
-            var rounded = easting % 100 == 0 && northing % 100 == 0;
+            // Whole hundreds of metres are a map square's corner, not a place that someone pointed at; three decimals of a degree
+            // are as coarse.
+            var coarse = InDegrees ? 0.001m : 100;
+            var rounded = (decimal)easting % coarse == 0 && (decimal)northing % coarse == 0;
             return new(Sweref99Tm.Factory.CreatePoint(point), rounded ? LocationPrecision.Street : LocationPrecision.Address);
         }
 
         if (Inside(reading.Mapping.Crs, northing, easting) is not null)
         {
-            return Reject(row, "öst och nord har bytt plats; öst har sex siffror och nord sju");
+            return Reject(row, InDegrees
+                ? "longitud och latitud har bytt plats; i Sverige är longituden 10 till 25 och latituden 55 till 70"
+                : "öst och nord har bytt plats; öst har sex siffror och nord sju");
         }
 
         _outsideRows++;
@@ -80,7 +101,8 @@ internal sealed class Locator(Reading reading)
             _outside.Add((easting, northing));
         }
 
-        return Reject(row, "punkten ligger mer än 2 km utanför kommunen; kontrollera siffrorna och att de är i SWEREF 99 TM");
+        var system = Sweref99Tm.Known.FirstOrDefault(known => known.Crs == reading.Mapping.Crs).Name ?? $"EPSG:{reading.Mapping.Crs}";
+        return Reject(row, $"punkten ligger mer än 2 km utanför kommunen; kontrollera siffrorna och att de är i {system}");
     }
 
     /// <summary>Stops a file of which too many points lie outside, and names the system they are likely in.</summary>
@@ -123,13 +145,10 @@ internal sealed class Locator(Reading reading)
 
     private Location FindNamed(SourceRow row)
     {
-        foreach (var role in (ReadOnlySpan<string>)["place", "address"])
+        if (Named(row) is { } found)
         {
-            if (row.Word(role) is { Length: > 0 } name && reading.Places.Find(name) is { } found)
-            {
-                reading.PlacedByName++;
-                return found;
-            }
+            reading.PlacedByName++;
+            return found;
         }
 
         reading.WithoutPlace++;
@@ -138,6 +157,21 @@ internal sealed class Locator(Reading reading)
             ? "platsen saknas: händelsen räknas för hela kommunen och syns inte på någon karta"
             : "platsen känns inte igen: händelsen räknas för hela kommunen och syns inte på någon karta; lägg till namnet i kommunens platslista");
         return new(null, LocationPrecision.Municipality);
+    }
+
+    private static bool HasPoint(SourceRow row) => row.Shape is not null || row.Cell("easting") is not null || row.Cell("northing") is not null;
+
+    private Location? Named(SourceRow row)
+    {
+        foreach (var role in (ReadOnlySpan<string>)["place", "address"])
+        {
+            if (row.Word(role) is { Length: > 0 } name && reading.Places.Find(name) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     private Location? Reject(SourceRow row, string problem)

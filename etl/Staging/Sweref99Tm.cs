@@ -19,6 +19,8 @@ internal static class Sweref99Tm
 
     private static readonly ConcurrentDictionary<int, MathTransform> Transforms = [];
 
+    private static readonly ConcurrentDictionary<int, MathTransform> Inverses = [];
+
     public static GeometryFactory Factory { get; } = new(new PrecisionModel(), Crs.Sweref99Tm);
 
     /// <summary>The systems a Swedish file may be in, likeliest first: number, name, central meridian.</summary>
@@ -41,7 +43,19 @@ internal static class Sweref99Tm
             return new(easting, northing);
         }
 
-        var (x, y) = Transforms.GetOrAdd(crs, Create).Transform(easting, northing);
+        var (x, y) = Transforms.GetOrAdd(crs, other => Create(other, Crs.Sweref99Tm)).Transform(easting, northing);
+        return new(x, y);
+    }
+
+    /// <summary>A point of SWEREF 99 TM in one of <see cref="Known"/>, as easting and northing (longitude, latitude).</summary>
+    public static Coordinate To(int crs, double easting, double northing)
+    {
+        if (crs == Crs.Sweref99Tm)
+        {
+            return new(easting, northing);
+        }
+
+        var (x, y) = Inverses.GetOrAdd(crs, other => Create(Crs.Sweref99Tm, other)).Transform(easting, northing);
         return new(x, y);
     }
 
@@ -50,11 +64,11 @@ internal static class Sweref99Tm
         ? easting is > 0 and < 40 && northing is > 50 and < 75
         : northing is > 6_000_000 and < 7_800_000 && easting is > -500_000 and < 2_500_000;
 
-    private static MathTransform Create(int crs)
+    private static MathTransform Create(int fromCrs, int toCrs)
     {
         var systems = new CoordinateSystemFactory();
-        var from = systems.CreateFromWkt(Wkt(crs));
-        var to = systems.CreateFromWkt(Wkt(Crs.Sweref99Tm));
+        var from = systems.CreateFromWkt(Wkt(fromCrs));
+        var to = systems.CreateFromWkt(Wkt(toCrs));
         return new CoordinateTransformationFactory().CreateFromCoordinateSystems(from, to).MathTransform;
     }
 

@@ -59,6 +59,26 @@ public class SwedishTimeTests
     }
 
     [Theory]
+    [InlineData("2026-01-31T23:15:00+01:00", "2026-01-31T22:15:00Z")]
+    [InlineData("2026-01-31T22:15Z", "2026-01-31T22:15:00Z")]
+    [InlineData("2026-08-22 9:48:12 +02:00", "2026-08-22T07:48:12Z")]
+    [InlineData("2026-08-22T09:48:12.345-0330", "2026-08-22T13:18:12Z")]
+    [InlineData("2025-10-26T02:30:00+01:00", "2025-10-26T01:30:00Z")]
+    public void A_time_with_its_offset_is_one_moment(string text, string utc)
+    {
+        Assert.Equal(Utc(utc), SwedishTime.ParseExact(text));
+        Assert.Equal(DateTimeKind.Utc, SwedishTime.ParseExact(text)!.Value.Kind);
+        Assert.Null(SwedishTime.Parse(text));
+    }
+
+    [Theory]
+    [InlineData("2026-01-31T23:15:00")]
+    [InlineData("2026-02-30T23:15:00+01:00")]
+    [InlineData("2026-01-31T23:15:00+25:00")]
+    [InlineData("2026-01-31+01:00")]
+    public void Without_a_time_and_an_offset_that_exist_there_is_no_exact_moment(string text) => Assert.Null(SwedishTime.ParseExact(text));
+
+    [Theory]
     [InlineData("2025-02-30")]
     [InlineData("2025-02-28 24:15")]
     [InlineData("i måndags")]

@@ -59,11 +59,15 @@ public class LoadTests(LoadedExempelstad loaded) : IClassFixture<LoadedExempelst
     public async Task The_planted_duplicates_are_marked_and_the_near_misses_are_not()
     {
         var pairs = Truth.GetProperty("duplicates").EnumerateArray()
-            .Select(pair => $"{pair.GetProperty("estId")} damage-register:{pair.GetProperty("damageId")}");
+            .Select(pair => $"{pair.GetProperty("estId")} damage-register:{pair.GetProperty("damageId")}")
+            .Concat(Truth.GetProperty("furtherDuplicates").EnumerateArray().Select(Further)).ToList();
+        var nearMisses = Truth.GetProperty("furtherNearMisses").EnumerateArray().Select(Further).ToList();
 
         var marked = await _etl.QueryAsync("SELECT reference || ' ' || duplicate_of FROM core.incident WHERE duplicate_of IS NOT NULL");
 
         Assert.Equal(pairs.Order(StringComparer.Ordinal), marked.Order(StringComparer.Ordinal));
+        Assert.Equal(pairs.Count - 60, nearMisses.Count);
+        Assert.All(nearMisses, pair => Assert.DoesNotContain(pair, marked));
     }
 
     [Fact]
@@ -85,6 +89,34 @@ public class LoadTests(LoadedExempelstad loaded) : IClassFixture<LoadedExempelst
 
         Assert.Equal(["street"], await _etl.QueryAsync($"SELECT DISTINCT precision FROM staging.incident WHERE file = '{file}' AND line = {row}"));
     }
+
+    [Fact]
+    public async Task Rows_that_only_have_a_name_or_an_address_are_placed_by_the_gazetteer()
+    {
+        Assert.Equal(["7240"], await _etl.QueryAsync("SELECT count(*) FROM core.place"));
+        Assert.Equal(
+            ["guard-reports 0.95", "insurance-claims 1.00"],
+            await _etl.QueryAsync(
+                """
+                SELECT source || ' ' || round(sum(rows_placed_by_name)::numeric / sum(rows_placed_by_name + rows_without_place), 2)
+                FROM core.delivery WHERE source IN ('guard-reports', 'insurance-claims') GROUP BY source ORDER BY source
+                """));
+    }
+
+    [Fact]
+    public async Task The_further_sources_give_no_theme_an_event_that_another_source_does_not_tell() => Assert.Equal([], await _etl.QueryAsync(
+        """
+        SELECT source || ' ' || reference FROM core.incident
+        WHERE source NOT IN ('damage-register', 'est-reports') AND kind IN (SELECT kind FROM core.theme_kind) AND duplicate_of IS NULL
+        """));
+
+    [Fact]
+    public async Task What_stands_in_the_town_is_there_layer_by_layer() => Assert.Equal(
+        ["alcohol-licence", "bus-stop", "street-light"],
+        await _etl.QueryAsync("SELECT layer FROM core.context_point GROUP BY layer ORDER BY layer"));
+
+    private static string Further(JsonElement pair) =>
+        $"{pair.GetProperty("id")} {pair.GetProperty("firstSource")}:{pair.GetProperty("firstId")}";
 
     [Fact]
     public async Task No_planted_detail_of_a_person_is_in_any_table_issue_or_line_of_output()

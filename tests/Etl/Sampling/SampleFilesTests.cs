@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ExcelDataReader;
+using Geo.Etl.Formats;
 using Geo.Etl.Sampling;
 
 namespace Geo.Tests.Etl.Sampling;
@@ -48,7 +49,7 @@ public sealed class SampleFilesTests : IDisposable
         {
             var rows = file.GetProperty("rows").GetInt32();
             Assert.Equal(Rows(file.GetProperty("file").GetString()!).Count - 1, rows);
-            Assert.InRange(file.GetProperty("rejected").GetInt32(), 1, rows / 100);
+            Assert.InRange(file.GetProperty("rejected").GetInt32(), 0, rows / 100);
         }
     }
 
@@ -64,7 +65,7 @@ public sealed class SampleFilesTests : IDisposable
             var rows = Rows(file.Key);
             Assert.All(file, detail => Assert.Contains(
                 detail.GetProperty("value").GetString()!,
-                rows[detail.GetProperty("row").GetInt32() - 1][rows[0].ToList().IndexOf(detail.GetProperty("column").GetString()!)],
+                rows[Index(file.Key, detail)][rows[0].ToList().IndexOf(detail.GetProperty("column").GetString()!)],
                 StringComparison.Ordinal));
         }
     }
@@ -76,8 +77,8 @@ public sealed class SampleFilesTests : IDisposable
 
         foreach (var fault in truth.RootElement.GetProperty("faults").EnumerateArray())
         {
-            var row = Rows(fault.GetProperty("file").GetString()!)[fault.GetProperty("row").GetInt32() - 1];
-            Assert.Equal(fault.GetProperty("reference").GetString(), row[0]);
+            var file = fault.GetProperty("file").GetString()!;
+            Assert.Equal(fault.GetProperty("reference").GetString(), Rows(file)[Index(file, fault)][0]);
         }
     }
 
@@ -94,10 +95,21 @@ public sealed class SampleFilesTests : IDisposable
         Assert.Equal(22, rows.Skip(3).TakeWhile(r => r[1].Length > 0).Count());
     }
 
+    // A header is line 1 of a sheet; rows of the other formats have numbers of their own.
+    private static int Index(string file, JsonElement planted) => planted.GetProperty("row").GetInt32() - (IsSheet(file) ? 1 : 0);
+
+    private static bool IsSheet(string file) => Path.GetExtension(file) is ".csv" or ".xlsx";
+
     private static List<string[]> Rows(string file)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var path = Path.Combine(Committed(), file);
+        if (!IsSheet(file))
+        {
+            var table = Layouts.Open(path, new());
+            return [[.. table.Header], .. table.Rows.Select(row => row.Cells.Select(cell => Convert.ToString(cell, null) ?? "").ToArray())];
+        }
+
         using var stream = File.OpenRead(path);
         using var reader = file.EndsWith(".csv", StringComparison.Ordinal)
             ? ExcelReaderFactory.CreateCsvReader(stream, new() { FallbackEncoding = Encoding.GetEncoding(1252), AutodetectSeparators = [';'] })

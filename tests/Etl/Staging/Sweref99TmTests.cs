@@ -1,21 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
 using Geo.Etl.Staging;
 
 namespace Geo.Tests.Etl.Staging;
 
+/// <summary>Our coordinates against PROJ's program <c>cs2cs</c>, both ways.</summary>
 public class Sweref99TmTests
 {
-    // PROJ 9.1.1 (ST_Transform) of SWEREF 99 TM 616000 6515000, near Nyköping.
-    [Theory]
-    [InlineData(3010, 179243.618132, 6515980.739667, 0.01)]
-    [InlineData(3014, 135837.030405, 6515896.347925, 0.01)]
-    [InlineData(3018, -211085.856631, 6532720.417380, 0.01)]
-    [InlineData(3021, 1569455.428413, 6515860.089169, 1)]
-    [InlineData(4326, 17.005286, 58.759423, 0.1)]
-    public void Other_systems_lead_to_the_same_place(int crs, double easting, double northing, double metres)
-    {
-        var point = Sweref99Tm.From(crs, easting, northing);
+    // Longitude and latitude on land from Smygehuk to Treriksröset, and in the towns of Södermanland.
+    private static readonly (double Longitude, double Latitude)[] Places =
+    [
+        (13.359, 55.338), (12.695, 56.046), (11.967, 57.708), (14.163, 57.782), (16.364, 56.664), (18.295, 57.639), (15.621, 58.411),
+        (17.008, 58.753), (16.509, 59.371), (18.068, 59.329), (14.636, 63.179), (17.307, 62.391), (22.147, 65.584), (20.548, 69.060),
+    ];
 
-        Assert.InRange(Math.Abs(point.X - 616_000), 0, metres);
-        Assert.InRange(Math.Abs(point.Y - 6_515_000), 0, metres);
+    public static TheoryData<int, string, double> Systems => new()
+    {
+        { 4326, "EPSG:4619", 0.01 }, { 3010, "EPSG:3010", 0.01 }, { 3021, "EPSG:3021", 0.25 },
+        { 3007, "EPSG:3007", 0.01 }, { 3011, "EPSG:3011", 0.01 }, { 3014, "EPSG:3014", 0.01 }, { 3018, "EPSG:3018", 0.01 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void Fourteen_places_agree_with_proj_both_ways(int crs, string proj, double metres)
+    {
+        // A zone is used near its own meridian; ten degrees away the series of ProjNET is a decimetre off.
+        var meridian = crs is 3007 or 3011 or 3014 or 3018 ? Sweref99Tm.Known.Single(known => known.Crs == crs).Meridian : null;
+        var places = Places.Where(place => meridian is null || Math.Abs(place.Longitude - meridian.Value) < 4).ToArray();
+        var inTm = Proj("EPSG:4619", "EPSG:3006", [.. places.Select(p => (p.Latitude, p.Longitude))]);
+        var inOther = Proj("EPSG:3006", proj, inTm);
+        var farthest = 0.0;
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            var there = Sweref99Tm.To(crs, inTm[i].Second, inTm[i].First);
+            var back = Sweref99Tm.From(crs, inOther[i].Second, inOther[i].First);
+            var scale = crs == 4326 ? 111_200 : 1;
+            farthest = Math.Max(farthest, double.Hypot(there.X - inOther[i].Second, there.Y - inOther[i].First) * scale);
+            farthest = Math.Max(farthest, double.Hypot(back.X - inTm[i].Second, back.Y - inTm[i].First));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"EPSG:{crs} mot PROJ, {places.Length} platser åt båda håll: som mest {farthest * 1000:F2} mm"));
+        Assert.InRange(farthest, 0, metres);
+    }
+
+    [Fact]
+    public void A_place_comes_back_from_every_known_system()
+    {
+        foreach (var (crs, name, _) in Sweref99Tm.Known)
+        {
+            var there = Sweref99Tm.To(crs, 616_000, 6_515_000);
+            var back = Sweref99Tm.From(crs, there.X, there.Y);
+
+            Assert.True(double.Hypot(back.X - 616_000, back.Y - 6_515_000) < (crs == 3021 ? 0.05 : 0.001), name);
+        }
+    }
+
+    // PROJ takes and gives the axes in the order of EPSG: north first.
+    private static (double First, double Second)[] Proj(string from, string to, IReadOnlyList<(double First, double Second)> points)
+    {
+        var start = new ProcessStartInfo("cs2cs") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var argument in (string[])["-f", "%.9f", from, to])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var program = Process.Start(start)!;
+        foreach (var (first, second) in points)
+        {
+            program.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first:F9} {second:F9}"));
+        }
+
+        program.StandardInput.Close();
+        var lines = program.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        program.WaitForExit();
+        return
+        [
+            .. lines.Select(line => line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+                .Select(parts => (double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture))),
+        ];
     }
 }
