@@ -17,6 +17,11 @@ internal static class Layouts
     private static readonly Dictionary<string, Func<string, FormatSetting, Table>> Named = new()
     {
         ["json-rows"] = JsonRows.Open,
+        ["bra-yearly"] = BraYearly.Open,
+        ["bra-sol"] = BraSol.Open,
+        ["kolada"] = Kolada.Open,
+        ["json-stat"] = JsonStat.Open,
+        ["ngp-plan"] = NgpPlan.Open,
     };
 
     /// <exception cref="SourceDriftException">The file is not of the layout, or there is no way to read it.</exception>
