@@ -21,7 +21,8 @@ internal static class TruthFile
         SampleDraw draw,
         IReadOnlyList<SampleTable> tables,
         IReadOnlyList<PlantedFault> faults,
-        IReadOnlyList<PlantedPersonal> personal) => File.WriteAllText(path, JsonSerializer.Serialize(
+        IReadOnlyList<PlantedPersonal> personal,
+        IReadOnlyList<Official.OfficialFile> official) => File.WriteAllText(path, JsonSerializer.Serialize(
             new
             {
                 Note = "EXEMPELDATA: påhittat",
@@ -59,6 +60,7 @@ internal static class TruthFile
                 Faults = faults,
                 PersonalData = personal,
                 draw.SilentWeeks,
+                OfficialFiles = official,
             },
             Options) + "\n");
 
