@@ -8,7 +8,7 @@ namespace Geo.Etl.Formats;
 
 /// <summary>Detailed plans by Lantmäteriet's <i>Nationell informationsspecifikation Detaljplan</i> 4: a feature collection whose
 /// geometry is null, for the plan's outline lies among its properties, a polygon at a time. A row for each plan.</summary>
-/// <remarks>The plan's regulations (<i>bestämmelser</i>) are counted, in the column of that name, and not read.</remarks>
+/// <remarks>The plan's provisions (<i>bestämmelser</i>) are counted, in the column of that name, and not read.</remarks>
 internal static class NgpPlan
 {
     private const string Expected = "detaljplaner enligt Nationell informationsspecifikation Detaljplan";
@@ -32,18 +32,18 @@ internal static class NgpPlan
                 : $"koordinatsystemPlan ska vara ett och samma för alla planer, EPSG:3006 eller 3007-3018, men är {string.Join(", ", systems)}");
         }
 
-        var regulations = features.Where(properties => TypeOf(properties) != "detaljplan").CountBy(properties => properties.Cell("detaljplan") as string ?? "").ToDictionary();
-        return new([.. Plain, .. Decided, "bestämmelser"], plans.Index().Select(plan => Row(plan.Index + 1, plan.Item, path, regulations))) { Crs = crs };
+        var provisions = features.Where(properties => TypeOf(properties) != "detaljplan").CountBy(properties => properties.Cell("detaljplan") as string ?? "").ToDictionary();
+        return new([.. Plain, .. Decided, "bestämmelser"], plans.Index().Select(plan => Row(plan.Index + 1, plan.Item, path, provisions))) { Crs = crs };
     }
 
-    private static TableRow Row(int number, JsonElement plan, string path, Dictionary<string, int> regulations)
+    private static TableRow Row(int number, JsonElement plan, string path, Dictionary<string, int> provisions)
     {
         var decisions = plan.TryGetProperty("beslutsinformation", out var all) && all.ValueKind == JsonValueKind.Array ? all.EnumerateArray().ToList() : [];
         object?[] cells =
         [
             .. Plain.Select(name => plan.Cell(name)),
             .. Decided.Select(name => decisions.Select(decision => Latest(decision, name)).LastOrDefault(cell => cell is not null)),
-            (double)regulations.GetValueOrDefault(plan.Cell("objektidentitet") as string ?? ""),
+            (double)provisions.GetValueOrDefault(plan.Cell("objektidentitet") as string ?? ""),
         ];
         return new(number, cells) { Shape = Outline(plan, path) };
     }

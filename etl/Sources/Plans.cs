@@ -18,12 +18,12 @@ internal static class Plans
 
     public static Func<SourceRow, IEnumerable<StagedRow>> Read(Reading reading)
     {
-        var regulations = 0;
+        var provisions = 0;
         reading.AtEnd = _ =>
         {
-            if (regulations > 0)
+            if (provisions > 0)
             {
-                reading.Issues.Add(0, "bestämmelser", null, $"{regulations} planbestämmelser finns i filen och har inte lästs in; bara planernas ytor och beslut läses", rejected: false);
+                reading.Issues.Add(0, "bestämmelser", null, $"{provisions} planbestämmelser finns i filen och har inte lästs in; bara planernas ytor och beslut läses", rejected: false);
             }
         };
         return row =>
@@ -33,7 +33,7 @@ internal static class Plans
                 return [];
             }
 
-            regulations += row.Count("regulations") ?? 0;
+            provisions += row.Count("provisions") ?? 0;
             var status = Status(row, reading);
             var (adopted, inForce, from) = (Day(row, reading, "adoptedOn"), Day(row, reading, "inForceOn"), Day(row, reading, "implementationFrom"));
             if (adopted > inForce)

@@ -102,7 +102,7 @@ internal static class SourceReaders
         },
         ["plans"] = new(
             ["code", "status"],
-            ["name", "municipality", "adoptedOn", "inForceOn", "implementationUntil", "implementationFrom", "implementationMonths", "purpose", "registryNumber", "document", "regulations"],
+            ["name", "municipality", "adoptedOn", "inForceOn", "implementationUntil", "implementationFrom", "implementationMonths", "purpose", "registryNumber", "document", "provisions"],
             Plans.Read)
         {
             FreeText = ["purpose"],

@@ -10,7 +10,7 @@ public sealed class NgpPlanTests : IDisposable
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
 
     [Fact]
-    public void A_plan_of_several_surfaces_is_one_shape_and_its_regulations_are_counted()
+    public void A_plan_of_several_surfaces_is_one_shape_and_its_provisions_are_counted()
     {
         File.WriteAllText(_path, Collection(
             Plan("a1", "EPSG:3010", Square(0), Square(20)),

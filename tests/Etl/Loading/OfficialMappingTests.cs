@@ -38,6 +38,18 @@ public class OfficialMappingTests
     }
 
     [Fact]
+    public async Task A_list_of_notices_without_any_of_ours_is_no_broken_file()
+    {
+        await using var etl = await EtlFixture.CreateAsync();
+        Edit(Path.Combine(etl.Sources, "police", "polisen-handelser-2026-01-07.json"), text => text
+            .Replace("Exempelstad", "Sagovik", StringComparison.Ordinal).Replace("Exempellän", "Sagolän", StringComparison.Ordinal));
+
+        (await etl.RunAsync("load", "exempelstad")).Succeeded();
+
+        Assert.Equal(["0"], await etl.QueryAsync("SELECT rows_read FROM core.delivery WHERE file = 'polisen-handelser-2026-01-07.json'"));
+    }
+
+    [Fact]
     public async Task Ages_and_sexes_are_never_added_up_to_a_population()
     {
         await using var etl = await EtlFixture.CreateAsync();

@@ -9,7 +9,7 @@ public class OfficialSourcesTests(LoadedExempelstad loaded) : IClassFixture<Load
     public async Task An_edited_notice_is_kept_as_it_last_was_and_its_text_is_masked()
     {
         Assert.Equal(["Exempelstad false"], await Notices("SELECT place_name || ' ' || summary FROM core.police_event WHERE masked_text LIKE '%larmet var falskt%'"));
-        Assert.Equal(["Tips om händelsen lämnas till [namn] på [telefonnummer]."], await Notices("SELECT masked_text FROM core.police_event WHERE masked_text LIKE 'Tips%'"));
+        Assert.Equal(["Tips om händelsen lämnas till [namn] på [telefon]."], await Notices("SELECT masked_text FROM core.police_event WHERE masked_text LIKE 'Tips%'"));
         Assert.Equal(["0"], await Notices("SELECT count(*) FROM core.police_event WHERE type <> trim(type)"));
     }
 
