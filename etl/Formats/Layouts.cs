@@ -20,6 +20,11 @@ internal static class Layouts
     {
         ["json-rows"] = JsonRows.Open,
         ["geojson"] = GeoJson.Open,
+        ["bra-yearly"] = BraYearly.Open,
+        ["bra-sol"] = BraSol.Open,
+        ["kolada"] = Kolada.Open,
+        ["json-stat"] = JsonStat.Open,
+        ["ngp-plan"] = NgpPlan.Open,
     };
 
     /// <exception cref="SourceDriftException">The file is not of the layout, or there is no way to read it.</exception>

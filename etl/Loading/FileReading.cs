@@ -22,7 +22,8 @@ internal sealed class FileReading(Reading reading)
     /// <exception cref="SourceDriftException">The file is not what the mapping describes.</exception>
     public IEnumerable<object> Rows()
     {
-        var take = SourceReaders.Get(reading.Mapping.Reader, reading.Mapping.Id).Read(reading);
+        var reader = SourceReaders.Get(reading.Mapping.Reader, reading.Mapping.Id);
+        var take = reader.Read(reading);
         foreach (var row in reading.Rows())
         {
             var notOurs = reading.OthersRows + reading.SkippedRows;
@@ -53,7 +54,11 @@ internal sealed class FileReading(Reading reading)
         }
 
         reading.AtEnd?.Invoke(Read);
-        Limits.Check(reading.Mapping, reading.File, Read, Rejected, _issues);
+        if (Read > 0 || reading.OthersRows == 0 || !reader.MayHaveNoneOfOurs)
+        {
+            Limits.Check(reading.Mapping, reading.File, Read, Rejected, _issues);
+        }
+
         if (reading.OthersRows > 0)
         {
             _issues.Add(0, "kommun", null,

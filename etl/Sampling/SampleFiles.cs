@@ -39,7 +39,8 @@ internal static class SampleFiles
         System.IO.File.WriteAllText(File(folder, "est/kanda-platser.csv"), "Plats;Öst;Nord\n" + string.Concat(
             town.EveningPlaces.Select(p => $"{p.Name};{SampleTable.Text(p.Location.X)};{SampleTable.Text(p.Location.Y)}\n")));
         System.IO.File.WriteAllText(File(folder, "README.txt"), ReadMe + "\n");
-        TruthFile.Write(File(folder, "truth.json"), seed, town, draw, [damage, .. est, .. further.Tables], [.. faults, .. further.Faults], [.. personal, .. further.Personal], further.Draw);
+        var official = Official.OfficialFiles.Write(town, seed, folder);
+        TruthFile.Write(File(folder, "truth.json"), seed, town, draw, [damage, .. est, .. further.Tables], [.. faults, .. further.Faults], [.. personal, .. further.Personal], further.Draw, official);
     }
 
     private static int RowOf(string reference, SampleTable table) =>

@@ -22,7 +22,7 @@ internal static class TruthFile
         IReadOnlyList<SampleTable> tables,
         IReadOnlyList<PlantedFault> faults,
         IReadOnlyList<PlantedPersonal> personal,
-        FurtherDraw further) => File.WriteAllText(path, JsonSerializer.Serialize(
+        FurtherDraw further, IReadOnlyList<Official.OfficialFile> official) => File.WriteAllText(path, JsonSerializer.Serialize(
             new
             {
                 Note = "EXEMPELDATA: påhittat",
@@ -62,6 +62,7 @@ internal static class TruthFile
                 Faults = faults,
                 PersonalData = personal,
                 draw.SilentWeeks,
+                OfficialFiles = official,
             },
             Options) + "\n");
 

@@ -110,6 +110,18 @@ internal sealed record Mapping
 
     /// <summary>Put before a key to make the indicator's id.</summary>
     public string IndicatorPrefix { get; init; } = "";
+
+    /// <summary>Key in the file → the indicator's id, where the key itself will not do.</summary>
+    public Dictionary<string, string> IndicatorIds { get; init; } = [];
+
+    /// <summary>Key in the file → what it is counted in, where it is not <see cref="Unit"/>.</summary>
+    public Dictionary<string, string> Units { get; init; } = [];
+
+    /// <summary>The survey that asked, such as NTU: shares of two are never compared.</summary>
+    public string? Instrument { get; init; }
+
+    /// <summary>Key in the file → whether more is better: set by hand, after the question's own words.</summary>
+    public Dictionary<string, bool> HigherIsBetter { get; init; } = [];
 }
 
 /// <summary>How the bytes are laid out; each reader of bytes uses its own part.</summary>
@@ -132,6 +144,10 @@ internal sealed record FormatSetting
 
     /// <summary>GeoPackage: the layer; the only one where null.</summary>
     public string? Layer { get; init; }
+
+    /// <summary>json-stat and kolada: column → the codes to take of it. Rows of other codes are no rows of the source; nothing is
+    /// ever added up.</summary>
+    public Dictionary<string, List<string>> Select { get; init; } = [];
 }
 
 /// <summary>What stops a load.</summary>

@@ -39,7 +39,8 @@ internal static class Areas
         return outline;
     }
 
-    private static StagedArea? Take(SourceRow row, Reading reading)
+    /// <summary>The row as an area; null, and the row rejected, where it is none.</summary>
+    public static StagedArea? Take(SourceRow row, Reading reading)
     {
         var code = row.Text("code");
         if (code.Length == 0 || code != row.Word("code"))
@@ -64,7 +65,8 @@ internal static class Areas
         };
     }
 
-    private static bool IsOurs(SourceRow row, Reading reading)
+    /// <summary>False, and the row counted as others', where it is of another municipality.</summary>
+    public static bool IsOurs(SourceRow row, Reading reading)
     {
         if (!reading.Mapping.Columns.ContainsKey("municipality") || row.Word("municipality") == reading.Municipality)
         {

@@ -5,22 +5,43 @@ using Geo.Etl.Staging;
 namespace Geo.Etl.Sources;
 
 /// <summary>Official figures for the whole municipality, one row an indicator and period.</summary>
+/// <remarks>A figure may be missing where the source has a column that says why; it is then null, never zero.</remarks>
 internal static partial class Indicators
 {
+    private const string NotSelected = "..";
+
     public static Func<SourceRow, IEnumerable<StagedRow>> Read(Reading reading)
     {
         var seen = new HashSet<(string, string)>();
+        var (notSelected, deleted) = (0, 0);
+        reading.AtEnd = _ =>
+        {
+            Tell(reading, notSelected, "rader har .. och var inte valda när filen gjordes; de har hoppats över och är inte noll");
+            Tell(reading, deleted, "värden har utgivaren tagit bort; de har hoppats över");
+        };
         return row =>
         {
-            if (row.Word("municipality") != reading.Municipality && row.Word("municipality") != reading.Folder.Municipality.ShortName)
+            if (!OwnRows.IsOurs(row.Word("municipality"), reading))
             {
                 reading.OthersRows++;
+                return [];
+            }
+
+            // An export of Brå's database carries the headings above what was asked for: they have .. in every cell.
+            var unselected = reading.Mapping.Format.Layout == "bra-sol" && row.Word("value") == NotSelected && row.Word("perHundredThousand") is "" or NotSelected;
+            if (unselected || row.Word("deleted") == "ja")
+            {
+                reading.Skip();
+                _ = unselected ? notSelected++ : deleted++;
                 return [];
             }
 
             return Take(row, reading, seen) is { } staged ? [staged] : [];
         };
     }
+
+    /// <summary>Whether it is a year, a quarter, a third of a year or a month, as the store writes them.</summary>
+    public static bool IsPeriod(string period) => Period().IsMatch(period);
 
     private static StagedIndicatorValue? Take(SourceRow row, Reading reading, HashSet<(string, string)> seen)
     {
@@ -30,15 +51,16 @@ internal static partial class Indicators
             reading.Reject(row, "key", "måttet känns inte igen; rätta det, eller lägg till det under titles i mappningen");
         }
 
-        if (!Period().IsMatch(period))
+        if (!IsPeriod(period))
         {
-            reading.Reject(row, "period", "inte en period; skriv ett år (2025) eller ett kvartal (2025K1)");
+            reading.Reject(row, "period", "inte en period; skriv ett år (2025), ett kvartal (2025K1) eller en månad (2025M01)");
         }
 
-        if (row.Number("value") is not { } value)
+        var status = row.Text("status") is { Length: > 0 } told ? told : null;
+        var value = row.Number("value");
+        if (value is null && (row.Cell("value") is not null || status is null))
         {
             reading.Reject(row, "value", "värdet saknas eller är inget tal; .. betyder inte noll");
-            return null;
         }
 
         if (row.Cell("perHundredThousand") is not null && row.Number("perHundredThousand") is null)
@@ -58,16 +80,25 @@ internal static partial class Indicators
             File = reading.File,
             Line = row.Line,
             DeliveredOn = reading.DeliveredOn,
-            Indicator = reading.Mapping.IndicatorPrefix + key,
+            Indicator = reading.Mapping.IndicatorPrefix + (reading.Mapping.IndicatorIds.GetValueOrDefault(key) ?? key),
             Period = period,
             Title = title!,
             Value = value,
-            Unit = reading.Mapping.Unit!,
+            Status = status,
+            Unit = reading.Mapping.Units.GetValueOrDefault(key) ?? reading.Mapping.Unit!,
             PerHundredThousand = row.Number("perHundredThousand"),
             Preliminary = row.Word("preliminary") is "1" or "ja" or "Ja" or "prel.",
         };
     }
 
-    [GeneratedRegex("^(?:19|20)[0-9]{2}(?:K[1-4])?$")]
+    private static void Tell(Reading reading, int rows, string what)
+    {
+        if (rows > 0)
+        {
+            reading.Issues.Add(0, "rader", null, $"{rows} {what}", rejected: false);
+        }
+    }
+
+    [GeneratedRegex("^(?:19|20)[0-9]{2}(?:K[1-4]|T[1-3]|M(?:0[1-9]|1[0-2]))?$")]
     private static partial Regex Period();
 }

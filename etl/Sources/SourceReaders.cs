@@ -19,6 +19,9 @@ internal sealed record SourceReader(string[] Required, string[] Optional, Func<R
     /// <summary>True where the mapping's words lead to kinds of incident.</summary>
     public bool WordsAreKinds { get; init; }
 
+    /// <summary>True where a file of the whole country may hold nothing of the municipality: that is then no broken file.</summary>
+    public bool MayHaveNoneOfOurs { get; init; }
+
     /// <summary>Keys of the mapping that the reader cannot do without, beside columns.</summary>
     public (string Key, Func<Mapping, bool> Given)[] Needs { get; init; } = [];
 
@@ -100,9 +103,39 @@ internal static class SourceReaders
             ["reference", "offenceCode", "registeredOn", "committedOn", "area"], ["municipality", "count"], ReportedOffences.Read)
         { Needs = [Edition] },
         ["indicators"] = new(
-            ["municipality", "period", "key", "value"], ["perHundredThousand", "preliminary"], Indicators.Read)
+            ["municipality", "period", "key", "value"], ["perHundredThousand", "preliminary", "status", "deleted"], Indicators.Read)
         {
-            Needs = [("titles", m => m.Titles.Count > 0), ("unit", m => m.Unit is not null)],
+            Version = 2,
+            Needs = [("titles", m => m.Titles.Count > 0), ("unit", m => m.Unit is not null || m.Titles.Keys.All(m.Units.ContainsKey))],
+        },
+        ["totals"] = new(["focusArea", "indicator", "period", "unit", "value", "source"], ["registryNumber"], Totals.Read)
+        {
+            Needs = [("titles", m => m.Titles.Count > 0), ("words", m => m.Words.Count > 0)],
+        },
+        ["surveys"] = new(["key", "period", "share"], ["municipality", "group", "respondents", "margin", "lower", "upper"], Surveys.Read)
+        {
+            Needs =
+            [
+                ("instrument", m => m.Instrument is not null), ("titles", m => m.Titles.Count > 0),
+                ("higherIsBetter, true eller false för varje fråga under titles", m => m.Titles.Keys.All(m.HigherIsBetter.ContainsKey)),
+            ],
+        },
+        ["police-events"] = new(["reference", "published", "name", "type", "location"], ["summary"], PoliceEvents.Read)
+        {
+            FreeText = ["name", "summary"],
+            MayHaveNoneOfOurs = true,
+        },
+        ["plans"] = new(
+            ["code", "status"],
+            ["name", "municipality", "adoptedOn", "inForceOn", "implementationUntil", "implementationFrom", "implementationMonths", "purpose", "registryNumber", "document", "provisions"],
+            Plans.Read)
+        {
+            FreeText = ["purpose"],
+            Needs =
+            [
+                Edition, ("areaKind: plan", m => m.AreaKind == AreaKind.Plan),
+                ($"words, där varje statusord leder till något av {string.Join(", ", Plans.Statuses)}", Plans.WordsAreStatuses),
+            ],
         },
     };
 

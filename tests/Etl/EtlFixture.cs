@@ -10,7 +10,7 @@ internal sealed class EtlFixture : IAsyncDisposable
 {
     private static readonly string[] Parts =
     [
-        "lookups", "exempelstad/mappings", "exempelstad/sources", "exempelstad/municipality.yml",
+        "lookups", "exempelstad/areas", "exempelstad/mappings", "exempelstad/sources", "exempelstad/municipality.yml",
         "nykoping/mappings", "nykoping/areas", "nykoping/municipality.yml",
     ];
 

@@ -61,7 +61,8 @@ internal static class CountAnalysis
 
     private static async Task<Period?> OffenceMonthsAsync(GeoDb db, string municipality, CancellationToken cancel)
     {
-        var offences = db.ReportedOffences.Where(offence => offence.Municipality == municipality);
+        var offences = db.ReportedOffences.Where(offence => offence.Municipality == municipality
+            && db.ThemeOffenceCodes.Any(code => code.Municipality == municipality && code.OffenceCode == offence.OffenceCode));
         return await offences.AnyAsync(cancel)
             ? Period.Months(await offences.MinAsync(offence => offence.CommittedOn, cancel), await offences.MaxAsync(offence => offence.CommittedOn, cancel))
             : null;
