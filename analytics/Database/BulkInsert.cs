@@ -1,10 +1,8 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using System.Reflection;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using NetTopologySuite.Geometries;
 using Npgsql;
 
 namespace Geo.Database;
@@ -12,6 +10,9 @@ namespace Geo.Database;
 /// <summary>Writes many rows by COPY, with the columns that the model gives their class.</summary>
 public static class BulkInsert
 {
+    // Sent a piece at a time: a larger one only waits longer.
+    private const int PieceLength = 64 * 1024;
+
     private static readonly ConcurrentDictionary<Type, RowWriter> Writers = [];
 
     /// <summary>Copies the rows into their table, inside the connection's transaction if there is one.</summary>
@@ -27,103 +28,42 @@ public static class BulkInsert
         var writer = Writers.GetOrAdd(type, _ => RowWriter.Of(entity));
         await db.Database.OpenConnectionAsync(cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var import = await connection.BeginBinaryImportAsync(writer.Copy, cancel);
+        await using var import = await connection.BeginTextImportAsync(writer.Copy, cancel);
+        var piece = new StringBuilder(PieceLength + 4_096);
         var count = 0;
         foreach (var row in rows)
         {
-            await import.StartRowAsync(cancel);
-            writer.Write(import, row);
+            writer.Write(piece, row);
             count++;
+            if (piece.Length >= PieceLength)
+            {
+                await import.WriteAsync(piece, cancel);
+                piece.Clear();
+            }
         }
 
-        await import.CompleteAsync(cancel);
+        await import.WriteAsync(piece, cancel);
         return count;
     }
 
-    /// <summary>A class's COPY statement, and what writes one row of it: compiled once, for a column by reflection would cost more
-    /// than the database.</summary>
-    private sealed record RowWriter(string Copy, Action<NpgsqlBinaryImporter, object> Write)
+    /// <summary>A class's COPY statement, and what writes one row of it as text: compiled once, for by reflection, or by the
+    /// binary importer, a row would cost more than the database takes for it.</summary>
+    private sealed record RowWriter(string Copy, Action<StringBuilder, object> Write)
     {
-        private static readonly MethodInfo OfValue = typeof(RowWriter).GetMethod(nameof(Value), BindingFlags.NonPublic | BindingFlags.Static)!;
-        private static readonly MethodInfo OfNullable = typeof(RowWriter).GetMethod(nameof(Nullable), BindingFlags.NonPublic | BindingFlags.Static)!;
-        private static readonly MethodInfo OfReference = typeof(RowWriter).GetMethod(nameof(Reference), BindingFlags.NonPublic | BindingFlags.Static)!;
-
         public static RowWriter Of(IEntityType entity)
         {
             var columns = entity.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never).ToArray();
             var names = string.Join(", ", columns.Select(column => $"\"{column.GetColumnName()}\""));
-            var (import, row) = (Expression.Parameter(typeof(NpgsqlBinaryImporter)), Expression.Parameter(typeof(object)));
+            var (text, row) = (Expression.Parameter(typeof(StringBuilder)), Expression.Parameter(typeof(object)));
             var typed = Expression.Convert(row, entity.ClrType);
-            var writes = columns.Select(column => Column(column, import, Expression.Property(typed, column.PropertyInfo!)));
+            var writes = columns.SelectMany((column, i) => (Expression[])
+                [Column(column, text, Expression.Property(typed, column.PropertyInfo!)), CopyText.Of(text, i + 1 < columns.Length ? '\t' : '\n')]);
             return new(
-                $"COPY {entity.GetSchema()}.{entity.GetTableName()} ({names}) FROM STDIN (FORMAT BINARY)",
-                Expression.Lambda<Action<NpgsqlBinaryImporter, object>>(Expression.Block(writes), import, row).Compile());
+                $"COPY {entity.GetSchema()}.{entity.GetTableName()} ({names}) FROM STDIN",
+                Expression.Lambda<Action<StringBuilder, object>>(Expression.Block(writes), text, row).Compile());
         }
 
-        private static MethodCallExpression Column(IProperty property, ParameterExpression import, Expression value)
-        {
-            var mapping = property.GetRelationalTypeMapping();
-            if (mapping.Converter is { } converter)
-            {
-                value = Expression.Invoke(converter.ConvertToProviderExpression, value);
-            }
-
-            // "geometry(Point, 3006)" is geometry to COPY: the column checks the rest.
-            var type = mapping.StoreType.Split('(')[0];
-            if (value.Type == typeof(Point))
-            {
-                (value, type) = (Expression.Call(((Func<Point?, byte[]?>)Bytes).Method, value), "bytea");
-            }
-
-            var method = System.Nullable.GetUnderlyingType(value.Type) is { } underlying ? OfNullable.MakeGenericMethod(underlying)
-                : (value.Type.IsValueType ? OfValue : OfReference).MakeGenericMethod(value.Type);
-            return Expression.Call(method, import, value, Expression.Constant(type));
-        }
-
-        private static void Value<T>(NpgsqlBinaryImporter import, T value, string type)
-            where T : struct => import.Write(value, type);
-
-        private static void Nullable<T>(NpgsqlBinaryImporter import, T? value, string type)
-            where T : struct
-        {
-            if (value is { } given)
-            {
-                import.Write(given, type);
-            }
-            else
-            {
-                import.WriteNull();
-            }
-        }
-
-        private static void Reference<T>(NpgsqlBinaryImporter import, T? value, string type)
-            where T : class
-        {
-            if (value is null)
-            {
-                import.WriteNull();
-            }
-            else
-            {
-                import.Write(value, type);
-            }
-        }
-
-        // A point's extended well-known binary as PostGIS receives it: order, type with the mark of an SRID, SRID, x, y.
-        private static byte[]? Bytes(Point? point)
-        {
-            if (point is null)
-            {
-                return null;
-            }
-
-            var bytes = new byte[25];
-            bytes[0] = 1;
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(1), 0x2000_0001);
-            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(5), point.SRID);
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(9), point.X);
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(17), point.Y);
-            return bytes;
-        }
+        private static Expression Column(IProperty property, ParameterExpression text, Expression value) =>
+            CopyText.Of(text, property.GetRelationalTypeMapping().Converter is { } converter ? Expression.Invoke(converter.ConvertToProviderExpression, value) : value);
     }
 }

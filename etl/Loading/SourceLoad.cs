@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Threading.Channels;
 using Geo.Database;
 using Geo.Etl.Formats;
 using Geo.Etl.Masking;
@@ -13,6 +14,7 @@ namespace Geo.Etl.Loading;
 /// <summary>Takes one source of a municipality into staging: reads what is new, leaves what is there already just so.</summary>
 internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping mapping, LoadChoices choices)
 {
+    private const int BatchRows = 1_000;
     private readonly Masker _masker = new();
 
     private string Municipality => folder.Municipality.Code;
@@ -75,9 +77,12 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
         };
         var taken = new FileReading(reading);
         var copy = new BulkCopy(db);
-        foreach (var row in taken.Rows())
+        await foreach (var rows in ReadAhead(taken.Rows(), cancel))
         {
-            await copy.AddAsync(row, cancel);
+            foreach (var row in rows)
+            {
+                await copy.AddAsync(row, cancel);
+            }
         }
 
         Limits.CheckAgainstBefore(mapping, file.Name, taken.Read, before);
@@ -100,6 +105,31 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
             cancel);
         await copy.FlushAsync(cancel);
         return reading.OthersRows;
+    }
+
+    // One core reads while the other sends; a few batches lie between them, whatever the file's length.
+    private static IAsyncEnumerable<object[]> ReadAhead(IEnumerable<object> rows, CancellationToken cancel)
+    {
+        var between = Channel.CreateBounded<object[]>(new BoundedChannelOptions(4) { SingleReader = true, SingleWriter = true });
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    foreach (var batch in rows.Chunk(BatchRows))
+                    {
+                        await between.Writer.WriteAsync(batch, cancel);
+                    }
+
+                    between.Writer.Complete();
+                }
+                catch (Exception wrong)
+                {
+                    between.Writer.Complete(wrong);
+                }
+            },
+            CancellationToken.None);
+        return between.Reader.ReadAllAsync(cancel);
     }
 
     // Every table of staging has these columns, and deliveries have them too: a file that comes again on its day replaces
