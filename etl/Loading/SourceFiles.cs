@@ -21,10 +21,7 @@ internal static partial class SourceFiles
     /// <exception cref="UsageException">The folder or every file is missing, or a file has no date.</exception>
     public static IReadOnlyList<SourceFile> Find(Mapping mapping, MunicipalityFolder folder, string inputs)
     {
-        var slash = mapping.Files.LastIndexOf('/');
-        var (part, pattern) = slash < 0 ? ("", mapping.Files) : (mapping.Files[..slash], mapping.Files[(slash + 1)..]);
-        var under = System.IO.Path.Combine(inputs, part);
-        var found = Directory.Exists(under) ? Directory.EnumerateFiles(under, pattern).Order(StringComparer.Ordinal).ToList() : [];
+        var found = Matching(mapping, inputs);
         if (found.Count == 0 && !mapping.Optional)
         {
             throw new UsageException(
@@ -32,6 +29,15 @@ internal static partial class SourceFiles
         }
 
         return [.. found.Select(path => new SourceFile(path, DeliveredOn(mapping, folder, path)))];
+    }
+
+    /// <summary>The paths that the mapping means, in the order of their names; none where the folder is missing.</summary>
+    public static IReadOnlyList<string> Matching(Mapping mapping, string inputs)
+    {
+        var slash = mapping.Files.LastIndexOf('/');
+        var (part, pattern) = slash < 0 ? ("", mapping.Files) : (mapping.Files[..slash], mapping.Files[(slash + 1)..]);
+        var under = System.IO.Path.Combine(inputs, part);
+        return Directory.Exists(under) ? [.. Directory.EnumerateFiles(under, pattern).Order(StringComparer.Ordinal)] : [];
     }
 
     /// <summary>The sha256 of the file's bytes.</summary>

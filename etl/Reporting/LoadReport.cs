@@ -35,7 +35,12 @@ internal sealed record LoadReport
 /// <param name="Requests">What to ask the source's owner.</param>
 /// <param name="Weeks">What each reporter said each week; empty for older loads and sources not told by the week.</param>
 internal sealed record SourceReport(
-    SourceFacts Facts, IReadOnlyList<IssueKind> Issues, IReadOnlyList<string> Drift, IReadOnlyList<string> Requests, IReadOnlyList<ReportedWeek> Weeks);
+    SourceFacts Facts, IReadOnlyList<IssueKind> Issues, IReadOnlyList<string> Drift, IReadOnlyList<Request> Requests, IReadOnlyList<ReportedWeek> Weeks);
+
+/// <summary>Something to ask for.</summary>
+/// <param name="Whom">The source's owner, or one of its reporters: an organisation.</param>
+/// <param name="What">How much is wrong and what would be right, in a sentence.</param>
+internal sealed record Request(string Whom, string What);
 
 /// <summary>A kind of issue with up to three of the rows that it befell.</summary>
 internal sealed record IssueKind(IssueFacts Facts, IReadOnlyList<IssueExample> Examples);

@@ -50,7 +50,9 @@ internal static class LoadReportPage
         var asked = report.Sources.Where(source => source.Requests.Count > 0).ToList();
         return asked.Count == 0
             ? [Element("p", "Inget. Ingen källa har rader som behöver rättas.")]
-            : asked.SelectMany(source => Titled(source.Facts.Title, source.Requests.Select(request => $"Fråga {request}")));
+            : asked.SelectMany(source => source.Requests.GroupBy(request => request.Whom)
+                .SelectMany(whom => new[] { Element("p", "Fråga ", Element("strong", whom.Key), ":"), Items(whom.Select(request => request.What)) })
+                .Prepend(Element("h3", source.Facts.Title)));
     }
 
     private static IEnumerable<XElement> DriftLists(LoadReport report)
@@ -64,7 +66,7 @@ internal static class LoadReportPage
         var all = changed.SelectMany(source => Titled(source.Facts.Title, source.Drift)).ToList();
         if (report.Drift.Count > 0)
         {
-            all.InsertRange(0, [Element("ul", report.Drift.Select(told => Element("li", told)))]);
+            all.Insert(0, Items(report.Drift));
         }
 
         return all.Count == 0
@@ -134,7 +136,9 @@ internal static class LoadReportPage
         Element("section", Attribute("aria-labelledby", id), Element("h2", Attribute("id", id), title), content);
 
     private static IEnumerable<XElement> Titled(string title, IEnumerable<string> items) =>
-        [Element("h3", title), Element("ul", items.Select(item => Element("li", item)))];
+        [Element("h3", title), Items(items)];
+
+    private static XElement Items(IEnumerable<string> items) => Element("ul", items.Select(item => Element("li", item)));
 
     private static string Style()
     {

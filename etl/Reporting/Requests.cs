@@ -47,19 +47,19 @@ internal static class Requests
 
     /// <param name="facts">The source.</param>
     /// <param name="weeks">What its reporters said; empty where that is not known.</param>
-    public static IReadOnlyList<string> Of(SourceFacts facts, IReadOnlyList<ReportedWeek> weeks)
+    public static IReadOnlyList<Request> Of(SourceFacts facts, IReadOnlyList<ReportedWeek> weeks)
     {
         var asked = facts.Issues.Where(issue => !IsOfWholeFile(issue))
             .GroupBy(issue => issue.Problem)
-            .Select(kind => $"{facts.Publisher}: {Sentence(kind.Key, kind.Sum(issue => issue.Rows), string.Join(", ", kind.Select(issue => issue.Field).Distinct()))}")
+            .Select(kind => new Request(facts.Publisher, Sentence(kind.Key, kind.Sum(issue => issue.Rows), string.Join(", ", kind.Select(issue => issue.Field).Distinct()))))
             .ToList();
         if (facts.Placed is { IsBelowFloor: true, HitRate: { } rate })
         {
-            asked.Add(string.Create(Swedish, $"{facts.Publisher}: bara {rate:P1} av raderna har en känd plats, under golvet på 85 %; be dem skicka koordinater."));
+            asked.Add(new(facts.Publisher, string.Create(Swedish, $"Bara {rate:P1} av raderna har en känd plats, under golvet på 85 %; be dem skicka koordinater.")));
         }
 
-        asked.AddRange(SilentLately(weeks).Select(reporter =>
-            $"{reporter}: ingen rapport de senaste {LatestWeeks} veckorna; be dem rapportera, också när inget har hänt."));
+        asked.AddRange(SilentLately(weeks).Select(reporter => new Request(
+            reporter, $"Ingen rapport de senaste {LatestWeeks} veckorna; be dem rapportera, också när inget har hänt.")));
         return asked;
     }
 
