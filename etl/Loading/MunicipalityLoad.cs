@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Geo.Database;
 using Geo.Etl.Formats;
+using Geo.Etl.Reporting;
 using Geo.Etl.Settings;
 using Geo.Etl.Staging;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,11 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         var touched = sources.Where(source => !source.Unchanged).Select(source => source.Source).Concat(gone).ToArray();
         written += await sql.RunTablesAsync(touched, [.. sources.Where(source => source.Unchanged).Select(source => source.Source)], cancel);
         var changed = written > 0 || touched.Length > 0;
+        if (changed)
+        {
+            await new LoadRecorder(db, folder, TimeProvider.System).AddAsync(sources, cancel);
+        }
+
         await transaction.CommitAsync(cancel);
         return new(folder.Municipality.Code, folder.Municipality.Name, changed, sources, sql.Stages, Math.Round(clock.Elapsed.TotalSeconds, 2));
     }

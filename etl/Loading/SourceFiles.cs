@@ -22,14 +22,7 @@ internal static partial class SourceFiles
     /// <exception cref="UsageException">The folder or every file is missing, or a file has no date.</exception>
     public static IReadOnlyList<SourceFile> Find(Mapping mapping, MunicipalityFolder folder, string inputs)
     {
-        var parts = mapping.Files.Split('/');
-        IEnumerable<string> folders = [inputs];
-        foreach (var part in parts[..^1])
-        {
-            folders = folders.SelectMany(under => Directory.Exists(under) ? Directory.EnumerateDirectories(under, part) : []);
-        }
-
-        var found = folders.SelectMany(under => Directory.Exists(under) ? Directory.EnumerateFiles(under, parts[^1]) : []).Order(StringComparer.Ordinal).ToList();
+        var found = Matching(mapping, inputs);
         if (found.Count == 0 && !mapping.Optional)
         {
             throw new UsageException(
@@ -37,6 +30,19 @@ internal static partial class SourceFiles
         }
 
         return [.. found.Select(path => new SourceFile(path, DeliveredOn(mapping, folder, path)))];
+    }
+
+    /// <summary>The paths that the mapping means, in the order of their names; none where the folder is missing.</summary>
+    public static IReadOnlyList<string> Matching(Mapping mapping, string inputs)
+    {
+        var parts = mapping.Files.Split('/');
+        IEnumerable<string> folders = [inputs];
+        foreach (var part in parts[..^1])
+        {
+            folders = folders.SelectMany(under => Directory.Exists(under) ? Directory.EnumerateDirectories(under, part) : []);
+        }
+
+        return [.. folders.SelectMany(under => Directory.Exists(under) ? Directory.EnumerateFiles(under, parts[^1]) : []).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The sha256 of the file's bytes; of a shapefile, of all its parts' after one another.</summary>

@@ -17,9 +17,12 @@ internal enum CheckResult
 /// <param name="Hint">What to do; null where there is nothing to do.</param>
 internal sealed record Check(string Title, CheckResult Result, string Found, string? Hint = null)
 {
+    /// <summary>The source that it is about; null for what is about none.</summary>
+    public string? Source { get; init; }
+
     public override string ToString()
     {
         var word = Result switch { CheckResult.Good => "ok", CheckResult.Note => "obs", _ => "fel" };
-        return $"{word,-4}{Title,-30}{Found}" + (Hint is null ? "" : $"\n{"",-34}{Hint}");
+        return $"  {word,-4}{Title,-28}{Found}" + (Hint is null ? "" : $"\n{"",-34}{Hint}");
     }
 }

@@ -14,10 +14,12 @@ internal static class JsonSummary
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
+    public static string Text<T>(T summary) => JsonSerializer.Serialize(summary, Settings) + "\n";
+
     /// <summary>Writes to a file, to standard output where the target is -, and nowhere where it is null.</summary>
     public static async Task WriteAsync<T>(string? target, T summary, CancellationToken cancel)
     {
-        var text = JsonSerializer.Serialize(summary, Settings) + "\n";
+        var text = Text(summary);
         if (target == "-")
         {
             await Console.Out.WriteAsync(text.AsMemory(), cancel);

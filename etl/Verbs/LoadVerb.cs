@@ -16,15 +16,25 @@ internal static class LoadVerb
         };
         command.SetAction(async (parsed, cancel) =>
         {
-            var (folder, inputs) = CommonOptions.Folder(parsed);
             var json = parsed.GetValue(CommonOptions.Json);
             var output = json == "-" ? Console.Error : Console.Out;
-            await using var db = await StoreConnection.OpenAsync(cancel);
-            await output.WriteLineAsync(LoadTable.Header);
-            var load = new MunicipalityLoad(db, folder, inputs, new(parsed.GetValue(again), parsed.GetValue(fewer)), new Lines(output));
-            var summary = await load.RunAsync(cancel);
-            await output.WriteLineAsync(LoadTable.Total(summary));
-            await JsonSummary.WriteAsync(json, summary, cancel);
+            try
+            {
+                var (folder, inputs) = CommonOptions.Folder(parsed);
+                await using var db = await StoreConnection.OpenAsync(cancel);
+                await output.WriteLineAsync(LoadTable.Header);
+                var load = new MunicipalityLoad(db, folder, inputs, new(parsed.GetValue(again), parsed.GetValue(fewer)), new Lines(output));
+                var summary = await load.RunAsync(cancel);
+                await output.WriteLineAsync(LoadTable.Total(summary));
+                await JsonSummary.WriteAsync(json, summary, cancel);
+            }
+            catch (Exception failed) when (Failure.Describe(failed) is { } told)
+            {
+                // The lines above told of sources that were read: the transaction took them back.
+                await Console.Error.WriteLineAsync(Failure.OfLoad(told.Message));
+                return told.ExitCode;
+            }
+
             return 0;
         });
         return command;

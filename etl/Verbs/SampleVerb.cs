@@ -18,16 +18,26 @@ internal static class SampleVerb
         {
             Description = $"Mapp att skriva i; annars {SampleFiles.DefaultFolder} under projektets rot.",
         };
-        var command = new Command("sample", "Gör exempelkommunens källfiler: påhittade data i de riktiga formaten.") { seed, folder };
+        var force = new Option<bool>("--force") { Description = "Skriv också i en mapp som har andra filer än exempelkommunens." };
+        var command = new Command("sample", "Gör exempelkommunens källfiler: påhittade data i de riktiga formaten.") { seed, folder, force };
         command.SetAction(parsed =>
         {
             var target = parsed.GetValue(folder) ?? Path.Combine(Root(), SampleFiles.DefaultFolder);
+            if (!parsed.GetValue(force) && IsSomeoneElses(target))
+            {
+                throw new UsageException($"Mappen {target} har andra filer än exempelkommunens. Inget har skrivits; ange en tom mapp med --out, eller --force.");
+            }
+
             SampleFiles.Write(parsed.GetValue(seed), target);
             Console.WriteLine($"EXEMPELDATA skrivna i {target}");
             return 0;
         });
         return command;
     }
+
+    // The truth is written last: a folder that has it was made by us, and one that is empty is nobody's.
+    private static bool IsSomeoneElses(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, "truth.json"));
 
     private static string Root()
     {

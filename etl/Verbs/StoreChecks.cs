@@ -23,7 +23,7 @@ internal static class StoreChecks
         List<Check> checks = [await RightsAsync(db, cancel)];
         foreach (var mapping in folder.Mappings)
         {
-            checks.Add(await DeliveriesAsync(db, folder, mapping, inputs, cancel));
+            checks.Add(await DeliveriesAsync(db, folder, mapping, inputs, cancel) with { Source = mapping.Id });
         }
 
         checks.AddRange(await WithoutPlaceAsync(db, folder, cancel));
@@ -46,7 +46,7 @@ internal static class StoreChecks
 
     private static async Task<Check> DeliveriesAsync(GeoDb db, MunicipalityFolder folder, Mapping mapping, string inputs, CancellationToken cancel)
     {
-        var title = $"Inläst: {mapping.Id}";
+        const string title = "Inläst";
         var loaded = await db.Deliveries.AsNoTracking()
             .Where(delivery => delivery.Municipality == folder.Municipality.Code && delivery.Source == mapping.Id)
             .ToListAsync(cancel);
@@ -56,6 +56,12 @@ internal static class StoreChecks
         }
 
         var found = string.Create(Swedish, $"{loaded.Max(d => d.DeliveredOn):yyyy-MM-dd}, {loaded.Sum(d => d.RowsAccepted):N0} av {loaded.Sum(d => d.RowsRead):N0} rader");
+        var gone = loaded.Select(d => d.File).Except(SourceFiles.Matching(mapping, inputs).Select(Path.GetFileName)).ToList();
+        if (mapping.Delivery == DeliveryMode.Incremental && gone.Count > 0)
+        {
+            return new(title, CheckResult.Note, $"{found}; borta ur mappen: {string.Join(", ", gone)}", "Det som lästes in finns kvar, men kan inte läsas om. Lägg tillbaka filerna om de ska kunna rättas.");
+        }
+
         return await ChangedAsync(loaded, folder, mapping, inputs, cancel)
             ? new(title, CheckResult.Note, found, $"Filerna har ändrats sedan dess. Kör ./geo etl load {folder.Municipality.Slug}.")
             : new(title, CheckResult.Good, found);

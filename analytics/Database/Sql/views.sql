@@ -20,3 +20,48 @@ SELECT * FROM analysis.hotspot_cell WHERE municipality = current_setting('geo.mu
 
 CREATE OR REPLACE VIEW analysis.desk_release_candidate WITH (security_barrier) AS
 SELECT * FROM analysis.release_candidate WHERE municipality = current_setting('geo.municipality', true);
+
+-- Silence is not zero: what each reporter of a source said in each week from the first that the source knows to its last.
+CREATE OR REPLACE VIEW core.reporting_completeness AS
+WITH span AS (
+  SELECT municipality, source, min(monday) AS first_monday, max(monday) AS last_monday
+  FROM (SELECT municipality, source, to_date(iso_year || '-' || iso_week, 'IYYY-IW') AS monday FROM core.reporting_week) AS known
+  GROUP BY municipality, source
+),
+reporter AS (
+  SELECT municipality, source, name AS reporter FROM core.reporter
+  UNION
+  SELECT municipality, source, reporter FROM core.reporting_week
+)
+SELECT reporter.municipality, reporter.source, reporter.reporter, extract(isoyear FROM day)::int AS iso_year, extract(week FROM day)::int AS iso_week,
+  day::date AS monday,
+  CASE WHEN told.had_incidents THEN 'reported' WHEN NOT told.had_incidents THEN 'nothing' ELSE 'silent' END AS state
+FROM reporter
+  JOIN span USING (municipality, source)
+  CROSS JOIN LATERAL generate_series(first_monday::timestamp, last_monday::timestamp, interval '7 days') AS day
+  LEFT JOIN core.reporting_week AS told
+    ON (told.municipality, told.source, told.reporter) = (reporter.municipality, reporter.source, reporter.reporter)
+    AND (told.iso_year, told.iso_week) = (extract(isoyear FROM day)::int, extract(week FROM day)::int);
+
+-- When in the week an incident can have been (aoristic share; Ratcliffe, J. H. 2002, Aoristic signatures and the spatio-temporal
+-- analysis of high volume crime patterns, Journal of Quantitative Criminology 18(1), 23-43): the part of its interval that lies in each
+-- hour, 0 for Monday 00 to 01 by the clock on the wall. Hours are stepped in elapsed time: the one that comes twice in October weighs two,
+-- the one that March skips nothing. An interval of a week or more tells no hour from another: 1/168 each.
+CREATE OR REPLACE VIEW core.incident_hour_of_week AS
+SELECT municipality, source, reference, hour_of_week, sum(part) AS share
+FROM core.incident
+  CROSS JOIN LATERAL (
+    SELECT (extract(isodow FROM wall)::int - 1) * 24 + extract(hour FROM wall)::int AS hour_of_week,
+      CASE WHEN occurred_to = occurred_from THEN 1::double precision
+        ELSE extract(epoch FROM least(occurred_to, instant + interval '1 hour') - greatest(occurred_from, instant))::double precision
+          / extract(epoch FROM occurred_to - occurred_from)::double precision END AS part
+    FROM generate_series(
+        date_trunc('hour', occurred_from, 'UTC'), greatest(occurred_from, occurred_to - interval '1 microsecond'), interval '1 hour') AS instant
+      CROSS JOIN LATERAL (SELECT instant AT TIME ZONE 'Europe/Stockholm' AS wall) AS clock
+    WHERE occurred_to - occurred_from < interval '168 hours'
+    UNION ALL
+    SELECT each_hour, 1.0::double precision / 168
+    FROM generate_series(0, 167) AS each_hour
+    WHERE occurred_to - occurred_from >= interval '168 hours'
+  ) AS hour
+GROUP BY municipality, source, reference, hour_of_week;

@@ -113,8 +113,10 @@ public sealed class BadInputTests : IAsyncLifetime
         var run = await _etl.RunAsync("check", "exempelstad");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("fel Filer: damage-register", run.Output, StringComparison.Ordinal);
+        Assert.Contains("fel Filer ", run.Output, StringComparison.Ordinal);
         Assert.Contains("Kör ./geo etl load exempelstad", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Inget har lästs in", run.Output + run.Errors, StringComparison.Ordinal);
+        Assert.Matches(@"\d+ fel, \d+ obs, \d+ ok", run.Output);
     }
 
     private async Task<ProgramRun> RefusedAsync(int code, string message, params string[] arguments)
@@ -126,6 +128,7 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal(code, run.ExitCode);
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("Inget har lästs in.", run.Errors.TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(before, await _etl.HashAsync());
         return run;
     }
