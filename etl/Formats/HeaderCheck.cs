@@ -2,7 +2,7 @@ namespace Geo.Etl.Formats;
 
 /// <summary>A source has changed its shape, or too much of it is not understood: the load stops before core is touched,
 /// for to go on would be to guess. Exit code 2.</summary>
-internal sealed class SourceDriftException(string message) : Exception(message);
+internal sealed class SourceDriftException(string message, Exception? cause = null) : Exception(message, cause);
 
 /// <summary>Whether a file has the columns that its mapping describes.</summary>
 internal static class HeaderCheck
