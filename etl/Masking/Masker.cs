@@ -11,7 +11,7 @@ namespace Geo.Etl.Masking;
 internal sealed class Masker
 {
     /// <summary>Raised when the same text would be masked otherwise: deliveries are then loaded again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // The order matters: an address or a case number holds digits that would pass for a phone number.
     private static readonly (MaskKind Kind, Regex Shape)[] Shapes =
@@ -27,6 +27,7 @@ internal sealed class Masker
     ];
 
     private readonly Dictionary<MaskKind, int> _counts = [];
+    private readonly PersonNames _names = new();
 
     /// <summary>How many of each kind have been masked so far.</summary>
     public IReadOnlyDictionary<MaskKind, int> Counts => _counts;
@@ -47,7 +48,13 @@ internal sealed class Masker
             }
         }
 
-        return PersonNames.Replace(masked, () => Take(MaskKind.Name));
+        masked = _names.Replace(masked, MaskKind.Name.Mark(), out var names);
+        if (names > 0)
+        {
+            _counts[MaskKind.Name] = _counts.GetValueOrDefault(MaskKind.Name) + names;
+        }
+
+        return masked;
     }
 
     private string Take(MaskKind kind)
