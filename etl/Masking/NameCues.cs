@@ -61,5 +61,13 @@ internal static class NameCues
 
     public static FrozenSet<string> Particles { get; } = Set("von van af de der den del della da di do dos du la le al el bin ben ibn abu ter ten zu");
 
+    /// <summary>Words after "har" that make it a person's doing: har ringt, har sett.</summary>
+    public static FrozenSet<string> Done { get; } = Set("ringt hört sett anmält mejlat mailat berättat kontaktat klagat uppgett");
+
+    public static FrozenSet<string> Has { get; } = Set("har vill");
+
+    /// <summary>Cues that are no part of a name themselves.</summary>
+    public static IEnumerable<string> Ordinary => Before.Concat(After).Concat(BeforePreposition).Concat(Locative);
+
     private static FrozenSet<string> Set(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 }

@@ -124,7 +124,7 @@ internal static class NameLexicon
             all &= last | WordKinds.Double;
         }
 
-        return (all & WordKinds.Name) != 0 ? all & ~WordKinds.Double : last & (WordKinds.Ordinary | WordKinds.Place);
+        return (all & WordKinds.Name) != 0 ? all & ~WordKinds.Double : (last & WordKinds.Name) != 0 ? WordKinds.None : last;
     }
 
     private static ReadOnlySpan<char> Lower(ReadOnlySpan<char> word, Span<char> buffer)
@@ -154,6 +154,11 @@ internal static class NameLexicon
             {
                 words[word] = words.GetValueOrDefault(word) | kind;
             }
+        }
+
+        foreach (var cue in NameCues.Ordinary)
+        {
+            words[cue] = words.GetValueOrDefault(cue) | WordKinds.Ordinary;
         }
 
         // A name that stands on another list is a double word without being said to be.

@@ -148,9 +148,15 @@ internal sealed class PersonNames
             return word.Case == WordCase.Initial
                 || (word.Case == WordCase.Title
                     && ((word.Kinds & WordKinds.Name) != 0
-                        ? (word.Kinds & WordKinds.Ordinary) == 0 || Length > 0 || IsCued(index) || (index + 1 < _words.Count && (_words[index + 1].Kinds & WordKinds.Name) != 0)
-                        : word.Kinds == WordKinds.None && !NameLexicon.EndsAsPlace(this[index])));
+                        ? (word.Kinds & WordKinds.Ordinary) == 0 || Length > 0 || IsCued(index) || IsLed(index)
+                        : word.Kinds == WordKinds.None && !NameLexicon.EndsAsPlace(this[index]) && !NameLexicon.EndsIn(this[index], NameCues.WorkEnds, atLeast: 2)));
         }
+
+        // An ordinary word is a name where one follows, or does something only people do.
+        private readonly bool IsLed(int index) =>
+            index + 1 < _words.Count && IsJoined(index + 1)
+            && ((_words[index + 1].Kinds & WordKinds.Name) != 0 || NameLexicon.Contains(NameCues.Particles, this[index + 1]) || NameLexicon.Contains(NameCues.After, this[index + 1])
+                || (_words[index + 1].Case == WordCase.Title && _words[index + 1].Kinds == WordKinds.None && (_words[index].Kinds & WordKinds.Given) != 0));
 
         private readonly bool DecideTitle()
         {
@@ -161,10 +167,15 @@ internal sealed class PersonNames
                 return false;
             }
 
+            // A listed place or make right after one name: Lars Laj, Max Hamburgare.
+            if (Length == 1 && End < _words.Count && IsJoined(End) && IsTitlePlace(End) && (_words[End].Kinds & WordKinds.Place) != 0)
+            {
+                return false;
+            }
+
             if (_strong != 0)
             {
-                // A listed place or make right after a lone given name: Lars Laj.
-                return Length > 1 || !(End < _words.Count && IsJoined(End) && _words[End] is { Case: WordCase.Title } next && (next.Kinds & WordKinds.Place) != 0);
+                return true;
             }
 
             if (IsCued(First) || IsChained())
@@ -174,7 +185,7 @@ internal sealed class PersonNames
 
             var starts = IsStart(First);
             var located = joinedBefore && NameLexicon.Contains(NameCues.Locative, this[First - 1]);
-            var acts = ActsAfter();
+            var acts = ActsAfter() || ((_weak & WordKinds.Given) != 0 && End < _words.Count && Gap(End) is " " && this[End] is "har");
             if (Length - _initials == 1)
             {
                 return _initials > 0
@@ -184,9 +195,10 @@ internal sealed class PersonNames
 
             return _endings > 0 && !located
                 || acts
-                || (_weak & WordKinds.Name) == WordKinds.Name && !located
+                || (_weak & WordKinds.Name) == WordKinds.Name
                 || (!starts && !located)
-                || (starts && !NameLexicon.EndsAsWord(this[First]) && IsLabelled());
+                || (starts && IsLabelled())
+                || (located && this[First - 1] is "på" && OwnsAfter());
         }
 
         private static readonly string[] ClearSurnameEnds = ["sson", "qvist", "kvist", "ić", "ovic", "evic", "oğlu", "zadeh", "wicz", "enko", "escu"];
@@ -201,8 +213,7 @@ internal sealed class PersonNames
             var secondName = second.Kinds & WordKinds.Name;
             var secondStrong = secondName != 0 && (second.Kinds & WordKinds.Double) == 0;
             var secondUnknown = second.End > 0 && second.Kinds == WordKinds.None && second.End - second.Start > 2;
-            if (second.End > 0 && listed && (strong || secondStrong) && ((kinds | secondName) & WordKinds.Name) == WordKinds.Name && secondName != 0
-                && (second.Kinds & WordKinds.Ordinary) == 0 && (kinds & WordKinds.Ordinary) == 0)
+            if (second.End > 0 && listed && (strong || secondStrong) && ((kinds | secondName) & WordKinds.Name) == WordKinds.Name && secondName != 0)
             {
                 return Take(2);
             }
@@ -218,7 +229,7 @@ internal sealed class PersonNames
                 return Take(1);
             }
 
-            return kinds == WordKinds.None && secondUnknown && this[First].Length > 2 && !NameLexicon.EndsAsWord(this[First])
+            return kinds == WordKinds.None && secondUnknown && this[First].Length > 2 && (!NameLexicon.EndsAsWord(this[First]) || ActsClearly(First + 2))
                 && !NameLexicon.EndsAsPlace(this[First]) && !NameLexicon.EndsAsPlace(this[First + 1])
                 && (((First == 0 || cued) && ActsAfterFlat(First + 2)) || (cued && !NameLexicon.EndsAsWord(this[First + 1])))
                 && Take(2);
@@ -252,9 +263,9 @@ internal sealed class PersonNames
 
             var gap = Gap(index);
             var before = this[index - 1];
-            if (gap is "/" or " /" or "/ ")
+            if (gap[^1] == '/' || gap is "/ ")
             {
-                return gap is " /" || (_words[index].Kinds & WordKinds.Name) != 0;
+                return (gap.Length > 1 && index + 2 >= _words.Count) || ((_words[index].Kinds & WordKinds.Name) != 0 && (_words[index].Kinds & WordKinds.Double) == 0);
             }
 
             if (gap.Length > 3 || gap.ContainsAny(Closing) || (gap.Contains(',') && !NameLexicon.Contains(NameCues.Prepositions, before) && before is not "mvh" and not "Mvh"))
@@ -280,6 +291,9 @@ internal sealed class PersonNames
 
         private readonly bool ActsAfterFlat(int index) => index < _words.Count && Gap(index) is " " && NameLexicon.Contains(NameCues.AfterFlat, this[index]);
 
+        private readonly bool ActsClearly(int index) =>
+            ActsAfterFlat(index) && !(NameLexicon.Contains(NameCues.Has, this[index]) && (index + 1 == _words.Count || !NameLexicon.Contains(NameCues.Done, this[index + 1])));
+
         // "(granne)", ", 43 år", "på Gata Park", "är uppringd", or nothing after.
         private readonly bool IsLabelled()
         {
@@ -291,8 +305,13 @@ internal sealed class PersonNames
             var next = End + 1 < _words.Count ? this[End + 1] : default;
             return (Gap(End) is " (" && NameLexicon.Contains(NameCues.Before, this[End]))
                 || (Gap(End) is ", " && (next is "år" || NameLexicon.Contains(NameCues.Before, this[End])))
-                || (Gap(End) is " " && this[End] is "är" or "har" or "på" or "var");
+                || (Gap(End) is " " && this[End] is "har" && NameLexicon.Contains(NameCues.Done, next))
+                || (Gap(End) is " " && this[End] is "är" or "har" or "på" or "var" && !NameLexicon.EndsAsWord(this[First]));
         }
+
+        // "på Bakhyt Foos garage": two words with capitals, the last in the genitive, and a thing.
+        private readonly bool OwnsAfter() =>
+            End < _words.Count && Gap(End) is " " && _words[End].Case == WordCase.Flat && this[End - 1][^1] is 's' or 'x' or 'z';
 
         private readonly bool IsPlaceAfter() =>
             End < _words.Count && Gap(End) is " " && NameLexicon.Contains(NameCues.PlaceTails, this[End]);

@@ -9,9 +9,9 @@ internal static class UnlistedNames
         Otieno Achieng Keziah Baraka Neema Lwazi Zanele Hiroshi Sakura Kenji Ayumi Haruto Wei Xiuying Jianhong Minh-Chau
         Siobhan Niamh Padraig Eoghan Blodwen Gwyneth Rhys Aitor Ainhoa Iker Maialen Gorka Xabier Joaquim Iolanda Conceição
         Thiago Jussara Iracema Wellington Quetzali Itzel Citlali Yamileth Osvaldo Amparo Rigoberto Dagobert Irmtraud Ekkehard
-        Waltraud Gottfrid Hjördis Torborg Ragnvald Sigfrid Gudmund Tyra-Lisa Frideborg Asbjörn Vendela-Mi Evert-Ola Ruzena
+        Waltraud Torborg Ragnvald Sigfrid Tyra-Lisa Asbjörn Vendela-Mi Evert-Ola Ruzena
         Bohumil Zdenka Vlastimil Jaromír Kveta Gyöngyi Zsófia Szilárd Csaba Tünde Imants Zigrida Vytautas Rasa-Inga Kęstutis
-        Toomas Urve Ülle Kalju Eerikki Tuulikki Pirkko-Liisa Pentti-Juhani Väinämö Ylermi Davit Nino-Maia Giorgi Tamuna
+        Toomas Urve Ülle Kalju Eerikki Pirkko-Liisa Pentti-Juhani Väinämö Ylermi Davit Nino-Maia Giorgi Tamuna
         Ruslanbek Gulnara Nursultan Aizhan Bakhyt Otgonbayar Batbayar Rajendra Lakshmi Venkatesh Padmini Harpreet Gurdeep
         Chaminda Nilanthi Thilini Pasang Dorje Tenzin Somchai Kanokwan Nattapong Budi Wahyu Siti-Nur Kailani Tevita Mele
         """);
