@@ -263,7 +263,7 @@ internal sealed class PersonNames
 
             var gap = Gap(index);
             var before = this[index - 1];
-            if (gap[^1] == '/' || gap is "/ ")
+            if (gap.EndsWith("/") || gap is "/ ")
             {
                 return (gap.Length > 1 && index + 2 >= _words.Count) || ((_words[index].Kinds & WordKinds.Name) != 0 && (_words[index].Kinds & WordKinds.Double) == 0);
             }
