@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Geo.Etl.Masking;
 
@@ -8,160 +7,158 @@ namespace Geo.Etl.Masking;
 /// <remarks>
 /// It would rather take too much: a number of ten digits that could be a personal number is taken though its checksum is
 /// wrong. What it leaves: house numbers, coordinates, amounts, dates and times. It cannot know every name; free text
-/// therefore never leaves the internal zone, masked or not.
+/// therefore never leaves the internal zone, masked or not. One masker reads one text at a time.
 /// </remarks>
 internal sealed class Masker
 {
     /// <summary>Raised when the same text would be masked otherwise: deliveries are then loaded again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
-    // The order matters: an address or a case number holds digits that would pass for a phone number. No shape is tried on
-    // a text with fewer digits than it needs.
-    private static readonly (MaskKind Kind, int Digits, Regex Shape)[] Shapes =
-    [
-        (MaskKind.CaseNumber, 3, MaskPatterns.CaseNumber()),
-        (MaskKind.PersonalNumber, 5, MaskPatterns.PersonalNumberAnnounced()),
-        (MaskKind.PersonalNumber, 6, MaskPatterns.PersonalNumberParted()),
-        (MaskKind.Phone, 9, MaskPatterns.PhoneAbroad()),
-        (MaskKind.PersonalNumber, 9, MaskPatterns.PersonalNumberMisparted()),
-        (MaskKind.PersonalNumber, 6, MaskPatterns.PersonalNumber()),
-        (MaskKind.Phone, 5, MaskPatterns.Phone()),
-        (MaskKind.Plate, 2, MaskPatterns.Plate()),
-        (MaskKind.Property, 1, MaskPatterns.Property()),
-    ];
+    // What was masked may have parted two halves of something else. Each round finds less; a text made to need more than
+    // this many is no one's.
+    private const int MostRounds = 8;
 
     private static readonly SearchValues<char> Hidden = SearchValues.Create("\u00AD\u200B\u200C\u200D\u2060\uFEFF");
     private static readonly SearchValues<string> Ats = SearchValues.Create(["@", "＠", "(at)", "[at]", "(a)", "[a]", "snabel", " at "], StringComparison.OrdinalIgnoreCase);
 
     private readonly Dictionary<MaskKind, int> _counts = [];
+    private readonly List<(int Start, int End, MaskKind Kind)> _found = [];
     private readonly PersonNames _names = new();
 
     /// <summary>How many of each kind have been masked so far.</summary>
     public IReadOnlyDictionary<MaskKind, int> Counts => _counts;
 
+    /// <summary>The text with a mark for each thing that was taken; the same text where nothing was.</summary>
     public string Mask(string text)
     {
-        if (text.Length == 0)
-        {
-            return text;
-        }
-
         var masked = text.AsSpan().ContainsAny(Hidden) ? MaskPatterns.Invisible().Replace(text, "") : text;
-
-        // What was masked may have stood between two parts of something: again, until nothing is found.
-        for (var before = ""; !ReferenceEquals(before, masked);)
+        for (var round = 0; round < MostRounds; round++)
         {
-            before = masked;
-            masked = MaskOnce(before);
+            _found.Clear();
+            FindAddresses(masked);
+            FindNumbers(masked);
+            masked = WithMarks(masked);
+            var unnamed = _names.Replace(masked, MaskKind.Name.Mark(), out var names);
+            Count(MaskKind.Name, names);
+            if (_found.Count == 0 && names == 0)
+            {
+                break;
+            }
+
+            masked = unnamed;
         }
 
         return masked;
     }
 
-    private string MaskOnce(string text)
+    private void FindAddresses(string text)
     {
-        var masked = text;
-        if (masked.AsSpan().ContainsAny(Ats))
+        if (!text.AsSpan().ContainsAny(Ats))
         {
-            masked = MaskEmail(masked);
+            return;
         }
 
-        if (masked.AsSpan().ContainsAnyInRange('0', '9'))
+        foreach (var match in MaskPatterns.Email().EnumerateMatches(text))
         {
-            var digits = 0;
-            foreach (var letter in masked)
-            {
-                digits += char.IsAsciiDigit(letter) ? 1 : 0;
-            }
-
-            foreach (var (kind, needed, shape) in Shapes)
-            {
-                if (digits >= needed && (kind != MaskKind.Property || masked.Contains(':', StringComparison.Ordinal) || masked.Contains("kv", StringComparison.OrdinalIgnoreCase)) && shape.IsMatch(masked))
-                {
-                    var replaced = shape.Replace(masked, match => Keep(kind, match) ? match.Value : Take(kind));
-                    masked = replaced == masked ? masked : replaced;
-                }
-            }
-        }
-
-        masked = _names.Replace(masked, MaskKind.Name.Mark(), out var names);
-        if (names > 0)
-        {
-            _counts[MaskKind.Name] = _counts.GetValueOrDefault(MaskKind.Name) + names;
-        }
-
-        return masked;
-    }
-
-    private string MaskEmail(string text)
-    {
-        StringBuilder? masked = null;
-        var copied = 0;
-        foreach (Match match in MaskPatterns.Email().Matches(text))
-        {
-            var start = match.Groups["name"].Index;
-            while (start > copied && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '_' or '-' or '+'))
+            var floor = _found.Count == 0 ? 0 : _found[^1].End;
+            var start = match.Index;
+            while (start > floor && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '_' or '-' or '+' or '%'))
             {
                 start--;
             }
 
-            masked ??= new();
-            masked.Append(text, copied, Math.Max(start - copied, 0)).Append(Take(MaskKind.Email));
-            copied = match.Index + match.Length;
+            // Where the last address took the name there is none before this mark.
+            if (start < match.Index)
+            {
+                _found.Add((start, match.Index + match.Length, MaskKind.Email));
+            }
         }
-
-        return masked?.Append(text, copied, text.Length - copied).ToString() ?? text;
     }
 
-    private string Take(MaskKind kind)
+    private void FindNumbers(ReadOnlySpan<char> text)
     {
-        _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
-        return kind.Mark();
+        var addresses = _found.Count;
+        var (floor, address) = (0, 0);
+        Span<Digit> buffer = stackalloc Digit[DigitRow.Longest];
+        while (floor < text.Length)
+        {
+            var end = address < addresses ? _found[address].Start : text.Length;
+            FindNumbers(text[..end], floor, buffer);
+            floor = address < addresses ? _found[address++].End : text.Length;
+        }
+
+        if (addresses > 0 && _found.Count > addresses)
+        {
+            _found.Sort();
+        }
     }
 
-    private static bool Keep(MaskKind kind, Match match) => kind switch
+    private void FindNumbers(ReadOnlySpan<char> text, int floor, Span<Digit> buffer)
     {
-        MaskKind.Plate => MaskPatterns.NotPlates.Contains(match.Groups["letters"].Value),
-        MaskKind.Property => IsNoProperty(match),
-        MaskKind.PersonalNumber => IsMoment(match.ValueSpan) || Digits(match.ValueSpan) < 5,
-        MaskKind.Phone => Digits(match.ValueSpan) < 5,
-        _ => false,
-    };
-
-    private static bool IsNoProperty(Match match)
-    {
-        var number = match.Groups["number"].ValueSpan;
-        if (number.Length == 0)
+        for (var at = DigitRow.FindStart(text, floor, floor); at < text.Length;)
         {
-            return false;
-        }
+            var row = new DigitRow(text, floor, at, buffer);
+            var next = row.Count > 0 ? row.NextStart : at + 1;
+            if (FindNumber(text, row) is { End: > 0 } found)
+            {
+                _found.Add(found);
+                (floor, next) = (found.End, found.End);
+            }
 
-        var words = match.ValueSpan[..^number.Length].TrimEnd();
-        var last = words[(words.LastIndexOf(' ') + 1)..];
-        if (MaskPatterns.BeforeRatios.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last) || number.StartsWith("19") || number.StartsWith("20") && number.IndexOf(':') == 4)
-        {
-            return true;
+            at = DigitRow.FindStart(text, floor, next);
         }
-
-        // 22:30 is an hour after a word of time, and after a house or place whose hour was noted: 07:05 has its noughts.
-        return MaskPatterns.Clock().IsMatch(number)
-            && (MaskPatterns.BeforeTimes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last) || number.Length == 5 || NameLexicon.Find(last) is not WordKinds.None and not WordKinds.Surname);
     }
 
-    // 2025-01-02 22.30: a day with dashes and an hour, of years whose children no register of damage writes of.
-    private static bool IsMoment(ReadOnlySpan<char> value) =>
-        value.Length is 15 or 16 && value.StartsWith("20") && value[2] is '1' or '2' or '3' && value[4] == '-' && value[7] == '-' && value[10] is ' ' or '\u00A0'
-        && int.TryParse(value[11..13], out var hour) && hour < 24 && int.TryParse(value[^2..], out var minute) && minute < 60
-        && (value.Length == 15 || value[13] == '.');
-
-    private static int Digits(ReadOnlySpan<char> value)
+    // The order matters: a case number holds digits that would pass for a phone number.
+    private static (int Start, int End, MaskKind Kind) FindNumber(ReadOnlySpan<char> text, in DigitRow row)
     {
-        var digits = 0;
-        foreach (var letter in value)
+        if (LetteredNumbers.FindCase(row) is { End: > 0 } police)
         {
-            digits += char.IsAsciiDigit(letter) ? 1 : 0;
+            return (police.Start, police.End, MaskKind.CaseNumber);
         }
 
-        return digits;
+        if (row.Before is not [.., '+'] && PersonalNumbers.FindEnd(row) is > 0 and var end)
+        {
+            return (row.Start, end, MaskKind.PersonalNumber);
+        }
+
+        if (PhoneNumbers.Find(row) is { End: > 0 } phone)
+        {
+            return (phone.Start, phone.End, MaskKind.Phone);
+        }
+
+        if (LetteredNumbers.FindPlate(text, row) is { End: > 0 } plate)
+        {
+            return (plate.Start, plate.End, MaskKind.Plate);
+        }
+
+        return LetteredNumbers.FindProperty(text, row) is { End: > 0 } property ? (property.Start, property.End, MaskKind.Property) : default;
+    }
+
+    private string WithMarks(string text)
+    {
+        if (_found.Count == 0)
+        {
+            return text;
+        }
+
+        var masked = new StringBuilder(text.Length);
+        var copied = 0;
+        foreach (var (start, end, kind) in _found)
+        {
+            masked.Append(text, copied, start - copied).Append(kind.Mark());
+            copied = end;
+            Count(kind, 1);
+        }
+
+        return masked.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private void Count(MaskKind kind, int more)
+    {
+        if (more > 0)
+        {
+            _counts[kind] = _counts.GetValueOrDefault(kind) + more;
+        }
     }
 }

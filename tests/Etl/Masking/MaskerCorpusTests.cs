@@ -19,7 +19,6 @@ public class MaskerCorpusTests
                 + $"{Rate(group, text => text.Masked):P2} of {group.Count()} masked");
         }
 
-        Dump("missed", names.Where(text => !text.Masked).Select(text => (text.Named.HeldOut, $"{text.Named.Text} -> {masker.Mask(text.Named.Text)}")));
         Assert.InRange(Rate(names, text => text.Masked), 0.95, 1);
     }
 
@@ -34,7 +33,6 @@ public class MaskerCorpusTests
             Console.WriteLine($"Clean texts{(group.Key ? ", held out" : "")}: {Rate(group, text => text.Masked != text.Clean.Text):P2} of {group.Count()} lost a word");
         }
 
-        Dump("lost", texts.Where(text => text.Masked != text.Clean.Text).Select(text => (text.Clean.HeldOut, $"{text.Clean.Text} -> {text.Masked}")));
         Assert.InRange(Rate(texts, text => text.Masked != text.Clean.Text), 0, 0.01);
     }
 
@@ -61,7 +59,4 @@ public class MaskerCorpusTests
         using var reader = new StreamReader(typeof(Masker).Assembly.GetManifestResourceStream(resource)!);
         return reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
     }
-
-    private static void Dump(string name, IEnumerable<(bool HeldOut, string Text)> texts) =>
-        File.WriteAllLines($"/tmp/mask/{name}.txt", texts.Where(text => !text.HeldOut).Select(text => text.Text));
 }
