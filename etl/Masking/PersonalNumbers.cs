@@ -108,7 +108,8 @@ internal static class PersonalNumbers
         && row.AreParted(8, 9, DigitGap.Space | DigitGap.Dash | DigitGap.Plus, atMost: 3)
         && row.EndsAt(12) && !row.GoesOnAfter(12, ":.") && !IsIsoDate(row, 8) && !IsMoment(row);
 
-    // The dash in the wrong place, a digit too many or too few: only where the digits begin with a date.
+    // The dash in the wrong place, or a digit too many or too few after it: only where the digits begin with a date, and one
+    // slip at a time, or a municipality's building 9901-01000 would be of January 1999.
     private static int Misparted(in DigitRow row)
     {
         var (all, dashes, last) = (1, 0, 0);
@@ -122,8 +123,8 @@ internal static class PersonalNumbers
             return 0;
         }
 
-        var century = IsCentury(row) && all - 8 is >= 3 and <= 5 && IsDate(row, 2);
-        var plain = all - 6 is >= 3 and <= 5 && IsDate(row, 0);
+        var century = IsCentury(row) && all - 8 is >= 3 and <= 5 && IsDate(row, 2) && (all == 12 || last == 8);
+        var plain = all - 6 is >= 3 and <= 5 && IsDate(row, 0) && (all == 10 || last == 6);
         var near = all - last <= 7 || (dashes == 1 && ((plain && all == 10) || (century && all == 12)));
         return (plain || century) && near ? all : 0;
     }
