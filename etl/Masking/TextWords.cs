@@ -22,6 +22,8 @@ internal readonly record struct TextWord(int Start, int End, WordCase Case, Word
 /// <summary>The words of one text at a time, in a list that grows and is used again: no text costs memory.</summary>
 internal sealed class TextWords
 {
+    private const int LongestMark = 30;
+
     private TextWord[] _words = new TextWord[64];
 
     public int Count { get; private set; }
@@ -40,7 +42,7 @@ internal sealed class TextWords
         InCapitals = IsInCapitals(text);
         for (var i = 0; i < text.Length;)
         {
-            if (text[i] == '[' && text[i..].IndexOf(']') is > 0 and < 30 and var mark)
+            if (text[i] == '[' && text[i..Math.Min(text.Length, i + LongestMark)].IndexOf(']') is > 0 and var mark)
             {
                 Add(new(i, i + mark + 1, WordCase.Code, WordKinds.None));
                 i += mark + 1;
