@@ -34,5 +34,8 @@ internal static class MaskWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    public static string Mark(this MaskKind kind) => kind == MaskKind.CaseNumber ? "[polisärende]" : $"[{kind.Swedish()}]";
+    public static string Mark(this MaskKind kind) => Marks[(int)kind];
+
+    private static readonly string[] Marks =
+        [.. Enum.GetValues<MaskKind>().Select(kind => kind == MaskKind.CaseNumber ? "[polisärende]" : $"[{kind.Swedish()}]")];
 }
