@@ -113,11 +113,35 @@ internal static class Shapefile
         }
 
         var count = BinaryPrimitives.ReadInt32LittleEndian(rows.AsSpan(4));
+        if (count < 0 || BinaryPrimitives.ReadUInt16LittleEndian(rows.AsSpan(10)) < 2 || Shapes(path) != count)
+        {
+            throw Wrong(path);
+        }
+
         var needed = HeaderLength(attributes) + (long)count * BinaryPrimitives.ReadUInt16LittleEndian(rows.AsSpan(10));
         if (needed > new FileInfo(attributes).Length || (Part(path, ".shx") is { } index && (new FileInfo(index).Length - 100) / 8 != count))
         {
             throw Wrong(path);
         }
+    }
+
+    // Each shape tells its own length: a wrong one would lead the library to read on for seconds. -1 where they do not add up.
+    private static int Shapes(string path)
+    {
+        using var file = File.OpenRead(path);
+        var (head, at, shapes) = (new byte[8], 100L, 0);
+        for (; at < file.Length; shapes++)
+        {
+            file.Position = at;
+            var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length ? -1 : 2L * BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(4));
+            at += 8 + length;
+            if (length < 4 || at > file.Length)
+            {
+                return -1;
+            }
+        }
+
+        return shapes;
     }
 
     // What stands before the rows of a .dbf is no text.

@@ -38,9 +38,6 @@ internal sealed record Mapping
     /// gate whatever this says.</summary>
     public bool Publishable { get; init; }
 
-    /// <summary>Days after which the raw files of an older delivery are deleted; null to keep them.</summary>
-    public int? RetentionDays { get; init; }
-
     /// <summary>The files under the inputs folder: a path whose parts may have * and ?.</summary>
     public required string Files { get; init; }
 

@@ -11,7 +11,7 @@ namespace Geo.Benchmarks;
 /// run and into the same cluster; memory beside it.</summary>
 internal static class EtlBench
 {
-    private const int Rounds = 1;
+    private const int Rounds = 3;
     private const int Few = 100_000;
     private const int Many = 1_000_000;
     private const string Program = "Geo.Etl";

@@ -59,7 +59,11 @@ public class MutatedFilesTests
     {
         var reading = new Reading
         {
-            Mapping = mapping, Folder = folder, Path = path, DeliveredOn = new(2026, 7, 1), Masker = new Masker(),
+            Mapping = mapping,
+            Folder = folder,
+            Path = path,
+            DeliveredOn = new(2026, 7, 1),
+            Masker = new Masker(),
             Places = new KnownPlaces(null, new HashSet<(AreaKind, string, string)>()),
             Issues = new(folder.Municipality.Code, mapping.Id, Path.GetFileName(path), new(2026, 7, 1)),
         };
