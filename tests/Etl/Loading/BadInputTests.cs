@@ -61,6 +61,62 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_binary_file_in_the_place_of_a_text_is_told()
+    {
+        var junk = new byte[40_000];
+        new Random(1).NextBytes(junk);
+        await File.WriteAllBytesAsync(_etl.DamageRegister, junk);
+
+        await RefusedAsync(2, "skadegorelseregister.csv", "load", "exempelstad");
+    }
+
+    [Fact]
+    public async Task A_wholly_empty_file_is_told()
+    {
+        await File.WriteAllBytesAsync(_etl.DamageRegister, []);
+
+        await RefusedAsync(2, "filen saknar rubrikrad", "load", "exempelstad");
+    }
+
+    [Fact]
+    public async Task A_wrong_encoding_in_the_mapping_is_told_by_the_header_that_it_spoils()
+    {
+        var mapping = Path.Combine(_etl.Mappings, "damage-register.yml");
+        await File.WriteAllTextAsync(mapping, (await File.ReadAllTextAsync(mapping)).Replace("delimiter: \";\"", "delimiter: \";\", encoding: utf-8", StringComparison.Ordinal));
+
+        await RefusedAsync(2, "rubrikraden har ändrats", "load", "exempelstad");
+    }
+
+    [Fact]
+    public async Task Swapped_axes_and_days_that_do_not_exist_are_told_with_their_line_and_stop_the_load_when_they_are_many()
+    {
+        var whole = await File.ReadAllBytesAsync(_etl.DamageRegister);
+        _etl.EditRegister(text => string.Join("\r\n", text.Split("\r\n").Select((line, i) => i is 0 or > 60 || line.Length == 0 ? line : Swapped(line))));
+
+        await RefusedAsync(2, "öst och nord har bytt plats", "load", "exempelstad");
+        await File.WriteAllBytesAsync(_etl.DamageRegister, whole);
+        _etl.EditRegister(text => string.Join("\r\n", text.Split("\r\n").Select((line, i) => i is 0 or > 60 ? line : System.Text.RegularExpressions.Regex.Replace(line, @";20\d\d-\d\d-\d\d", ";2025-02-30"))));
+
+        await RefusedAsync(2, "inte en tid som finns", "load", "exempelstad");
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_and_nothing_is_lost()
+    {
+        (await _etl.RunAsync("load", "exempelstad")).Succeeded();
+
+        // The error that PostgreSQL raises where a table cannot grow.
+        await _etl.QueryAsync(
+            """
+            CREATE FUNCTION public.no_space() RETURNS trigger LANGUAGE plpgsql AS
+              $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;
+            CREATE TRIGGER no_space BEFORE INSERT ON core.delivery EXECUTE FUNCTION public.no_space();
+            """);
+
+        await RefusedAsync(1, "disk är full", "load", "exempelstad", "--again");
+    }
+
+    [Fact]
     public async Task Too_many_unknown_words_stop_the_load_with_the_commonest_reasons()
     {
         _etl.EditRegister(text => text.Replace(";Klotter;", ";Sprejning;", StringComparison.Ordinal));
@@ -131,6 +187,14 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.EndsWith("Inget har lästs in.", run.Errors.TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(before, await _etl.HashAsync());
         return run;
+    }
+
+    private static string Swapped(string line)
+    {
+        var cells = line.Split(';');
+        var last = cells.Length - 4;
+        (cells[last], cells[last + 1]) = (cells[last + 1], cells[last]);
+        return string.Join(';', cells);
     }
 
     // The damage register in the zone that a neighbour's map office might use.
