@@ -2,7 +2,7 @@
 -- the municipality's order stays the event; the other points at it with the reason, and is never deleted. An event of one
 -- source is told at most once by another: the nearest in place, then in time, is taken.
 -- Pairs are sought by kind and 50 m square, and by the week in which the first began unless it lasted longer: that bears a
--- table of any size. A later row asks the eight squares around it too, and the week before. Kind other is many things.
+-- table of any size. A later row asks the eight squares around it too, and the week before.
 CREATE TEMPORARY TABLE asked_square ON COMMIT DROP AS
 WITH told AS (
   SELECT given.id AS source, given."position"
@@ -18,7 +18,7 @@ FROM core.incident AS later
   CROSS JOIN LATERAL generate_series(floor(extract(epoch FROM later.occurred_from) / 604800)::int - 1, last_week) AS week
   CROSS JOIN generate_series(-1, 1) AS east(step)
   CROSS JOIN generate_series(-1, 1) AS north(step)
-WHERE later.municipality = @municipality AND later.source = ANY (ARRAY(SELECT source FROM told ORDER BY "position" OFFSET 1)) AND later.kind <> 'other'
+WHERE later.municipality = @municipality AND later.source = ANY (ARRAY(SELECT source FROM told ORDER BY "position" OFFSET 1))
   AND later.precision IN ('address', 'street') AND later.withdrawn_on IS NULL;
 
 ANALYZE asked_square;

@@ -138,7 +138,10 @@ internal static class LetteredNumbers
     private static (int Start, int End) Named(in DigitRow row, ReadOnlySpan<char> number, ReadOnlySpan<char> before, int end)
     {
         var last = LastWord(before);
-        if (last.Length is < 2 or > 41 || IsNoProperty(number, last))
+
+        // "Fastighet Exempelstad Hamnen 5:34" is no hour at the harbour.
+        var announced = before[Math.Max(0, before.Length - 60)..].Contains("fastighet", StringComparison.OrdinalIgnoreCase);
+        if (last.Length is < 2 or > 41 || (!announced && IsNoProperty(number, last)))
         {
             return (0, 0);
         }

@@ -72,7 +72,7 @@ public class LoadTests(LoadedExempelstad loaded) : IClassFixture<LoadedExempelst
 
         var marked = await _etl.QueryAsync("SELECT reference || ' ' || duplicate_of FROM core.incident WHERE duplicate_of IS NOT NULL");
 
-        Console.WriteLine($"Planterade dubbletter: {pairs.Count()} par av två källor, {Truth.GetProperty("nearMisses").GetArrayLength() + Truth.GetProperty("furtherNearMisses").GetArrayLength()} som bara liknar; funna {marked.Count}, varav rätt {marked.Intersect(pairs).Count()}");
+        Console.WriteLine($"Planterade dubbletter: {pairs.Count} par av två källor, {Truth.GetProperty("nearMisses").GetArrayLength() + Truth.GetProperty("furtherNearMisses").GetArrayLength()} som bara liknar; funna {marked.Count}, varav rätt {marked.Intersect(pairs).Count()}");
         Assert.Equal(pairs.Order(StringComparer.Ordinal), marked.Order(StringComparer.Ordinal));
         Assert.Equal(pairs.Count - 60, nearMisses.Count);
         Assert.All(nearMisses, pair => Assert.DoesNotContain(pair, marked));
