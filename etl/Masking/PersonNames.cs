@@ -193,7 +193,7 @@ internal sealed class PersonNames
                     || (!starts && !located && _endings > 0 && NameLexicon.EndsIn(this[First], ClearSurnameEnds, atLeast: 3));
             }
 
-            return _endings > 0 && !located
+            return (_endings > 0 && (!located || (_weak & WordKinds.Given) != 0))
                 || acts
                 || (_weak & WordKinds.Name) == WordKinds.Name
                 || (!starts && !located)

@@ -86,6 +86,9 @@ internal static class Requests
             }
         }
 
-        return $"{count} behöver ses över (kolumn {fields}): {problem}.";
+        // A wording that is not known above tells what is wrong and, after a semicolon, what would be right.
+        return problem.Split("; ", 2) is [var wrongly, var rightly]
+            ? $"{count} (kolumn {fields}): {wrongly}. Så rättas det: {rightly}."
+            : $"{count} (kolumn {fields}): {problem}.";
     }
 }

@@ -56,7 +56,7 @@ internal static class InputChecks
             return new("Filer utan mappning", CheckResult.Bad, "mappen finns inte", $"Skapa {inputs}, eller ange rätt mapp med --inputs.");
         }
 
-        var read = folder.Mappings.SelectMany(mapping => SourceFiles.Matching(mapping, inputs)).Select(Path.GetFullPath).ToHashSet();
+        var read = folder.Mappings.SelectMany(mapping => SourceFiles.Matching(mapping, inputs)).SelectMany(Shapefile.Parts).Select(Path.GetFullPath).ToHashSet();
         var unread = Directory.EnumerateFiles(inputs, "*", SearchOption.AllDirectories)
             .Where(path => !read.Contains(Path.GetFullPath(path)) && !IsBesides(path, folder))
             .Select(path => Path.GetRelativePath(inputs, path)).Order(StringComparer.Ordinal).ToList();
