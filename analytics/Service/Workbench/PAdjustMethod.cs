@@ -5,6 +5,8 @@ namespace Geo.Service.Workbench;
 /// <summary><c>p-adjust</c>: p-values corrected for how many they are.</summary>
 internal static class PAdjustMethod
 {
+    private static readonly string[] Added = ["bh", "by", "holm", "hochberg", "bonferroni"];
+
     public static StatMethod Method { get; } = new(
         "p-adjust",
         "Vilka p-värden håller när de är många? Benjamini–Hochberg (1995), Benjamini–Yekutieli (2001), Holm (1979), Hochberg (1988), Bonferroni.",
@@ -41,9 +43,12 @@ internal static class PAdjustMethod
 
         call.Count("tested", p.Count(value => !double.IsNaN(value)));
         call.Count("families", families.Count);
-        call.Write(
-            [.. table.Columns, "bh", "by", "holm", "hochberg", "bonferroni"],
-            Enumerable.Range(0, table.Count).Select(row => (object?[])[.. table.Row(row), .. corrected.Select(values => (object)(values[row]))]));
+        foreach (var name in Added.Where(_ => p.Any(double.IsNaN)))
+        {
+            call.Undefined(name, "p saknas: inget prövades");
+        }
+
+        call.WriteBeside(table, Added, row => [.. corrected.Select(values => (object)values[row])]);
     }
 
     private static double[] Within(List<int[]> families, double[] p, Func<double[], double[]> correct)

@@ -144,6 +144,21 @@ internal sealed class StatCall
         OutputFile.Write("out", path, output => WriteRows(output, columns, rows));
     }
 
+    /// <summary>Writes the columns of the input as they stood, and those that were computed after them.</summary>
+    /// <param name="table">The input.</param>
+    /// <param name="added">The names of the computed columns.</param>
+    /// <param name="compute">The computed fields of a row.</param>
+    /// <exception cref="UsageException">The input already has a column of that name.</exception>
+    public void WriteBeside(StatTable table, IReadOnlyList<string> added, Func<int, object?[]> compute)
+    {
+        if (added.FirstOrDefault(table.Has) is { } taken)
+        {
+            throw new UsageException($"{Text("input")} har redan en kolumn {taken}, som {Method.Name} ska skriva. Byt namn på den i filen.");
+        }
+
+        Write([.. table.Columns, .. added], Enumerable.Range(0, table.Count).Select(row => (object?[])[.. table.Row(row), .. compute(row)]));
+    }
+
     /// <summary>A count for <c>--json</c>.</summary>
     public void Count(string name, long number) => _summary.Count(name, number);
 
@@ -183,6 +198,7 @@ internal sealed class StatCall
     private void WriteRows(TextWriter output, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
     {
         CsvOutput.WriteRow(output, columns);
+        var explained = columns.Where(_summary.Explains).ToHashSet();
         var count = 0L;
         foreach (var row in rows)
         {
@@ -193,7 +209,7 @@ internal sealed class StatCall
 
             for (var i = 0; i < row.Length; i++)
             {
-                if (row[i] is double number && !double.IsFinite(number) && !_summary.Explains(columns[i]))
+                if (row[i] is double number && !double.IsFinite(number) && !explained.Contains(columns[i]))
                 {
                     Undefined(columns[i], "går inte att räkna ut för dessa värden");
                 }
