@@ -49,7 +49,7 @@ internal sealed class StatCall
         }
 
         var column = Text(option);
-        return _input is null || _input.Has(column) ? column : throw Wrong(option, $"kolumnen {column} finns inte i {Text("input")}. Kolumner i filen: {string.Join(", ", _input.Columns)}");
+        return _input is null || _input.Has(column) ? column : throw Wrong(option, _input.Missing(column));
     }
 
     /// <summary>The words of an option, parted by commas.</summary>

@@ -143,6 +143,10 @@ internal sealed class StatTable
     /// <summary>Where a row stands, for messages: <c>rad 12</c>, <c>objekt 3</c>.</summary>
     public string Where(int row) => $"{(_shapes is null ? "rad" : "objekt")} {_places[row]}";
 
+    /// <summary>What is said of a column that is not there, without a full stop.</summary>
+    public string Missing(string column) =>
+        $"kolumnen {column} finns inte. Kolumner i filen: {string.Join(", ", Columns.Select(Shown))}{(Columns is [var only] && only.Contains(';', StringComparison.Ordinal) ? ". Filen verkar ha semikolon: spara den med komma mellan fälten" : "")}";
+
     private double[] Read(string column, Func<string, double?> parse, string wanted)
     {
         if (HasPoints && column is GeometryX or GeometryY && !Has(column))
@@ -156,7 +160,7 @@ internal sealed class StatTable
 
     private int Place(string column) => _columns.TryGetValue(column, out var place)
         ? place
-        : throw new UsageException($"{_file}: kolumnen {column} finns inte. Kolumner i filen: {string.Join(", ", Columns.Select(Shown))}.{(Columns is [var only] && only.Contains(';', StringComparison.Ordinal) ? " Filen verkar ha semikolon: spara den med komma mellan fälten." : "")}");
+        : throw new UsageException($"{_file}: {Missing(column)}.");
 
     private static string Shown(string value) => value.Length <= 40 ? value : $"{value[..40]}…";
 }
