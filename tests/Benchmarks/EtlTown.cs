@@ -20,6 +20,12 @@ internal sealed class EtlTown : IDisposable
         "Dörrens låsvred borttaget, tillfälligt låst med kätting",
     ];
 
+    /// <summary>A town made before, in <paramref name="root"/>: whoever made it takes it away.</summary>
+    private EtlTown(DirectoryInfo root)
+    {
+        Root = root.FullName;
+    }
+
     public EtlTown(string checkout)
     {
         Root = Directory.CreateTempSubdirectory("geo-bench").FullName;
@@ -49,6 +55,9 @@ internal sealed class EtlTown : IDisposable
     public string Register => Path.Combine(Root, "exempelstad", "sources", "damage", "skadegorelseregister.csv");
 
     private string Mappings => Path.Combine(Root, "exempelstad", "mappings");
+
+    /// <summary>The town in a folder.</summary>
+    public static EtlTown In(string root) => new(new DirectoryInfo(root));
 
     /// <summary>Writes both files anew.</summary>
     public void Write(int rows)
