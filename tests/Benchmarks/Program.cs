@@ -10,6 +10,7 @@ internal static class Program
         ["calibration"] = ("hur ofta slumpkartor visar en het ruta, och om planterade hittas", CalibrationBench.Run),
         ["etl"] = ("inläsning av en miljon rader mot ogr2ogr och psql", EtlBench.Run),
         ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
+        ["stat"] = ("statistikens hastighet mot R spdep och andra", StatBench.Run),
     };
 
     private static int Main(string[] args)
