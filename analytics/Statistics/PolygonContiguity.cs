@@ -41,8 +41,12 @@ public static class PolygonContiguity
         var vertices = new SnappedVertices(distance);
         var edges = Edges(polygons, vertices);
         var pairs = new List<long>(8 * polygons.Count);
-        var lone = contiguity == Contiguity.Queen ? SharedVertices(edges, pairs, vertices.Count) : [];
-        SharedEdges(edges, pairs, lone);
+        if (contiguity == Contiguity.Queen)
+        {
+            AddSharedVertices(edges, pairs, vertices.Count);
+        }
+
+        var lone = AddSharedEdges(edges, pairs);
         BoundaryOverlaps.Add(lone, vertices, contiguity, distance, pairs);
         return ToWeights(polygons.Count, pairs);
     }
@@ -88,7 +92,7 @@ public static class PolygonContiguity
     }
 
     // Every vertex of a ring begins one edge and ends another: the owners of both ends are the owners of the vertices.
-    private static List<BoundaryEdge> SharedVertices(List<BoundaryEdge> edges, List<long> pairs, int vertexCount)
+    private static void AddSharedVertices(List<BoundaryEdge> edges, List<long> pairs, int vertexCount)
     {
         var starts = new int[vertexCount + 1];
         foreach (var (a, b, _) in edges)
@@ -114,8 +118,6 @@ public static class PolygonContiguity
         {
             AddPairs(owners.AsSpan(starts[v], starts[v + 1] - starts[v]), pairs);
         }
-
-        return [];
     }
 
     private static void AddPairs(ReadOnlySpan<int> owners, List<long> pairs)
@@ -138,12 +140,13 @@ public static class PolygonContiguity
     }
 
     /// <summary>Adds the owners of shared edges, and finds the edges that are one polygon's only.</summary>
-    private static void SharedEdges(List<BoundaryEdge> edges, List<long> pairs, List<BoundaryEdge> lone)
+    private static List<BoundaryEdge> AddSharedEdges(List<BoundaryEdge> edges, List<long> pairs)
     {
-        var firstOwner = new Dictionary<long, (int Owner, bool Shared)>(edges.Count);
+        // Not one long as the key: its hash is the upper half against the lower, and neighbours' numbers all collide.
+        var firstOwner = new Dictionary<(int From, int To), (int Owner, bool Shared)>(edges.Count);
         foreach (var edge in edges)
         {
-            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(firstOwner, Pair(edge.From, edge.To), out var known);
+            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(firstOwner, (edge.From, edge.To), out var known);
             if (!known)
             {
                 first = (edge.Owner, false);
@@ -155,7 +158,7 @@ public static class PolygonContiguity
             }
         }
 
-        lone.AddRange(edges.Where(edge => !firstOwner[Pair(edge.From, edge.To)].Shared));
+        return [.. edges.Where(edge => !firstOwner[(edge.From, edge.To)].Shared)];
     }
 
     private static SpatialWeights ToWeights(int count, List<long> pairs)

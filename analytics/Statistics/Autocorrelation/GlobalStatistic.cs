@@ -91,7 +91,7 @@ internal static class GlobalStatistic
         SpatialWeights weights, double s0, (double Statistic, double Expected, double Variance) moments, double z, double pPermutation) =>
         new(
             weights.Count, weights.LinkCount, s0, moments.Statistic, moments.Expected, moments.Variance, z,
-            Normal.Upper(z), Normal.TwoSided(z), pPermutation);
+            NormalTail.Upper(z), NormalTail.TwoSided(z), pPermutation);
 
     /// <summary>(a − b)/√variance; NaN where the variance is not above 0.</summary>
     public static double Z(double a, double b, double variance) => variance > 0 ? (a - b) / Math.Sqrt(variance) : double.NaN;

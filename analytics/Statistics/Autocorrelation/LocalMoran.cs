@@ -139,7 +139,7 @@ public static class LocalMoran
 
         variance = double.IsFinite(variance) ? variance : double.NaN;
         var z = GlobalStatistic.Z(local, expected, variance);
-        return new(double.NaN, LocalQuadrant.None, local, expected, variance, z, Normal.TwoSided(z), double.NaN);
+        return new(double.NaN, LocalQuadrant.None, local, expected, variance, z, NormalTail.TwoSided(z), double.NaN);
     }
 
     // A lag that is the mean must not become high by rounding.
