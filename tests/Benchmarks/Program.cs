@@ -11,6 +11,7 @@ internal static class Program
         ["etl"] = ("inläsning av en miljon rader mot ogr2ogr och psql", EtlBench.Run),
         ["etl-huge"] = ("en fil på två gigabyte genom läsaren, och hur mycket minne den tar", HugeFileBench.Run),
         ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
+        ["stat"] = ("statistikens hastighet mot R spdep och andra", StatBench.Run),
     };
 
     private static int Main(string[] args)
