@@ -8,6 +8,13 @@ internal static class StatMethods
     [
         AccuracyMethod.Method,
         AoristicMethod.Method,
+        BinomialMethod.Method,
+        GlobalMethods.Geary,
+        GetisOrdMethods.Gi,
+        GetisOrdMethods.GiStar,
+        GlobalMethods.GlobalG,
+        LocalMoranMethod.Method,
+        GlobalMethods.Moran,
         PAdjustMethod.Method,
         TransformMethod.Method,
     ];
