@@ -32,11 +32,14 @@ public class MannKendallTests
         Assert.Equal(0.00011372459883540742, p, 1e-14);
     }
 
-    // The same file, test_seasonal_test, period 12. Its slope leaves out whole years with a missing month.
+    // The same file, test_seasonal_test, period 12. Its slope leaves out whole years with a missing month and closes the
+    // gap; ours leaves out only the months and keeps the years apart.
     [Fact]
     public void Rainfall_in_Bogra_gives_the_published_seasonal_test()
     {
-        var (s, variance, z, p, slope) = SeasonalMannKendall.Test(BograRainfall.Months, period: 12);
+        var (s, variance, z, p, _) = SeasonalMannKendall.Test(BograRainfall.Months, period: 12);
+        var whole = BograRainfall.Months.Chunk(12).Where(year => !year.Any(double.IsNaN)).SelectMany(year => year);
+        var slope = SeasonalMannKendall.Test([.. whole], period: 12).SlopePerYear;
 
         Assert.Equal(-399, s);
         Assert.Equal(34702.333333333336, variance, 1e-8);
@@ -154,8 +157,8 @@ public class MannKendallTests
 
     private static readonly Gen<double[]> Series = Gen.OneOf(
         Gen.Int[0, 8].Select(value => (double)value).Array[2, 80],
-        Gen.Double[-100, 100].Array[2, 60],
-        Gen.Double[-1, 1].Array[2, 8]);
+        Gen.Double[-100, 100].Select(value => Math.Round(value, 3)).Array[2, 60],
+        Gen.Double[-1, 1].Select(value => Math.Round(value, 3)).Array[2, 8]);
 
     private static IEnumerable<(double Earlier, double Later)> Pairs(double[] values) =>
         from i in Enumerable.Range(0, values.Length)
