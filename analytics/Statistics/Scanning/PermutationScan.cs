@@ -45,7 +45,7 @@ public static class PermutationScan
         computing.ForEach(x.Length, centre => strongest[centre] = cylinders.Strongest(centre));
 
         var maxima = new double[options.Replications];
-        computing.ForEach(maxima.Length, cylinders.MakeRoom, (replication, room) =>
+        computing.ForEach(maxima.Length, () => new ScanRoom(cylinders), (replication, room) =>
         {
             var random = new RandomStream(options.Seed, replication);
             maxima[replication] = room.MaximumOfShuffled(ref random);

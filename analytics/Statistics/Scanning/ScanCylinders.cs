@@ -4,7 +4,6 @@ namespace Geo.Statistics.Scanning;
 /// expected is the same in every shuffle, for places and steps keep their numbers of events.</summary>
 internal sealed class ScanCylinders
 {
-    private readonly int[] _stepOf;
     private readonly long[] _stepsUpTo;
 
     /// <summary>Prepares the cylinders.</summary>
@@ -18,7 +17,7 @@ internal sealed class ScanCylinders
     public ScanCylinders(
         ScanCircles circles, int[] places, int[] stepOf, int steps, int maxSteps, bool prospective, int minCases)
     {
-        (Circles, Places, _stepOf) = (circles, places, stepOf);
+        (Circles, Places, StepOf) = (circles, places, stepOf);
         (Steps, MaxSteps, Prospective, MinCases) = (steps, maxSteps, prospective, minCases);
         PerPlace = new long[circles.Centres];
         _stepsUpTo = new long[steps + 1];
@@ -38,7 +37,11 @@ internal sealed class ScanCylinders
 
     public ScanCircles Circles { get; }
 
+    /// <summary>Place of each event.</summary>
     public int[] Places { get; }
+
+    /// <summary>Step of each event.</summary>
+    public int[] StepOf { get; }
 
     public int Steps { get; }
 
@@ -62,12 +65,6 @@ internal sealed class ScanCylinders
     /// <summary>The first step where a window can begin, if it is to end in the last step when that is asked
     /// for.</summary>
     public int FirstStart(int length) => Prospective ? Steps - length : 0;
-
-    /// <summary>Room for the replications of one thread. Counts that fit are held in 16 bits: twice as many to a
-    /// vector.</summary>
-    public ScanRoom MakeRoom() => Total <= short.MaxValue
-        ? new ScanRoom<short>(this, _stepOf)
-        : new ScanRoom<int>(this, _stepOf);
 
     /// <summary>The centre's cylinder with the largest ratio: of equals the smallest circle, the shortest window and
     /// the earliest start. Null when none is above 0.</summary>
@@ -121,7 +118,7 @@ internal sealed class ScanCylinders
         var counts = new int[PerPlace.Length * Steps];
         for (var i = 0; i < Places.Length; i++)
         {
-            counts[Places[i] * Steps + _stepOf[i]]++;
+            counts[Places[i] * Steps + StepOf[i]]++;
         }
 
         return counts;

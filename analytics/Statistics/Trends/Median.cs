@@ -26,10 +26,13 @@ internal static class Median
             var middle = (int)((long)upper * SampleSize / values.Length);
             var (least, most) = (sample[Math.Max(0, middle - Margin)], sample[Math.Min(SampleSize - 1, middle + Margin)]);
             var (below, kept) = (0, 0);
+            var inside = new double[values.Length];
             foreach (var value in values)
             {
+                // No branch: half of them would be guessed wrong.
+                inside[kept] = value;
                 below += value < least ? 1 : 0;
-                kept += value >= least && value <= most ? 1 : 0;
+                kept += (value >= least) & (value <= most) ? 1 : 0;
             }
 
             // The sample can miss, and many equal values leave nothing to take away.
@@ -38,13 +41,7 @@ internal static class Median
                 break;
             }
 
-            kept = 0;
-            foreach (var value in values)
-            {
-                values[kept] = value;
-                kept += value >= least && value <= most ? 1 : 0;
-            }
-
+            values = inside;
             values = values[..kept];
             (lower, upper) = (lower - below, upper - below);
         }
