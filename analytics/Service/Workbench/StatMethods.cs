@@ -6,6 +6,9 @@ internal static class StatMethods
     /// <summary>By name, alphabetically.</summary>
     public static IReadOnlyList<StatMethod> All { get; } =
     [
+        EmergingMethod.Method,
+        MannKendallMethod.Method,
         PAdjustMethod.Method,
+        ScanMethod.Method,
     ];
 }
