@@ -9,13 +9,16 @@ internal static class StatMethods
         AccuracyMethod.Method,
         AoristicMethod.Method,
         BinomialMethod.Method,
+        EmergingMethod.Method,
         GlobalMethods.Geary,
         GetisOrdMethods.Gi,
         GetisOrdMethods.GiStar,
         GlobalMethods.GlobalG,
         LocalMoranMethod.Method,
+        MannKendallMethod.Method,
         GlobalMethods.Moran,
         PAdjustMethod.Method,
+        ScanMethod.Method,
         TransformMethod.Method,
     ];
 }
