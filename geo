@@ -33,6 +33,7 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
   ./geo etl fetch|load|check|report|sample …         källor → filer → databas
   ./geo analytics analyse|hotspots|release|chain …   analys, uppföljning, släpp
   ./geo site build|check|serve …                     släpp → webbplats
+  ./geo stat METOD …                                 en statistisk metod på en fil, utan databas
   ./geo bench VAD                                    mätningar
 
 Varje kommando förklarar sig med --help. Avslut: 0 klart, 1 arbetet misslyckades, 2 indata eller anropet är fel.
@@ -247,6 +248,7 @@ case "$command" in
     ;;
   analytics) prepare need_database; owner_login; run_analytics "$@" ;;
   site) prepare need_runtime; run_site "$@" ;;
+  stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
   bench)
     case "${1:---help}" in
       calibration | hotspot) ;;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Geo.Database;
 using Geo.Etl.Inspecting;
 using Geo.Etl.Settings;
 using Geo.Etl.Staging;

@@ -1,3 +1,4 @@
+using Geo.Database;
 using Geo.Etl.Inspecting;
 using Geo.Etl.Sampling;
 using Geo.Etl.Staging;

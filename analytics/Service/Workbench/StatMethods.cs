@@ -1,0 +1,14 @@
+namespace Geo.Service.Workbench;
+
+/// <summary>Every method of the workbench.</summary>
+internal static class StatMethods
+{
+    /// <summary>By name, alphabetically.</summary>
+    public static IReadOnlyList<StatMethod> All { get; } =
+    [
+        AccuracyMethod.Method,
+        AoristicMethod.Method,
+        PAdjustMethod.Method,
+        TransformMethod.Method,
+    ];
+}
