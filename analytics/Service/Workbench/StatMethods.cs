@@ -8,7 +8,10 @@ internal static class StatMethods
     [
         AccuracyMethod.Method,
         AoristicMethod.Method,
+        EbRatesMethod.Method,
         PAdjustMethod.Method,
+        RegressionMethod.Method,
         TransformMethod.Method,
+        WddMethod.Method,
     ];
 }
