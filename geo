@@ -251,7 +251,7 @@ case "$command" in
   stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
   bench)
     case "${1:---help}" in
-      calibration | hotspot) ;;
+      calibration | etl-huge | hotspot) ;;
       etl)
         need_dotnet
         need_database
@@ -263,8 +263,13 @@ case "$command" in
         GEO_BENCH_DATABASE=${GEO_DATABASE:-$(cat "$cluster/owner")}
         export GEO_BENCH_DATABASE
         ;;
-      --help | -h) tell "./geo bench calibration|etl|hotspot: hur ofta testet larmar i onödan; hur fort inläsning och kartor går."; exit 0 ;;
-      *) stop 2 "Okänd mätning: $1. ./geo bench calibration|etl|hotspot" ;;
+      stat)
+        need Rscript r-base-core "jämförelse med R"
+        need /usr/lib/R/site-library/spdep/DESCRIPTION r-cran-spdep "jämförelse med R spdep"
+        install_missing
+        ;;
+      --help | -h) tell "./geo bench calibration|etl|etl-huge|hotspot|stat: hur ofta testet larmar i onödan; hur fort inläsning, kartor och statistik går, och en fil på 2 GB."; exit 0 ;;
+      *) stop 2 "Okänd mätning: $1. ./geo bench calibration|etl|etl-huge|hotspot|stat" ;;
     esac
     need_dotnet
     need_runtime

@@ -15,6 +15,7 @@ internal static class EbRatesMethod
             StatOptions.Id,
             StatOptions.Cases,
             StatOptions.Population,
+            .. WeightsOptions.Units,
             new("per", "Talet anges per så många i befolkningen", Default: "1000"),
         ],
         Run);
@@ -31,7 +32,7 @@ internal static class EbRatesMethod
             throw call.Wrong("input", $"minst 2 områden behövs, men filen har {ids.Length}");
         }
 
-        SpatialWeights? weights = null;
+        var weights = call.Has("weights") || call.Has("contiguity") ? WeightsInput.Read(call, table, ids, withSelf: true) : null;
         var (global, local, intervals) = call.Compute(_ => (
             EmpiricalBayes.Global(cases, population),
             weights is null ? null : EmpiricalBayes.Local(cases, population, weights),

@@ -3,7 +3,6 @@ using System.Text;
 using Geo.Database;
 using Geo.Etl.Inspecting;
 using Geo.Etl.Settings;
-using Geo.Etl.Staging;
 using NetTopologySuite.Geometries;
 
 namespace Geo.Tests.Etl.Inspecting;

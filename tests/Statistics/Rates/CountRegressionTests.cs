@@ -11,7 +11,8 @@ public class CountRegressionTests
     private static readonly double[] Z = [0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1, 0];
     private static readonly double[] Exposure = [1, 2, 1.5, 3, 1, 1, 4, 2, 2, .5, 1, 3];
 
-    // Damage to ships, McCullagh & Nelder (1989), 6.3.2 (data: MASS ships, where service > 0). Computed with R 4.2 glm;
+    // Damage to ships, McCullagh & Nelder (1989), 6.3.2 (data: MASS ships, where service > 0). Computed with R 4.2 glm (epsilon 1e-15;
+    // at its default the standard errors are those of the step before the last);
     // no published number found that could be opened.
     [Fact]
     public void Ship_damage_agrees_with_glm()
@@ -22,8 +23,8 @@ public class CountRegressionTests
 
         Near([-6.4059015610488395, -.5433443011939284, -.687401647159395, -.0759614218771319, .3255794562239505,
             .6971404267005054, .8184265772017416, .4534266388004985, .3844669582120726], fit.Terms.Select(t => t.Estimate));
-        Near([.217444063931449, .177589897483681, .329044163465874, .29057865178213, .23587940181931,
-            .149641349671165, .169773570347712, .233170414252406, .11827211695441], fit.Terms.Select(t => t.StandardError));
+        Near([.217444106247783, .177589907362197, .329047216126983, .290578658772374, .235879402585484,
+            .149641392519506, .169773649290263, .233170477772893, .118272162623251], fit.Terms.Select(t => t.StandardError));
         Assert.Equal(0, fit.Alpha);
         Assert.InRange(fit.PearsonDispersion, 1.69, 1.70);
     }
@@ -121,7 +122,7 @@ public class CountRegressionTests
         return (incidents, service,
         [
             .. "BCDE".Select(type => Is(i => Types[i] == type)),
-            .. new[] { 65, 70, 75 }.Select(year => Is(i => years[i] == year)),
+            .. Enumerable.Range(13, 3).Select(fifth => 5 * fifth).Select(year => Is(i => years[i] == year)),
             Is(i => periods[i] == 75),
         ]);
     }
