@@ -9,6 +9,7 @@ internal static class StatMethods
         AccuracyMethod.Method,
         AoristicMethod.Method,
         BinomialMethod.Method,
+        EbRatesMethod.Method,
         EmergingMethod.Method,
         GlobalMethods.Geary,
         GetisOrdMethods.Gi,
@@ -18,7 +19,9 @@ internal static class StatMethods
         MannKendallMethod.Method,
         GlobalMethods.Moran,
         PAdjustMethod.Method,
+        RegressionMethod.Method,
         ScanMethod.Method,
         TransformMethod.Method,
+        WddMethod.Method,
     ];
 }
