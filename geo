@@ -33,6 +33,7 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
   ./geo etl fetch|load|check|report|sample …         källor → filer → databas
   ./geo analytics analyse|hotspots|release|chain …   analys, uppföljning, släpp
   ./geo site build|check|serve …                     släpp → webbplats
+  ./geo stat METOD …                                 en statistisk metod på en fil, utan databas
   ./geo bench VAD                                    mätningar
 
 Varje kommando förklarar sig med --help. Avslut: 0 klart, 1 arbetet misslyckades, 2 indata eller anropet är fel.
@@ -247,9 +248,10 @@ case "$command" in
     ;;
   analytics) prepare need_database; owner_login; run_analytics "$@" ;;
   site) prepare need_runtime; run_site "$@" ;;
+  stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
   bench)
     case "${1:---help}" in
-      calibration | hotspot) ;;
+      calibration | etl-huge | hotspot) ;;
       etl)
         need_dotnet
         need_database
@@ -261,8 +263,13 @@ case "$command" in
         GEO_BENCH_DATABASE=${GEO_DATABASE:-$(cat "$cluster/owner")}
         export GEO_BENCH_DATABASE
         ;;
-      --help | -h) tell "./geo bench calibration|etl|hotspot: hur ofta testet larmar i onödan; hur fort inläsning och kartor går."; exit 0 ;;
-      *) stop 2 "Okänd mätning: $1. ./geo bench calibration|etl|hotspot" ;;
+      stat)
+        need Rscript r-base-core "jämförelse med R"
+        need /usr/lib/R/site-library/spdep/DESCRIPTION r-cran-spdep "jämförelse med R spdep"
+        install_missing
+        ;;
+      --help | -h) tell "./geo bench calibration|etl|etl-huge|hotspot|stat: hur ofta testet larmar i onödan; hur fort inläsning, kartor och statistik går, och en fil på 2 GB."; exit 0 ;;
+      *) stop 2 "Okänd mätning: $1. ./geo bench calibration|etl|etl-huge|hotspot|stat" ;;
     esac
     need_dotnet
     need_runtime

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -28,8 +27,9 @@ public static class BulkInsert
         var writer = Writers.GetOrAdd(type, _ => RowWriter.Of(entity));
         await db.Database.OpenConnectionAsync(cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var import = await connection.BeginTextImportAsync(writer.Copy, cancel);
-        var piece = new StringBuilder(PieceLength + 4_096);
+        await using var import = await connection.BeginRawBinaryCopyAsync(writer.Copy, cancel);
+        var piece = new CopyBuffer();
+        piece.AddHeader();
         var count = 0;
         foreach (var row in rows)
         {
@@ -37,33 +37,37 @@ public static class BulkInsert
             count++;
             if (piece.Length >= PieceLength)
             {
-                await import.WriteAsync(piece, cancel);
+                await import.WriteAsync(piece.Written, cancel);
                 piece.Clear();
             }
         }
 
-        await import.WriteAsync(piece, cancel);
+        piece.AddEnd();
+        await import.WriteAsync(piece.Written, cancel);
         return count;
     }
 
-    /// <summary>A class's COPY statement, and what writes one row of it as text: compiled once, for by reflection, or by the
-    /// binary importer, a row would cost more than the database takes for it.</summary>
-    private sealed record RowWriter(string Copy, Action<StringBuilder, object> Write)
+    /// <summary>A class's COPY statement, and what writes one row of it: compiled once, for by reflection, or by the driver's
+    /// importer, a row would cost more than the database takes for it.</summary>
+    private sealed record RowWriter(string Copy, Action<CopyBuffer, object> Write)
     {
         public static RowWriter Of(IEntityType entity)
         {
             var columns = entity.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never).ToArray();
             var names = string.Join(", ", columns.Select(column => $"\"{column.GetColumnName()}\""));
-            var (text, row) = (Expression.Parameter(typeof(StringBuilder)), Expression.Parameter(typeof(object)));
+            var (buffer, row) = (Expression.Parameter(typeof(CopyBuffer)), Expression.Parameter(typeof(object)));
             var typed = Expression.Convert(row, entity.ClrType);
-            var writes = columns.SelectMany((column, i) => (Expression[])
-                [Column(column, text, Expression.Property(typed, column.PropertyInfo!)), CopyText.Of(text, i + 1 < columns.Length ? '\t' : '\n')]);
+            Expression[] writes =
+            [
+                Expression.Call(buffer, typeof(CopyBuffer).GetMethod(nameof(CopyBuffer.AddRow))!, Expression.Constant(columns.Length)),
+                .. columns.Select(column => CopyBuffer.Write(buffer, Value(column, Expression.Property(typed, column.PropertyInfo!)), column)),
+            ];
             return new(
-                $"COPY {entity.GetSchema()}.{entity.GetTableName()} ({names}) FROM STDIN",
-                Expression.Lambda<Action<StringBuilder, object>>(Expression.Block(writes), text, row).Compile());
+                $"COPY {entity.GetSchema()}.{entity.GetTableName()} ({names}) FROM STDIN (FORMAT BINARY)",
+                Expression.Lambda<Action<CopyBuffer, object>>(Expression.Block(writes), buffer, row).Compile());
         }
 
-        private static Expression Column(IProperty property, ParameterExpression text, Expression value) =>
-            CopyText.Of(text, property.GetRelationalTypeMapping().Converter is { } converter ? Expression.Invoke(converter.ConvertToProviderExpression, value) : value);
+        private static Expression Value(IProperty property, Expression value) =>
+            property.GetRelationalTypeMapping().Converter is { } converter ? Expression.Invoke(converter.ConvertToProviderExpression, value) : value;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Geo.Database;
 using Geo.Service.Verbs;
+using Geo.Service.Workbench;
 using Npgsql;
 
 namespace Geo.Service;
@@ -9,15 +10,20 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
+        if (args is [StatVerb.Name, .. var call])
+        {
+            return StatVerb.Run(call);
+        }
+
         var root = new RootCommand("Geo analytics: från det inlästa till analyser och släpp.")
         {
-            AnalyseVerb.Create(), HotspotsVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(),
+            AnalyseVerb.Create(), HotspotsVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(), StatVerb.Create(),
         };
         try
         {
-            var call = root.Parse(args);
-            var exit = await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-            return call.Errors.Count > 0 ? 2 : exit;
+            var parsed = root.Parse(args);
+            var exit = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? 2 : exit;
         }
         catch (UsageException wrong)
         {

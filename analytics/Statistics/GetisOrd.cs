@@ -52,6 +52,74 @@ public static class GetisOrd
         return z;
     }
 
+    /// <summary>Standardised Gi of every cell: the sum over its neighbours without itself, against what the other
+    /// n − 1 values would give by chance. Positive is hot around it, negative is cold.</summary>
+    /// <param name="values">n values, all finite.</param>
+    /// <param name="weights">n × n weights without self, binary as a rule.</param>
+    /// <returns>n z-scores. NaN: the cell has no neighbours, its neighbours are all the others, or the others are all
+    /// equal.</returns>
+    /// <remarks>z = (Σw·x − x̄ᵢ·W) / (sᵢ·√(((n − 1)·Σw² − W²) / (n − 2))), mean and deviation (divisor n − 1) of the
+    /// others; Ord and Getis (1995), as spdep's <c>localG</c>.</remarks>
+    /// <exception cref="ArgumentException">The two arguments describe different numbers of cells, or the weights
+    /// include self.</exception>
+    public static double[] Gi(ReadOnlySpan<double> values, SpatialWeights weights)
+    {
+        var n = values.Length;
+        if (n != weights.Count || weights.IncludeSelf)
+        {
+            throw new ArgumentException(
+                $"Gi needs weights without self for {n} cells, not for {weights.Count}.", nameof(weights));
+        }
+
+        var (mean, deviation) = MeanAndDeviation(values);
+        var total = n * deviation * deviation;
+        var z = new double[n];
+        for (var i = 0; i < n; i++)
+        {
+            double sum = 0, sumW = 0, sumW2 = 0;
+            foreach (var (j, w) in weights.NeighboursOf(i))
+            {
+                sum += w * (values[j] - mean);
+                sumW += w;
+                sumW2 += w * w;
+            }
+
+            // The others, as deviations from the mean of all: theirs is -own/(n - 1).
+            var own = values[i] - mean;
+            var others = -own / (n - 1);
+            var variance = (total - own * own) / (n - 1) - others * others;
+            if (variance < 1e-6 * total / n)
+            {
+                variance = VarianceOfOthers(values, i);
+            }
+
+            var dispersion = (n - 1) * sumW2 - sumW * sumW;
+            z[i] = variance > 0 && dispersion > 1e-12 * n * sumW2
+                ? (sum - others * sumW) / Math.Sqrt(variance * dispersion / (n - 2))
+                : double.NaN;
+        }
+
+        return z;
+    }
+
+    // Taking one far outlier's square from the sum leaves only rounding: the others are summed by themselves.
+    private static double VarianceOfOthers(ReadOnlySpan<double> values, int without)
+    {
+        double mean = 0, squares = 0;
+        var count = 0;
+        for (var j = 0; j < values.Length; j++)
+        {
+            if (j != without)
+            {
+                var delta = values[j] - mean;
+                mean += delta / ++count;
+                squares += delta * (values[j] - mean);
+            }
+        }
+
+        return count > 0 ? squares / count : 0;
+    }
+
     private static (double Mean, double Deviation) MeanAndDeviation(ReadOnlySpan<double> values)
     {
         double mean = 0, squares = 0;

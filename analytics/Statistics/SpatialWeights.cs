@@ -3,10 +3,11 @@ namespace Geo.Statistics;
 /// <summary>Which cells are neighbours, and how much each counts for the other: the n × n weights of spatial
 /// statistics, of which only those above zero are kept.</summary>
 /// <remarks>
-/// Rows are compressed (CSR). Every weight is 1 until <see cref="ScaledBy"/> is used. Rivers and railways are not seen:
-/// cells on both sides of a motorway are neighbours.
+/// Rows are compressed (CSR). Every weight is 1 unless links bring their own or <see cref="ScaledBy"/> or
+/// <see cref="RowStandardised"/> is used. Rivers and railways are not seen, and cells on both sides of a motorway are
+/// neighbours, until <see cref="WithoutLinksAcross"/> parts them.
 /// </remarks>
-public sealed class SpatialWeights
+public sealed partial class SpatialWeights
 {
     private readonly int[] _starts;
     private readonly int[] _indices;
@@ -40,34 +41,13 @@ public sealed class SpatialWeights
     /// <returns>Binary weights. A cell's neighbours come from the south-west to the north-east whatever the order of
     /// <paramref name="cells"/>, so that sums do not depend on it.</returns>
     /// <exception cref="ArgumentException">A cell is listed twice.</exception>
-    public static SpatialWeights Queen(IReadOnlyList<GridCell> cells, bool includeSelf)
-    {
-        ArgumentNullException.ThrowIfNull(cells);
-        var indexOf = new Dictionary<GridCell, int>(cells.Count);
-        for (var i = 0; i < cells.Count; i++)
-        {
-            if (!indexOf.TryAdd(cells[i], i))
-            {
-                throw new ArgumentException($"{cells[i]} is listed twice, at {i} too.", nameof(cells));
-            }
-        }
+    public static SpatialWeights Queen(IReadOnlyList<GridCell> cells, bool includeSelf) =>
+        OfGrid(cells, includeSelf, corners: true);
 
-        return Build(cells.Count, includeSelf, (i, links) =>
-        {
-            var (column, row) = cells[i];
-            for (var north = -1; north <= 1; north++)
-            {
-                for (var east = -1; east <= 1; east++)
-                {
-                    var self = north == 0 && east == 0;
-                    if ((includeSelf || !self) && indexOf.TryGetValue(new(column + east, row + north), out var j))
-                    {
-                        links.Add(j);
-                    }
-                }
-            }
-        });
-    }
+    /// <summary>Cells that share an edge (rook contiguity): up to four, and the cell itself if asked for.</summary>
+    /// <inheritdoc cref="Queen"/>
+    public static SpatialWeights Rook(IReadOnlyList<GridCell> cells, bool includeSelf) =>
+        OfGrid(cells, includeSelf, corners: false);
 
     /// <summary>Points at most a distance apart: exactly that distance counts.</summary>
     /// <param name="points">n points, east and north in EPSG:3006 metres; several may lie in one place.</param>
@@ -141,6 +121,36 @@ public sealed class SpatialWeights
         }
 
         return new(_starts, _indices, scaled, IncludeSelf);
+    }
+
+    private static SpatialWeights OfGrid(IReadOnlyList<GridCell> cells, bool includeSelf, bool corners)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        var indexOf = new Dictionary<GridCell, int>(cells.Count);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (!indexOf.TryAdd(cells[i], i))
+            {
+                throw new ArgumentException($"{cells[i]} is listed twice, at {i} too.", nameof(cells));
+            }
+        }
+
+        return Build(cells.Count, includeSelf, (i, links) =>
+        {
+            var (column, row) = cells[i];
+            for (var north = -1; north <= 1; north++)
+            {
+                for (var east = -1; east <= 1; east++)
+                {
+                    var self = north == 0 && east == 0;
+                    var near = self ? includeSelf : corners || north == 0 || east == 0;
+                    if (near && indexOf.TryGetValue(new(column + east, row + north), out var j))
+                    {
+                        links.Add(j);
+                    }
+                }
+            }
+        });
     }
 
     private static SpatialWeights Build(int count, bool includeSelf, Action<int, List<int>> addLinks)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Geo.Database;
-using Geo.Etl.Staging;
 
 namespace Geo.Etl.Formats;
 

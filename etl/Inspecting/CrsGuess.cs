@@ -1,3 +1,4 @@
+using Geo.Database;
 using Geo.Etl.Staging;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;

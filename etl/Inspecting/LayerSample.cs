@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Geo.Database;
 using Geo.Etl.Formats;
-using Geo.Etl.Staging;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Esri;

@@ -22,5 +22,5 @@ FROM (
     WHERE municipality = @municipality AND source = ANY (@told_again)
     ORDER BY staged.source, staged.reference, delivered_on DESC, delivery.file_hash DESC, staged.line)
   ) AS version
-  JOIN core.municipality AS place ON place.code = version.municipality
-  LEFT JOIN square_home AS home ON (home.easting, home.northing) = (floor(ST_X(version.location) / 50)::int, floor(ST_Y(version.location) / 50)::int)
+  CROSS JOIN (SELECT cell_size_metres FROM core.municipality WHERE code = @municipality) AS place
+  LEFT JOIN square_home AS home ON home.square = floor(ST_X(version.location) / 50)::bigint * 1000000 + floor(ST_Y(version.location) / 50)::bigint

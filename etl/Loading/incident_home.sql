@@ -1,5 +1,5 @@
 -- Where the points of the sources in @sources and @unchanged lie, found once a 50 m square and not once a point: temporary tables square_home
--- (a square and its public area, or that a border crosses it) and area_piece, for the points of crossed squares.
+-- (a square's number, from column and row, and its public area, or that a border crosses it) and area_piece, for the points of crossed squares.
 CREATE TEMPORARY TABLE area_piece ON COMMIT DROP AS
 SELECT area.code, ST_Subdivide(area.outline, 64) AS piece
 FROM core.area
@@ -22,14 +22,17 @@ ANALYZE area_edge;
 
 CREATE TEMPORARY TABLE square_home ON COMMIT DROP AS
 WITH square AS (
-  SELECT DISTINCT floor(ST_X(location) / 50)::int AS easting, floor(ST_Y(location) / 50)::int AS northing
+  SELECT DISTINCT floor(ST_X(location) / 50)::bigint * 1000000 + floor(ST_Y(location) / 50)::bigint AS square
   FROM staging.incident
   WHERE municipality = @municipality AND (source = ANY (@sources) OR source = ANY (@unchanged)) AND location IS NOT NULL
 ),
 drawn AS (
-  SELECT square.*, ST_MakeEnvelope(easting * 50, northing * 50, easting * 50 + 50, northing * 50 + 50, 3006) AS outline FROM square
+  SELECT square, ST_MakeEnvelope(easting * 50, northing * 50, easting * 50 + 50, northing * 50 + 50, 3006) AS outline
+  FROM square
+    CROSS JOIN LATERAL (SELECT floor(square / 1000000.0)::bigint AS easting) AS column_of
+    CROSS JOIN LATERAL (SELECT square - easting * 1000000 AS northing) AS row_of
 )
-SELECT drawn.easting, drawn.northing, crossed.edge IS NOT NULL AS crossed, home.code AS area_code
+SELECT drawn.square, crossed.edge IS NOT NULL AS crossed, home.code AS area_code
 FROM drawn
   LEFT JOIN LATERAL (SELECT 1 AS edge FROM area_edge WHERE ST_Intersects(area_edge.edge, drawn.outline) LIMIT 1) AS crossed ON true
   LEFT JOIN LATERAL (

@@ -10,7 +10,7 @@ FROM (
       floor(ST_Y(incident.location) / place.cell_size_metres)::int * place.cell_size_metres AS cell_northing
     FROM core.incident
       JOIN core.municipality AS place ON place.code = incident.municipality
-      LEFT JOIN square_home AS home ON (home.easting, home.northing) = (floor(ST_X(incident.location) / 50)::int, floor(ST_Y(incident.location) / 50)::int)
+      LEFT JOIN square_home AS home ON home.square = floor(ST_X(incident.location) / 50)::bigint * 1000000 + floor(ST_Y(incident.location) / 50)::bigint
     WHERE incident.municipality = @municipality AND incident.source = ANY (@unchanged)
   ) AS told
 WHERE (kept.municipality, kept.source, kept.reference) = (@municipality, told.source, told.reference)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Geo.Etl.Masking;
 
@@ -23,6 +24,11 @@ internal enum WordKinds
 internal static class NameLexicon
 {
     private const int LongestWord = 40;
+
+    // Latin letters without and with marks. The framework asks its culture library of every letter beyond ASCII, and every å
+    // cost more than the rest of its row.
+    private static readonly ImmutableArray<char> Lowered =
+        [.. Enumerable.Range(0, 0x250).Select(letter => letter == 'İ' ? 'i' : char.ToLowerInvariant((char)letter))];
 
     private static readonly FrozenDictionary<string, WordKinds> Words = Read();
     private static readonly FrozenDictionary<string, WordKinds>.AlternateLookup<ReadOnlySpan<char>> BySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -132,7 +138,7 @@ internal static class NameLexicon
         for (var i = 0; i < word.Length; i++)
         {
             var letter = word[i];
-            buffer[i] = letter is >= 'a' and <= 'z' ? letter : letter is >= 'A' and <= 'Z' ? (char)(letter | 0x20) : letter == 'İ' ? 'i' : char.ToLowerInvariant(letter);
+            buffer[i] = letter < Lowered.Length ? Lowered[letter] : char.ToLowerInvariant(letter);
         }
 
         return buffer[..word.Length];

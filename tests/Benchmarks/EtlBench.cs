@@ -136,6 +136,6 @@ internal static class EtlBench
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static string Checkout([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+    public static string Checkout([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

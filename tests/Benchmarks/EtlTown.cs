@@ -20,6 +20,12 @@ internal sealed class EtlTown : IDisposable
         "Dörrens låsvred borttaget, tillfälligt låst med kätting",
     ];
 
+    /// <summary>A town made before, in <paramref name="root"/>: whoever made it takes it away.</summary>
+    private EtlTown(DirectoryInfo root)
+    {
+        Root = root.FullName;
+    }
+
     public EtlTown(string checkout)
     {
         Root = Directory.CreateTempSubdirectory("geo-bench").FullName;
@@ -49,6 +55,9 @@ internal sealed class EtlTown : IDisposable
     public string Register => Path.Combine(Root, "exempelstad", "sources", "damage", "skadegorelseregister.csv");
 
     private string Mappings => Path.Combine(Root, "exempelstad", "mappings");
+
+    /// <summary>The town in a folder.</summary>
+    public static EtlTown In(string root) => new(new DirectoryInfo(root));
 
     /// <summary>Writes both files anew.</summary>
     public void Write(int rows)
@@ -82,7 +91,7 @@ internal sealed class EtlTown : IDisposable
         var (east, north) = TransverseMercator.ToZone1630(731_000 + random.Below(7_000_000) / 1_000.0, 6_258_000 + random.Below(7_000_000) / 1_000.0);
         return string.Create(
             CultureInfo.GetCultureInfo("sv-SE"),
-            $"EX-{found.Year}-{row:0000000};{found.AddHours(-14):yyyy-MM-dd HH:mm};{found:yyyy-MM-dd HH:mm};{Objects[row % Objects.Length]};Storgatan {row % 90 + 1};{Words[random.Below(Words.Length)]};{Texts[random.Below(Texts.Length)]};{random.Below(40) + 1} {random.Below(900) + 100},00 kr;{east:0.00};{north:0.00};Ja;;;Gata och park\r\n");
+            $"EX-{found.Year}-{row:0000000};{found.AddHours(-14):yyyy-MM-dd HH:mm};{found:yyyy-MM-dd HH:mm};{Objects[row % Objects.Length]};Storgatan {row % 90 + 1};{Words[random.Below(Words.Length)]};{Texts[random.Below(Texts.Length)]};{random.Below(40) + 1} {random.Below(900) + 100},00 kr;{east:0.00};{north:0.00};Ja;;Sanerat av entreprenör;Gata och park\r\n");
     }
 
     private static void Copy(string from, string to)

@@ -9,7 +9,9 @@ internal static class Program
     {
         ["calibration"] = ("hur ofta slumpkartor visar en het ruta, och om planterade hittas", CalibrationBench.Run),
         ["etl"] = ("inläsning av en miljon rader mot ogr2ogr och psql", EtlBench.Run),
+        ["etl-huge"] = ("en fil på två gigabyte genom läsaren, och hur mycket minne den tar", HugeFileBench.Run),
         ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
+        ["stat"] = ("statistikens hastighet mot R spdep och andra", StatBench.Run),
     };
 
     private static int Main(string[] args)
@@ -18,6 +20,12 @@ internal static class Program
         if (args is [var name] && Benches.TryGetValue(name, out var bench))
         {
             bench.Run();
+            return 0;
+        }
+
+        if (args is [HugeFileBench.Child, var root])
+        {
+            HugeFileBench.Read(root);
             return 0;
         }
 

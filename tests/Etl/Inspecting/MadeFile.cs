@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Geo.Database;
 using Geo.Etl.Inspecting;
 using Geo.Etl.Settings;
-using Geo.Etl.Staging;
 using NetTopologySuite.Geometries;
 
 namespace Geo.Tests.Etl.Inspecting;

@@ -1,6 +1,6 @@
+using Geo.Database;
 using Geo.Etl.Inspecting;
 using Geo.Etl.Sampling;
-using Geo.Etl.Staging;
 using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
 

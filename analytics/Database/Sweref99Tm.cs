@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Geo.Database;
 using NetTopologySuite.Geometries;
 using ProjNet.CoordinateSystems;
 using ProjNet.CoordinateSystems.Transformations;
 
-namespace Geo.Etl.Staging;
+namespace Geo.Database;
 
-/// <summary>SWEREF 99 TM (EPSG:3006, metres), and the way there from what else Swedish files are in.</summary>
-internal static class Sweref99Tm
+/// <summary>SWEREF 99 TM (EPSG:3006, metres), and the way there and between what else Swedish files are in.</summary>
+public static class Sweref99Tm
 {
     private const string Sweref99 =
         """GEOGCS["SWEREF99",DATUM["SWEREF99",SPHEROID["GRS 1980",6378137,298.257222101],TOWGS84[0,0,0,0,0,0,0]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""";
@@ -17,10 +16,9 @@ internal static class Sweref99Tm
     private const string Rt90 =
         """GEOGCS["RT90",DATUM["Rikets_koordinatsystem_1990",SPHEROID["Bessel 1841",6377397.155,299.1528128],TOWGS84[414.1,41.3,603.1,-0.855,2.141,-7.023,0]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""";
 
-    private static readonly ConcurrentDictionary<int, MathTransform> Transforms = [];
+    private static readonly ConcurrentDictionary<(int From, int To), MathTransform> Transforms = [];
 
-    private static readonly ConcurrentDictionary<int, MathTransform> Inverses = [];
-
+    /// <summary>Makes geometry in SWEREF 99 TM.</summary>
     public static GeometryFactory Factory { get; } = new(new PrecisionModel(), Crs.Sweref99Tm);
 
     /// <summary>The systems a Swedish file may be in, likeliest first: number, name, central meridian.</summary>
@@ -36,26 +34,24 @@ internal static class Sweref99Tm
 
     /// <summary>A point given in one of <see cref="Known"/> as easting and northing (longitude, latitude), in SWEREF 99
     /// TM.</summary>
-    public static Coordinate From(int crs, double easting, double northing)
-    {
-        if (crs == Crs.Sweref99Tm)
-        {
-            return new(easting, northing);
-        }
-
-        var (x, y) = Transforms.GetOrAdd(crs, other => Create(other, Crs.Sweref99Tm)).Transform(easting, northing);
-        return new(x, y);
-    }
+    /// <exception cref="UsageException">The system is not known.</exception>
+    public static Coordinate From(int crs, double easting, double northing) => Convert(crs, Crs.Sweref99Tm, easting, northing);
 
     /// <summary>A point of SWEREF 99 TM in one of <see cref="Known"/>, as easting and northing (longitude, latitude).</summary>
-    public static Coordinate To(int crs, double easting, double northing)
+    /// <exception cref="UsageException">The system is not known.</exception>
+    public static Coordinate To(int crs, double easting, double northing) => Convert(Crs.Sweref99Tm, crs, easting, northing);
+
+    /// <summary>A point from one of <see cref="Known"/> in another, straight: by way of SWEREF 99 TM the millimetres of its
+    /// far meridian would be added.</summary>
+    /// <exception cref="UsageException">A system is not known.</exception>
+    public static Coordinate Convert(int from, int to, double easting, double northing)
     {
-        if (crs == Crs.Sweref99Tm)
+        if (from == to)
         {
             return new(easting, northing);
         }
 
-        var (x, y) = Inverses.GetOrAdd(crs, other => Create(Crs.Sweref99Tm, other)).Transform(easting, northing);
+        var (x, y) = Transforms.GetOrAdd((from, to), pair => Create(pair.From, pair.To)).Transform(easting, northing);
         return new(x, y);
     }
 
@@ -85,7 +81,7 @@ internal static class Sweref99Tm
             Crs.Sweref99Tm => (Sweref99, 0.9996, 500_000),
             3021 => (Rt90, 1, 1_500_000),
             >= 3007 and <= 3018 => (Sweref99, 1, 150_000),
-            _ => throw new UsageException($"EPSG:{crs} känns inte igen. Skriv 3006, 3007-3018, 3021 eller 4326 som crs i källans mappning."),
+            _ => throw new UsageException($"EPSG:{crs} känns inte igen. Systemen är 3006, 3007-3018, 3021 och 4326."),
         };
         return string.Create(CultureInfo.InvariantCulture, $"""
             PROJCS["{name}",{geographic},PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",{meridian}],PARAMETER["scale_factor",{scale}],PARAMETER["false_easting",{easting}],PARAMETER["false_northing",0],UNIT["metre",1]]

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Geo.Etl.Staging;
+using Geo.Database;
 
-namespace Geo.Tests.Etl.Staging;
+namespace Geo.Tests.Database;
 
 /// <summary>Our coordinates against PROJ's program <c>cs2cs</c>, both ways.</summary>
 public class Sweref99TmTests

@@ -1,0 +1,21 @@
+namespace Geo.Service.Workbench;
+
+/// <summary>Every method of the workbench.</summary>
+internal static class StatMethods
+{
+    /// <summary>By name, alphabetically.</summary>
+    public static IReadOnlyList<StatMethod> All { get; } =
+    [
+        AccuracyMethod.Method,
+        AoristicMethod.Method,
+        BinomialMethod.Method,
+        GlobalMethods.Geary,
+        GetisOrdMethods.Gi,
+        GetisOrdMethods.GiStar,
+        GlobalMethods.GlobalG,
+        LocalMoranMethod.Method,
+        GlobalMethods.Moran,
+        PAdjustMethod.Method,
+        TransformMethod.Method,
+    ];
+}
