@@ -9,13 +9,18 @@ internal static class StatMethods
         AccuracyMethod.Method,
         AoristicMethod.Method,
         BinomialMethod.Method,
+        CentresMethod.Method,
+        DbscanMethods.Dbscan,
         GlobalMethods.Geary,
         GetisOrdMethods.Gi,
         GetisOrdMethods.GiStar,
         GlobalMethods.GlobalG,
+        KdeMethod.Method,
+        KnoxMethod.Method,
         LocalMoranMethod.Method,
         GlobalMethods.Moran,
         PAdjustMethod.Method,
+        DbscanMethods.StDbscan,
         TransformMethod.Method,
     ];
 }
