@@ -7,7 +7,7 @@ public class FamilywiseErrorTests
 {
     private static readonly Gen<double[]> Values = Gen.Double[0, 1].Array[1, 30];
 
-    // No published number found that could be opened: worked by hand, and computed with R's stats::p.adjust.
+    // No published number found that could be opened: worked by hand, and worked by hand from the definitions.
     [Fact]
     public void Four_values_give_what_the_hand_and_R_give()
     {
