@@ -11,6 +11,8 @@ internal static class StatBench
     private static readonly StatJob[] Jobs =
     [
         new("lattice", LatticeBench.Run),
+        new("scan", ScanBench.Run),
+        new("trends", TrendBench.Run),
     ];
 
     public static void Run()
