@@ -120,21 +120,23 @@ public static class PolygonContiguity
         }
     }
 
-    private static void AddPairs(ReadOnlySpan<int> owners, List<long> pairs)
+    private static void AddPairs(Span<int> owners, List<long> pairs)
     {
-        for (var a = 0; a < owners.Length; a++)
+        // An owner stands twice, for the edge that ends here and the one that begins.
+        var different = 0;
+        foreach (var owner in owners)
         {
-            if (owners[..a].Contains(owners[a]))
+            if (!owners[..different].Contains(owner))
             {
-                continue;
+                owners[different++] = owner;
             }
+        }
 
-            for (var b = a + 1; b < owners.Length; b++)
+        for (var a = 0; a < different; a++)
+        {
+            for (var b = a + 1; b < different; b++)
             {
-                if (owners[a] != owners[b])
-                {
-                    pairs.Add(Pair(owners[a], owners[b]));
-                }
+                pairs.Add(Pair(owners[a], owners[b]));
             }
         }
     }
