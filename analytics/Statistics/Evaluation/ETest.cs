@@ -7,8 +7,8 @@ namespace Geo.Statistics.Evaluation;
 /// Krishnamoorthy, K. and Thomson, J. (2004), A more powerful test for comparing two Poisson means, <i>Journal of
 /// Statistical Planning and Inference</i> 119(1), 23–35, for a difference of 0. All outcomes of two Poisson counts at
 /// the pooled rate are weighed whose standardised difference is at least the observed one. Events that come in bunches
-/// make p too small. Where both rates are equal p is 1: the authors' program and R ptools lose the outcome (0, 0), where
-/// the standardised difference is 0/0, here 0.
+/// make p too small. Where both rates are equal p is 1: the standardised difference of the outcome (0, 0) is 0/0, here
+/// 0.
 /// </remarks>
 public static class ETest
 {

@@ -58,6 +58,24 @@ public class EvaluationMethodTests
         Assert.Contains("grannar", run.Json.GetProperty("undefined").ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Neighbours_from_a_file_give_local_rates_and_an_unknown_one_is_refused()
+    {
+        using var folder = new WorkbenchFolder();
+        var links = folder.Write("links.csv", "i,j\nx,y\ny,x\n"u8.ToArray());
+        var wrong = folder.Write("wrong.csv", "i,j\nx,q\n"u8.ToArray());
+        string[] arguments = ["eb-rates", "--id", "a", "--cases", "f", "--population", "b", "--weights"];
+        const string Csv = "a,f,b\nx,30,1000\ny,0,400\n";
+
+        var run = WorkbenchRun.Of(Csv, [.. arguments, links]);
+        var refused = WorkbenchRun.Of(Csv, [.. arguments, wrong]);
+
+        // Two areas that neighbour each other: the local rate is the global one.
+        Assert.Equal(run.Rows.Select(row => row[2]), run.Rows.Select(row => row[3]));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("q", refused.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a,f,b\nx,1,0\ny,2,3\n", "rad 2, kolumnen b: ”0”")]
     [InlineData("a,f,b\nx,1.5,10\ny,2,3\n", "rad 2, kolumnen f: ”1.5”")]

@@ -62,6 +62,10 @@ public class StatTableRowsTests
 
     public static TheoryData<string> Called => [.. StatMethods.All.Select(method => method.Name).Where(Calls.ContainsKey)];
 
+    [Fact]
+    public void Every_row_is_a_method_and_every_method_a_row() =>
+        Assert.Equal(Rows.Select(row => row.Method).Order(StringComparer.Ordinal), StatMethods.All.Select(method => method.Name));
+
     [Theory]
     [MemberData(nameof(Methods))]
     public void A_method_has_every_option_of_its_row(string method)

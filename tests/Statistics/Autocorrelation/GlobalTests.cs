@@ -108,7 +108,7 @@ public class GlobalTests
         Assert.Throws<ArgumentException>(() => Moran.Test([0, 1, 2, 3], none.WithSelf(), new(Assumption.Randomization), Computing.OnOneCore));
     }
 
-    // No published number found: the paper's formula by hand, and below R spdep 1.2-7.
+    // No published number found: the paper's formula by hand, and R spdep below.
     [Fact]
     public void Rates_are_standardised_as_Assuncao_and_Reis_write()
     {
@@ -118,6 +118,17 @@ public class GlobalTests
         double[] v = [a + b / 100, a + b / 50, a + b / 150];
         Assert.Equal([(0.02 - b) / Math.Sqrt(v[0] > 0 ? v[0] : b / 100), -b / Math.Sqrt(v[1] > 0 ? v[1] : b / 50), (0.06 - b) / Math.Sqrt(v[2] > 0 ? v[2] : b / 150)], z, Close);
         Assert.All(EmpiricalBayesMoran.Standardised([0, 0], [1, 2]), value => Assert.Equal(0, value));
+    }
+
+    // Computed with R spdep 1.2-7: EBImoran.mc(SID74, BIR74, style B)'s statistic.
+    [Fact]
+    public void Rates_of_North_Carolina_give_what_spdep_gives()
+    {
+        var test = EmpiricalBayesMoran.Test(
+            Columbus.SuddenDeaths, Columbus.Births, PolygonContiguity.Of(Columbus.NorthCarolina, Contiguity.Queen),
+            new(Assumption.Randomization), Computing.OnOneCore);
+
+        Assert.Equal(0.24299380400792067, test.Statistic, 1e-9);
     }
 
     private static SpatialWeights Lattice(int side) => SpatialWeights.Queen(

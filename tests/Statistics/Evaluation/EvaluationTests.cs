@@ -8,7 +8,10 @@ public class EvaluationTests
 {
     private static readonly EvaluationDesign Paper = new()
     {
-        Treated = new(207, 110), Control = new(308, 318), Displacement = new(178, 157), DisplacementControl = new(150, 140),
+        Treated = new(207, 110),
+        Control = new(308, 318),
+        Displacement = new(178, 157),
+        DisplacementControl = new(150, 140),
     };
 
     // Wheeler & Ratcliffe (2018), as their own package tests it: https://rdrr.io/cran/ptools/src/tests/testthat/test-wdd.R
@@ -119,8 +122,10 @@ public class EvaluationTests
         {
             var design = new EvaluationDesign
             {
-                Treated = new(counts[0], counts[1]), Control = new(counts[2], counts[3]),
-                Displacement = new(counts[4], counts[5]), DisplacementControl = new(counts[6], counts[7]),
+                Treated = new(counts[0], counts[1]),
+                Control = new(counts[2], counts[3]),
+                Displacement = new(counts[4], counts[5]),
+                DisplacementControl = new(counts[6], counts[7]),
             };
             var (plain, scaled) = (Wdd.Test(design), Wdd.Test(design with { YearsPre = factor, YearsPost = factor }));
 
