@@ -8,6 +8,8 @@ namespace Geo.Statistics.Trends;
 /// near 0 the slope is often exactly 0, also where <see cref="MannKendall"/> finds a trend.</remarks>
 public static class SenSlope
 {
+    private const int MostOnStack = 2_048;
+
     /// <summary>Slope and intercept over t = 0 … n − 1.</summary>
     /// <param name="values">n finite values at equal distances in time, 2 or more.</param>
     /// <returns>Slope in units of the values per step; intercept = median of the values − slope × (n − 1)/2.</returns>
@@ -16,7 +18,9 @@ public static class SenSlope
     {
         MannKendall.Check(values);
         var n = values.Length;
-        var slopes = new double[n * (n - 1) / 2];
+        var count = n * (n - 1) / 2;
+        // Short series are many: on the stack their slopes stay in the cache.
+        Span<double> slopes = count <= MostOnStack ? stackalloc double[count] : new double[count];
         AddSlopes(values, slopes);
         var slope = Median.Of(slopes);
         return (slope, Median.Of(values.ToArray()) - slope * ((n - 1) / 2.0));
