@@ -31,15 +31,24 @@ public static class BulkInsert
         var piece = new CopyBuffer();
         piece.AddHeader();
         var count = 0;
-        foreach (var row in rows)
+        try
         {
-            writer.Write(piece, row);
-            count++;
-            if (piece.Length >= PieceLength)
+            foreach (var row in rows)
             {
-                await import.WriteAsync(piece.Written, cancel);
-                piece.Clear();
+                writer.Write(piece, row);
+                count++;
+                if (piece.Length >= PieceLength)
+                {
+                    await import.WriteAsync(piece.Written, cancel);
+                    piece.Clear();
+                }
             }
+        }
+        catch
+        {
+            // Leaving would end the copy as if it were whole.
+            await import.CancelAsync();
+            throw;
         }
 
         piece.AddEnd();
