@@ -68,7 +68,7 @@ public class FetchVerbTests
             await Task.Delay(20);
         }
 
-        using var interrupt = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using var terminate = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await process.WaitForExitAsync();
 
         Assert.Equal(1, process.ExitCode);
