@@ -23,8 +23,7 @@ public static class BulkInsert
     /// <exception cref="ArgumentException">The class has no table.</exception>
     public static async Task<int> BulkInsertAsync(this GeoDb db, Type type, IEnumerable<object> rows, CancellationToken cancel)
     {
-        var entity = db.Model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} has no table.", nameof(type));
-        var writer = Writers.GetOrAdd(type, _ => RowWriter.Of(entity));
+        var writer = Writer(db, type);
         await db.Database.OpenConnectionAsync(cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var import = await connection.BeginRawBinaryCopyAsync(writer.Copy, cancel);
@@ -56,9 +55,16 @@ public static class BulkInsert
         return count;
     }
 
+    /// <summary>Rows of a class that wait to be sent, as the bytes that COPY reads: they can be forgotten at once.</summary>
+    /// <exception cref="ArgumentException">The class has no table.</exception>
+    public static CopyBatch Batch(this GeoDb db, Type type) => new(db, Writer(db, type));
+
+    private static RowWriter Writer(GeoDb db, Type type) => Writers.GetOrAdd(
+        type, _ => RowWriter.Of(db.Model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} has no table.", nameof(type))));
+
     /// <summary>A class's COPY statement, and what writes one row of it: compiled once, for by reflection, or by the driver's
     /// importer, a row would cost more than the database takes for it.</summary>
-    private sealed record RowWriter(string Copy, Action<CopyBuffer, object> Write)
+    internal sealed record RowWriter(string Copy, Action<CopyBuffer, object> Write)
     {
         public static RowWriter Of(IEntityType entity)
         {

@@ -82,9 +82,10 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
             table.HasCheckConstraint("occurred_in_order", "occurred_to >= occurred_from");
             table.HasCheckConstraint("no_point_where_only_the_municipality_is_known", "(location IS NULL) = (precision = 'municipality')");
         });
+
+        // No index on time or place: every analysis reads a municipality whole, and each would cost a load more than it takes to
+        // read the rows from the file.
         incident.HasKey(i => new { i.Municipality, i.Source, i.Reference });
-        incident.HasIndex(i => new { i.Municipality, i.OccurredFrom });
         incident.Property(i => i.Location).HasColumnType($"geometry(Point, {Crs.Sweref99Tm})");
-        incident.HasIndex(i => i.Location).HasMethod("gist");
     }
 }

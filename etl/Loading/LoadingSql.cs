@@ -79,14 +79,22 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
     {
         var rowsToCome = _tellings.Sum(telling => telling.Rows);
         var fresh = _tellings.All(telling => !telling.Known && telling.Stored < rowsToCome) && rowsToCome > ManyRows;
-        if (!fresh)
+        if (fresh)
         {
-            return await RunAsync("incident", "incident_corrected", sources, unchanged, cancel);
+            await RunAsync("incident_bare", sources, unchanged, cancel);
         }
 
-        await RunAsync("incident_bare", sources, unchanged, cancel);
-        var rows = await RunAsync("incident", sources, unchanged, cancel);
-        await RunAsync("incident_indexed", sources, unchanged, cancel);
+        var rows = 0;
+        foreach (var versions in _tellings.Select(telling => telling.Versions).Distinct())
+        {
+            rows += await RunAsync(fresh ? [versions, "incident"] : [versions, "incident", "incident_corrected"], sources, unchanged, cancel);
+        }
+
+        if (fresh)
+        {
+            await RunAsync("incident_keyed", sources, unchanged, cancel);
+        }
+
         return rows;
     }
 
@@ -107,13 +115,13 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
 
     /// <returns>How many rows were written or taken away.</returns>
     private Task<int> RunAsync(string name, string[] sources, string[] unchanged, CancellationToken cancel) =>
-        RunAsync(name, null, sources, unchanged, cancel);
+        RunAsync([name], sources, unchanged, cancel);
 
-    private async Task<int> RunAsync(string name, string? end, string[] sources, string[] unchanged, CancellationToken cancel)
+    // A statement may stand in several files, after each other.
+    private async Task<int> RunAsync(string[] names, string[] sources, string[] unchanged, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
-        var sql = end is null ? Text(name) : $"{Text(name)}{Text(end)}";
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(string.Concat(names.Select(Text)), connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("municipality", folder.Municipality.Code);
         command.Parameters.AddWithValue("settings", NpgsqlTypes.NpgsqlDbType.Jsonb, _settings);
         command.Parameters.AddWithValue("sources", sources);
@@ -122,7 +130,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
         command.Parameters.AddWithValue("told_again", _tellings.Where(telling => telling.Files > 1).Select(telling => telling.Source).ToArray());
         command.Parameters.AddWithValue("known", sources.Except(_tellings.Select(telling => telling.Source)).Any() || _tellings.Any(telling => telling.Known));
         var rows = Math.Max(0, await command.ExecuteNonQueryAsync(cancel));
-        Stages.Add(new(name, Math.Round(clock.Elapsed.TotalSeconds, 3)));
+        Stages.Add(new(string.Join(" + ", names), Math.Round(clock.Elapsed.TotalSeconds, 3)));
         return rows;
     }
 
@@ -172,5 +180,8 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
 
     private static readonly JsonSerializerOptions JsonSettings = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    private sealed record Telling(string Source, long Files, long Rows, bool Known, long Stored);
+    private sealed record Telling(string Source, long Files, long Rows, bool Known, long Stored)
+    {
+        public string Versions => Files == 1 ? "incident_told_once" : "incident_told_again";
+    }
 }

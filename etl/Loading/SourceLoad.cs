@@ -14,7 +14,7 @@ namespace Geo.Etl.Loading;
 /// <summary>Takes one source of a municipality into staging: reads what is new, leaves what is there already just so.</summary>
 internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping mapping, LoadChoices choices)
 {
-    private const int BatchRows = 1_000;
+    private const int BatchRows = 200;
     private readonly Masker _masker = new();
 
     private string Municipality => folder.Municipality.Code;

@@ -21,7 +21,8 @@ FROM core.incident AS later
   CROSS JOIN generate_series(floor((ST_Y(later.location) - 50) / 250)::int, floor((ST_Y(later.location) + 50) / 250)::int) AS northing
 WHERE later.municipality = @municipality AND later.precision IN ('address', 'street') AND later.withdrawn_on IS NULL;
 
-ANALYZE asked_square;
+-- Of the places themselves there is nothing to learn, and it takes long.
+ANALYZE asked_square (square_week, square, kind, once);
 
 CREATE TEMPORARY TABLE found_duplicate ON COMMIT DROP AS
 WITH told AS (
@@ -68,7 +69,7 @@ SELECT DISTINCT ON (source, reference) source, reference, first_source || ':' ||
 FROM nearest
 ORDER BY source, reference, position, metres, seconds_apart, first_reference;
 
-ANALYZE found_duplicate;
+ANALYZE found_duplicate (source, reference);
 
 UPDATE core.incident AS kept
 SET duplicate_of = NULL, duplicate_reason = NULL

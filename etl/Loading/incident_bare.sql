@@ -1,2 +1,2 @@
--- Takes the indexes from core.incident until incident_indexed gives them back.
-SELECT core.keep_incident_indexes(false);
+-- Takes its key from core.incident until incident_keyed gives it back.
+SELECT core.keep_incident_key(false);

@@ -19,5 +19,5 @@ WITH day AS (
 UPDATE core.incident AS kept
 SET withdrawn_on = day.next_day
 FROM day
-WHERE kept.municipality = @municipality AND kept.source = ANY (@sources)
+WHERE (@known OR day.next_day IS NOT NULL) AND kept.municipality = @municipality AND kept.source = ANY (@sources)
   AND (day.source, day.delivered_on) = (kept.source, kept.delivered_on) AND kept.withdrawn_on IS DISTINCT FROM day.next_day;

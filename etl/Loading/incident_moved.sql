@@ -4,12 +4,10 @@ SET area_code = told.area_code, cell_easting = told.cell_easting, cell_northing 
 FROM (
     SELECT incident.source, incident.reference,
       CASE WHEN home.crossed
-        THEN (SELECT piece.code FROM area_piece AS piece WHERE ST_Intersects(piece.piece, incident.location) ORDER BY piece.code LIMIT 1)
+        THEN (SELECT min(piece.code) FROM area_piece AS piece WHERE ST_Intersects(piece.piece, incident.location))
         ELSE home.area_code END AS area_code,
-      floor(ST_X(incident.location) / place.cell_size_metres)::int * place.cell_size_metres AS cell_easting,
-      floor(ST_Y(incident.location) / place.cell_size_metres)::int * place.cell_size_metres AS cell_northing
+      home.cell_easting, home.cell_northing
     FROM core.incident
-      JOIN core.municipality AS place ON place.code = incident.municipality
       LEFT JOIN square_home AS home ON home.square = floor(ST_X(incident.location) / 50)::bigint * 1000000 + floor(ST_Y(incident.location) / 50)::bigint
     WHERE incident.municipality = @municipality AND incident.source = ANY (@unchanged)
   ) AS told

@@ -24,6 +24,7 @@ internal sealed class Masker
     private readonly Dictionary<MaskKind, int> _counts = [];
     private readonly List<(int Start, int End, MaskKind Kind)> _found = [];
     private readonly PersonNames _names = new();
+    private readonly CleanWords _clean = new();
 
     /// <summary>How many of each kind have been masked so far.</summary>
     public IReadOnlyDictionary<MaskKind, int> Counts => _counts;
@@ -31,6 +32,11 @@ internal sealed class Masker
     /// <summary>The text with a mark for each thing that was taken; the same text where nothing was.</summary>
     public string Mask(string text)
     {
+        if (_clean.Has(text))
+        {
+            return text;
+        }
+
         var masked = text.AsSpan().ContainsAny(Hidden) ? MaskPatterns.Invisible().Replace(text, "") : text;
         for (var round = 0; round < MostRounds; round++)
         {
@@ -46,6 +52,11 @@ internal sealed class Masker
             }
 
             masked = unnamed;
+        }
+
+        if (ReferenceEquals(masked, text))
+        {
+            _clean.Add(text);
         }
 
         return masked;

@@ -22,6 +22,7 @@ internal sealed record MunicipalityFile
 
     public required PublicAreasSetting PublicAreas { get; init; }
 
+    /// <summary>A multiple of 50.</summary>
     public required int CellSizeMetres { get; init; }
 
     /// <summary>Null where the period that the files cover is meant.</summary>
@@ -31,13 +32,19 @@ internal sealed record MunicipalityFile
 
     public List<ThemeSetting> Themes { get; init; } = [];
 
-    /// <exception cref="UsageException">The file cannot be read, or a code in it is malformed.</exception>
+    /// <exception cref="UsageException">The file cannot be read, or a value in it is malformed.</exception>
     public static MunicipalityFile Read(string path)
     {
         var file = StrictYaml.Read<MunicipalityFile>(path);
         if (file.Code.Length != 4 || !file.Code.All(char.IsAsciiDigit))
         {
             throw new UsageException($"{path}: code är {file.Code}; en kommunkod är fyra siffror inom citattecken, till exempel \"0480\".");
+        }
+
+        // Where a point lies is found once a square of 50 m.
+        if (file.CellSizeMetres <= 0 || file.CellSizeMetres % 50 != 0)
+        {
+            throw new UsageException($"{path}: cellSizeMetres är {file.CellSizeMetres}; skriv en jämn multipel av 50, till exempel 250.");
         }
 
         if (file.Release.SmallestPeriod is not ("quarter" or "whole-period"))

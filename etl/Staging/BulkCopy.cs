@@ -5,38 +5,28 @@ namespace Geo.Etl.Staging;
 /// <summary>Gathers rows by their table and sends them in batches by COPY: memory does not grow with the file.</summary>
 internal sealed class BulkCopy(GeoDb db)
 {
-    private const int BatchRows = 5_000;
-    private readonly Dictionary<Type, List<object>> _batches = [];
+    private const int BatchBytes = 1 << 20;
+    private readonly Dictionary<Type, CopyBatch> _batches = [];
 
-    public async Task AddAsync<T>(T row, CancellationToken cancel)
-        where T : class
+    public async ValueTask AddAsync(object row, CancellationToken cancel)
     {
         if (!_batches.TryGetValue(row.GetType(), out var batch))
         {
-            _batches[row.GetType()] = batch = [];
+            _batches[row.GetType()] = batch = db.Batch(row.GetType());
         }
 
         batch.Add(row);
-        if (batch.Count >= BatchRows)
+        if (batch.Length >= BatchBytes)
         {
-            await SendAsync(row.GetType(), batch, cancel);
+            await batch.SendAsync(cancel);
         }
     }
 
     public async Task FlushAsync(CancellationToken cancel)
     {
-        foreach (var (type, batch) in _batches)
+        foreach (var batch in _batches.Values)
         {
-            await SendAsync(type, batch, cancel);
-        }
-    }
-
-    private async Task SendAsync(Type type, List<object> batch, CancellationToken cancel)
-    {
-        if (batch.Count > 0)
-        {
-            await db.BulkInsertAsync(type, batch, cancel);
-            batch.Clear();
+            await batch.SendAsync(cancel);
         }
     }
 }

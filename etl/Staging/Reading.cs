@@ -54,7 +54,8 @@ internal sealed class Reading
         var table = Checked();
         var places = Mapping.Columns.ToDictionary(column => column.Key, column => table.Header.ToList().IndexOf(column.Value));
         var last = new object?[Mapping.FillDown.Count];
-        foreach (var row in table.Rows)
+        var ahead = new RowsAhead(table.Header.Count);
+        foreach (var (row, texts) in ahead.Read(table.Rows))
         {
             if (row.Shape is null && row.Cells.All(cell => cell is null or ""))
             {
@@ -77,7 +78,7 @@ internal sealed class Reading
                 row.Cells[place] = last[i];
             }
 
-            yield return new(row, places, Masker);
+            yield return SourceRow.Of((row, texts), places, Masker, ahead);
         }
     }
 

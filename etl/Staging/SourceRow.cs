@@ -10,6 +10,13 @@ internal sealed class SourceRow(TableRow row, IReadOnlyDictionary<string, int> p
 {
     private string?[]? _masked;
 
+    /// <summary>Masks ahead; null where rows are read without.</summary>
+    private RowsAhead? Ahead { get; init; }
+
+    /// <summary>A row some of whose texts are masked already.</summary>
+    public static SourceRow Of((TableRow Row, string?[] Texts) read, IReadOnlyDictionary<string, int> places, Masker masker, RowsAhead ahead) =>
+        new(read.Row, places, masker) { Ahead = ahead, _masked = read.Texts };
+
     public int Line => row.Line;
 
     public Geometry? Shape => row.Shape;
@@ -44,6 +51,7 @@ internal sealed class SourceRow(TableRow row, IReadOnlyDictionary<string, int> p
         }
 
         _masked ??= new string?[row.Cells.Length];
+        Ahead?.Ask(place);
         return _masked[place] ??= masker.Mask(OneLine(Word(role)));
     }
 
@@ -51,7 +59,7 @@ internal sealed class SourceRow(TableRow row, IReadOnlyDictionary<string, int> p
     public string Reference(string role) => OneLine(Word(role));
 
     /// <summary>The text with one space where it has more, or a line break.</summary>
-    private static string OneLine(string text)
+    public static string OneLine(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

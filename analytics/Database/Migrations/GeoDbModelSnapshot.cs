@@ -695,14 +695,6 @@ namespace Geo.Database.Migrations
                     b.HasKey("Municipality", "Source", "Reference")
                         .HasName("incident_key");
 
-                    b.HasIndex("Location")
-                        .HasDatabaseName("incident_location_index");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Location"), "gist");
-
-                    b.HasIndex("Municipality", "OccurredFrom")
-                        .HasDatabaseName("incident_municipality_occurred_from_index");
-
                     b.ToTable("incident", "core", t =>
                         {
                             t.HasCheckConstraint("no_point_where_only_the_municipality_is_known", "(location IS NULL) = (precision = 'municipality')");

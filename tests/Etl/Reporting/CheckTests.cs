@@ -15,7 +15,7 @@ public class CheckTests
         await File.WriteAllTextAsync(Path.Combine(etl.Sources, "extra.csv"), "a;b\n");
         await etl.QueryAsync("DELETE FROM core.reporting_week WHERE reporter = 'Gata och park' AND iso_year = 2026");
         var noted = (await etl.RunAsync("check", "exempelstad")).Succeeded();
-        await etl.QueryAsync("DROP INDEX core.incident_location_index");
+        await etl.QueryAsync("DROP INDEX core.building_location_index");
         var bad = await etl.RunAsync("check", "exempelstad");
 
         Assert.Equal((1, 1), (empty.ExitCode, bad.ExitCode));
@@ -23,7 +23,7 @@ public class CheckTests
         Assert.Contains("extra.csv", noted.Output, StringComparison.Ordinal);
         Assert.Contains("Gata och park", noted.Output, StringComparison.Ordinal);
         Assert.Contains("0 fel, 2 obs", noted.Output, StringComparison.Ordinal);
-        Assert.Contains("saknas: incident_location_index", bad.Output, StringComparison.Ordinal);
+        Assert.Contains("saknas: building_location_index", bad.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Inläsningen avbröts", bad.Output + bad.Errors, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,2 @@
+-- Gives core.incident the key that incident_bare took.
+SELECT core.keep_incident_key(true);
