@@ -69,6 +69,8 @@ shared_buffers = '512MB'
 work_mem = '64MB'
 maintenance_work_mem = '256MB'
 max_wal_size = '4GB'
+wal_level = minimal
+max_wal_senders = 0
 max_connections = 100
 jit = off
 $2

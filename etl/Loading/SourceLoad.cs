@@ -36,7 +36,11 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
             if (choices.Again || !known.Any(d => d.File == file.Name && d.DeliveredOn == file.DeliveredOn && d.Fingerprint == fingerprint))
             {
                 unchanged = false;
-                await ClearAsync(file, cancel);
+                if (known.Any(d => d.File == file.Name && d.DeliveredOn == file.DeliveredOn))
+                {
+                    await ClearAsync(file, cancel);
+                }
+
                 others += await ReadAsync(file, hash, fingerprint, RowsBefore(file, known), await places(), cancel);
             }
         }
