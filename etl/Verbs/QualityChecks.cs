@@ -34,11 +34,11 @@ internal static class QualityChecks
 
     private static async Task<Check> IndexesAsync(GeoDb db, CancellationToken cancel)
     {
-        var expected = db.Model.FindEntityType(typeof(Incident))?.GetIndexes().Select(index => index.GetDatabaseName()).OfType<string>() ?? [];
-        var there = await db.Database.SqlQuery<string>($"SELECT indexname::text AS \"Value\" FROM pg_indexes WHERE schemaname = 'core' AND tablename = 'incident'").ToListAsync(cancel);
+        var expected = db.Model.GetEntityTypes().SelectMany(table => table.GetIndexes()).Select(index => index.GetDatabaseName()).OfType<string>();
+        var there = await db.Database.SqlQuery<string>($"SELECT indexname::text AS \"Value\" FROM pg_indexes").ToListAsync(cancel);
         var missing = expected.Except(there).ToList();
         return missing.Count == 0
-            ? new("Index", CheckResult.Good, "core.incident har sina")
+            ? new("Index", CheckResult.Good, "alla tabeller har sina")
             : new("Index", CheckResult.Bad, $"saknas: {string.Join(", ", missing)}", "Kartor blir långsamma. Kör ./geo db migrate och läs in på nytt med --again.");
     }
 
