@@ -18,6 +18,13 @@ public static class Sweref99Tm
 
     private static readonly ConcurrentDictionary<(int From, int To), MathTransform> Transforms = [];
 
+    // Metres from the central meridian within which ProjNET's inverse, a short series, is right to a tenth of a millimetre.
+    private const double InverseHolds = 200_000;
+
+    private static readonly ConcurrentDictionary<int, GaussPlane> Planes = [];
+
+    private static readonly ConcurrentDictionary<(int From, int To), MathTransform> FromGeographic = [];
+
     /// <summary>Makes geometry in SWEREF 99 TM.</summary>
     public static GeometryFactory Factory { get; } = new(new PrecisionModel(), Crs.Sweref99Tm);
 
@@ -51,6 +58,14 @@ public static class Sweref99Tm
             return new(easting, northing);
         }
 
+        if (from != Crs.Wgs84 && Math.Abs(easting - FalseEasting(from)) > InverseHolds)
+        {
+            var plane = Planes.GetOrAdd(from, crs => new(Wkt(crs)));
+            var place = plane.Geographic(easting, northing);
+            var (there, north) = FromGeographic.GetOrAdd((from, to), pair => plane.From(Wkt(pair.To))).Transform(place.X, place.Y);
+            return new(there, north);
+        }
+
         var (x, y) = Transforms.GetOrAdd((from, to), pair => Create(pair.From, pair.To)).Transform(easting, northing);
         return new(x, y);
     }
@@ -58,7 +73,7 @@ public static class Sweref99Tm
     /// <summary>Whether numbers of this size can be of the system at all: a transform of others may not end.</summary>
     public static bool Possible(int crs, double easting, double northing) => crs == Crs.Wgs84
         ? easting is > 0 and < 40 && northing is > 50 and < 75
-        : northing is > 6_000_000 and < 7_800_000 && easting is > -500_000 and < 2_500_000;
+        : northing is > 6_000_000 and < 7_800_000 && easting is > -700_000 and < 2_500_000;
 
     private static MathTransform Create(int fromCrs, int toCrs)
     {
@@ -68,6 +83,14 @@ public static class Sweref99Tm
         return new CoordinateTransformationFactory().CreateFromCoordinateSystems(from, to).MathTransform;
     }
 
+    private static double FalseEasting(int crs) => crs switch
+    {
+        Crs.Sweref99Tm => 500_000,
+        3021 => 1_500_000,
+        >= 3007 and <= 3018 => 150_000,
+        _ => throw new UsageException($"EPSG:{crs} känns inte igen. Systemen är 3006, 3007-3018, 3021 och 4326."),
+    };
+
     private static string Wkt(int crs)
     {
         if (crs == Crs.Wgs84)
@@ -76,13 +99,8 @@ public static class Sweref99Tm
         }
 
         var (_, name, meridian) = Known.FirstOrDefault(known => known.Crs == crs);
-        var (geographic, scale, easting) = crs switch
-        {
-            Crs.Sweref99Tm => (Sweref99, 0.9996, 500_000),
-            3021 => (Rt90, 1, 1_500_000),
-            >= 3007 and <= 3018 => (Sweref99, 1, 150_000),
-            _ => throw new UsageException($"EPSG:{crs} känns inte igen. Systemen är 3006, 3007-3018, 3021 och 4326."),
-        };
+        var easting = FalseEasting(crs);
+        var (geographic, scale) = (crs == 3021 ? Rt90 : Sweref99, crs == Crs.Sweref99Tm ? 0.9996 : 1);
         return string.Create(CultureInfo.InvariantCulture, $"""
             PROJCS["{name}",{geographic},PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",{meridian}],PARAMETER["scale_factor",{scale}],PARAMETER["false_easting",{easting}],PARAMETER["false_northing",0],UNIT["metre",1]]
             """);

@@ -1,3 +1,5 @@
+using Geo.Statistics.Autocorrelation;
+
 namespace Geo.Statistics;
 
 /// <summary>The local Getis–Ord statistic: where do high values, or low ones, lie close together?</summary>
@@ -30,14 +32,15 @@ public static class GetisOrd
             throw new ArgumentException("Gi* needs weights in which every cell neighbours itself.", nameof(weights));
         }
 
-        var (mean, deviation) = MeanAndDeviation(values);
+        var d = CentredValues.Of(values).Z;
+        var deviation = Math.Sqrt(SquaresOf(d) / n);
         var z = new double[n];
         for (var i = 0; i < n; i++)
         {
-            double sumWx = 0, sumW = 0, sumW2 = 0;
+            double sum = 0, sumW = 0, sumW2 = 0;
             foreach (var (j, w) in weights.NeighboursOf(i))
             {
-                sumWx += w * values[j];
+                sum += w * d[j];
                 sumW += w;
                 sumW2 += w * w;
             }
@@ -45,7 +48,7 @@ public static class GetisOrd
             // Zero, but for rounding, where the neighbourhood is the whole map.
             var dispersion = n * sumW2 - sumW * sumW;
             z[i] = deviation > 0 && dispersion > 1e-12 * n * sumW2
-                ? (sumWx - mean * sumW) / (deviation * Math.Sqrt(dispersion / (n - 1)))
+                ? sum / (deviation * Math.Sqrt(dispersion / (n - 1)))
                 : double.NaN;
         }
 
@@ -71,26 +74,26 @@ public static class GetisOrd
                 $"Gi needs weights without self for {n} cells, not for {weights.Count}.", nameof(weights));
         }
 
-        var (mean, deviation) = MeanAndDeviation(values);
-        var total = n * deviation * deviation;
+        var d = CentredValues.Of(values).Z;
+        var total = SquaresOf(d);
         var z = new double[n];
         for (var i = 0; i < n; i++)
         {
             double sum = 0, sumW = 0, sumW2 = 0;
             foreach (var (j, w) in weights.NeighboursOf(i))
             {
-                sum += w * (values[j] - mean);
+                sum += w * d[j];
                 sumW += w;
                 sumW2 += w * w;
             }
 
             // The others, as deviations from the mean of all: theirs is -own/(n - 1).
-            var own = values[i] - mean;
+            var own = d[i];
             var others = -own / (n - 1);
             var variance = (total - own * own) / (n - 1) - others * others;
             if (variance < 1e-6 * total / n)
             {
-                variance = VarianceOfOthers(values, i);
+                variance = VarianceOfOthers(d, i);
             }
 
             var dispersion = (n - 1) * sumW2 - sumW * sumW;
@@ -120,17 +123,14 @@ public static class GetisOrd
         return count > 0 ? squares / count : 0;
     }
 
-    private static (double Mean, double Deviation) MeanAndDeviation(ReadOnlySpan<double> values)
+    private static double SquaresOf(double[] d)
     {
-        double mean = 0, squares = 0;
-        for (var i = 0; i < values.Length; i++)
+        var squares = 0.0;
+        foreach (var value in d)
         {
-            // Welford's update: a plain sum of squares loses the deviation when the mean is large.
-            var delta = values[i] - mean;
-            mean += delta / (i + 1);
-            squares += delta * (values[i] - mean);
+            squares += value * value;
         }
 
-        return (mean, Math.Sqrt(squares / values.Length));
+        return squares;
     }
 }

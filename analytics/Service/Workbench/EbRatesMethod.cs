@@ -25,7 +25,17 @@ internal static class EbRatesMethod
         var table = call.ReadTable();
         var ids = table.Ids(call.Column("id"));
         var cases = Checked(table, call.Column("cases"), value => value is >= 0 and <= int.MaxValue && value == Math.Floor(value), "ett heltal, 0 eller mer,");
-        var population = Checked(table, call.Column("population"), value => value > 0, "ett tal över 0");
+        var population = Checked(table, call.Column("population"), value => value >= 0, "ett tal, 0 eller mer,");
+        if (Enumerable.Range(0, ids.Length).FirstOrDefault(row => population[row] == 0 && cases[row] > 0, -1) is var row and >= 0)
+        {
+            throw table.Wrong(row, call.Column("population"), $"ett tal över 0 till {StatNumber.Text(cases[row])} fall");
+        }
+
+        if (population.All(people => people == 0))
+        {
+            throw call.Wrong("population", $"kolumnen {call.Column("population")} har bara nollor");
+        }
+
         var per = call.Number("per", above: 0);
         if (ids.Length < 2)
         {
@@ -42,11 +52,19 @@ internal static class EbRatesMethod
             call.Undefined("eb_local", "inga grannar är angivna");
         }
 
+        if (population.Contains(0))
+        {
+            foreach (var name in (string[])["raw", "eb_global", "lower", "upper", .. local is null ? Array.Empty<string>() : ["eb_local"]])
+            {
+                call.Undefined(name, "befolkningen är 0: området har inget tal per invånare");
+            }
+        }
+
         var overall = cases.Sum() / population.Sum();
         call.Write(Columns, ids.Select((id, i) => (object?[])
         [
             id, per * cases[i] / population[i], per * global[i], per * (local?[i] ?? double.NaN), overall * population[i],
-            per * intervals[i].Lower / population[i], per * intervals[i].Upper / population[i],
+            per * intervals[i].Lower / population[i], population[i] == 0 ? null : per * intervals[i].Upper / population[i],
         ]));
     }
 

@@ -46,6 +46,12 @@ internal static class RegressionMethod
         var fit = Fitted(call, response, names, () => call.Compute(
             _ => CountRegression.Fit(counts, terms, exposure, poisson ? CountFamily.Poisson : CountFamily.NegativeBinomial)));
         call.Count("rows_used", table.Count);
+        if (fit.Terms.Any(term => double.IsInfinity(term.RateRatio) || double.IsInfinity(term.Upper)))
+        {
+            call.Undefined("rate_ratio", "kvoten eller dess övre gräns är större än ett tal kan vara: skala termen");
+            call.Undefined("upper", "kvoten eller dess övre gräns är större än ett tal kan vara: skala termen");
+        }
+
         var pearson = fit.PearsonDispersion.ToString("R", CultureInfo.InvariantCulture);
         var logLikelihood = fit.LogLikelihood.ToString("R", CultureInfo.InvariantCulture);
         foreach (var column in Columns[2..])

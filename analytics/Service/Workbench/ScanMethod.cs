@@ -59,6 +59,11 @@ internal static class ScanMethod
 
         var table = call.ReadTable();
         var ids = table.Ids(call.Column("id"));
+        if (Array.FindIndex(ids, id => id.Contains(';', StringComparison.Ordinal)) is var parted and >= 0)
+        {
+            throw table.Wrong(parted, call.Column("id"), "ett namn utan semikolon, som skiljer namnen åt i kolumnen locations,");
+        }
+
         var (x, y) = (table.Numbers(call.Column("x")), table.Numbers(call.Column("y")));
         call.RequireMetres(x, y);
         if (ids.Length < 2)

@@ -85,9 +85,24 @@ internal sealed class StatCall
     {
         var text = Text(option);
         var digits = text.StartsWith("EPSG:", StringComparison.OrdinalIgnoreCase) ? text[5..] : text;
-        return int.TryParse(digits, System.Globalization.NumberStyles.None, null, out var number) && number > 0
+        return int.TryParse(digits, System.Globalization.NumberStyles.None, null, out var number) && number is >= 1_024 and <= 32_767
             ? number
-            : throw Wrong(option, $"”{text}” är inget koordinatsystem. Skriv till exempel EPSG:3006");
+            : throw Wrong(option, $"”{text}” är inget koordinatsystem i EPSG:s register. Skriv till exempel EPSG:3006");
+    }
+
+    /// <summary>Refuses to write over a file that the call reads, or to write one file twice.</summary>
+    /// <exception cref="UsageException">Two options name the same file, one of them to write it.</exception>
+    public void RequireOwnFiles()
+    {
+        var files = ((string[])["input", "weights", "events", "out", "json"]).Where(option => _given.GetValueOrDefault(option, "-") != "-")
+            .Select(option => (Option: option, Path: RealPath.Of(Text(option)))).ToArray();
+        foreach (var written in files.Where(file => file.Option is "out" or "json"))
+        {
+            if (files.FirstOrDefault(file => file.Option != written.Option && file.Path == written.Path).Option is { } other)
+            {
+                throw Wrong(written.Option, $"är samma fil som --{other}. Ange en annan");
+            }
+        }
     }
 
     /// <summary>The whole file of an option.</summary>
@@ -134,11 +149,6 @@ internal sealed class StatCall
             WriteRows(_console.Output, columns, rows);
             _console.Output.Flush();
             return;
-        }
-
-        if (Path.GetFullPath(path) == Path.GetFullPath(Text("input")))
-        {
-            throw Wrong("out", "är samma fil som --input. Ange en annan");
         }
 
         OutputFile.Write("out", path, output => WriteRows(output, columns, rows));

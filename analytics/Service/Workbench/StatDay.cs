@@ -15,10 +15,25 @@ internal static class StatDay
     public static bool TryParseMoment(string text, out DateTime moment) =>
         DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowLeadingWhite | DateTimeStyles.AllowTrailingWhite, out moment);
 
+    /// <summary>A date, with or without a time of day and, as GeoPackage and JSON write them, an offset or Z behind it.</summary>
+    /// <remarks>The clock counts as it is written: an offset is read and not applied, so that the day stays the day that the
+    /// file says.</remarks>
+    public static bool TryParseDate(string text, out DateTime moment)
+    {
+        if (TryParseMoment(text, out moment))
+        {
+            return true;
+        }
+
+        var clock = text.AsSpan().Trim();
+        var offset = clock.EndsWith("Z", StringComparison.OrdinalIgnoreCase) ? 1 : clock is [.., '+' or '-', _, _, ':', _, _] ? 6 : 0;
+        return offset > 0 && clock.Contains(':') && TryParseMoment(clock[..^offset].ToString(), out moment);
+    }
+
     /// <summary>A number of days or a date.</summary>
     public static bool TryParse(string text, out double days)
     {
-        if (TryParseMoment(text, out var moment))
+        if (TryParseDate(text, out var moment))
         {
             days = (moment - DateTime.UnixEpoch).TotalDays;
             return true;

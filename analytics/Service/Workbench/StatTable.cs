@@ -107,11 +107,11 @@ internal sealed class StatTable
         var dates = AreDates(column);
         return Read(column, text => StatNumber.IsMissing(text)
             ? null
-            : StatDay.TryParse(text, out var days) && StatDay.TryParseMoment(text, out _) == dates ? days : double.NaN, Wanted);
+            : StatDay.TryParse(text, out var days) && StatDay.TryParseDate(text, out _) == dates ? days : double.NaN, Wanted);
     }
 
     /// <summary>Whether a column of days holds dates, by its first row.</summary>
-    public bool AreDates(string column) => Count > 0 && StatDay.TryParseMoment(_rows[0][Place(column)], out _);
+    public bool AreDates(string column) => Count > 0 && StatDay.TryParseDate(_rows[0][Place(column)], out _);
 
     /// <summary>Local moments (2026-05-31 22:15); null for an empty field or NA.</summary>
     /// <exception cref="UsageException">The column is missing, or a field is no moment.</exception>
@@ -120,7 +120,7 @@ internal sealed class StatTable
         var place = Place(column);
         return [.. Enumerable.Range(0, Count).Select(row => StatNumber.IsMissing(_rows[row][place])
             ? (DateTime?)null
-            : StatDay.TryParseMoment(_rows[row][place], out var moment) ? moment : throw Wrong(row, column, "en tidpunkt som 2026-05-31 22:15 (lokal tid)"))];
+            : StatDay.TryParseMoment(_rows[row][place], out var moment) ? moment : throw Wrong(row, column, "en tidpunkt som 2026-05-31 22:15 (lokal tid, utan Z eller +02:00)"))];
     }
 
     /// <summary>The geometry, each a polygon or a multipolygon.</summary>

@@ -60,6 +60,7 @@ internal static class StatVerb
     internal static int Run(StatMethod method, string[] arguments, StatConsole console) => Guarded(console, () =>
     {
         var call = new StatCall(method, StatArguments.Parse(method, arguments), console);
+        call.RequireOwnFiles();
         method.Run(call);
         call.WriteSummary();
     });

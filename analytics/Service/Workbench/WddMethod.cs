@@ -36,7 +36,9 @@ internal static class WddMethod
 
         var rows = call.Compute(_ => Enumerable.Range(0, table.Count).Select(row => Evaluate(row, columns, table)).ToList());
         call.Count("evaluations", rows.Count);
-        call.Undefined("wdq", "success är inte under 0: utan effekt kan ingen effekt ha flyttat, eller så är ett kontrolltal 0");
+        call.Undefined("wdq", HasDisplacement(table)
+            ? "success är inte under 0: utan effekt kan ingen effekt ha flyttat, eller så är ett kontrolltal 0"
+            : "kolumnerna displ_pre och displ_post saknas: inget spridningsområde är räknat");
         call.Undefined("success", "ett kontrolltal är 0");
         call.Undefined("ratio", "ett av de fyra talen är 0");
         call.Undefined("z", "alla tal är 0");
@@ -65,7 +67,8 @@ internal static class WddMethod
         var ratio = RatioOfRatios.Of(design.Treated, design.Control);
         return
         [
-            test.Estimate, test.StandardError, test.Z, test.Lower, test.Upper, test.PTwoSided, quotient.Success, quotient.Wdq,
+            test.Estimate, test.StandardError, test.Z, test.Lower, test.Upper, test.PTwoSided, quotient.Success,
+            HasDisplacement(table) ? quotient.Wdq : null,
             ratio.Ratio, ratio.Lower, ratio.Upper, string.Join("; ", Warnings(design, test, quotient, At("alpha"), table)),
         ];
     }
@@ -92,7 +95,7 @@ internal static class WddMethod
         {
             yield return "åtgärdsområdet minskade inte mer än kontrollen: wdq saknas";
         }
-        else if (Math.Abs(quotient.Success) < SuccessError(design))
+        else if (HasDisplacement(table) && Math.Abs(quotient.Success) < SuccessError(design))
         {
             yield return "success är nära 0: wdq är osäker";
         }
@@ -113,6 +116,9 @@ internal static class WddMethod
             yield return $"ingen säker skillnad: minsta ändring som syns med 80 % styrka är {least.ToString("0.#", CultureInfo.InvariantCulture)}";
         }
     }
+
+    // Columns that are not there count nothing: 0 and 0 there would claim that nothing moved.
+    private static bool HasDisplacement(StatTable table) => table.Has("displ_pre") && table.Has("displ_post");
 
     /// <summary>The standard error of success by the delta method.</summary>
     private static double SuccessError(EvaluationDesign design)

@@ -23,7 +23,7 @@ public static class Geary
             return GlobalStatistic.Test(weights, s0, (double.NaN, 1, double.NaN), double.NaN, double.NaN);
         }
 
-        var z = GlobalStatistic.Centred(values);
+        var z = CentredValues.Of(values).Z;
         double squares = 0, fourths = 0;
         foreach (var value in z)
         {

@@ -27,57 +27,93 @@ public static class GeneralG
             throw new ArgumentException("General G has no variance under normality.", nameof(options));
         }
 
-        double n = values.Length, sum = 0, squares = 0, cubes = 0, fourths = 0;
         foreach (var x in values)
         {
             if (x < 0)
             {
                 throw new ArgumentException($"{x} is negative.", nameof(values));
             }
-
-            sum += x;
-            squares += x * x;
-            cubes += x * x * x;
-            fourths += x * x * x * x;
         }
 
-        var (s0, s1, s2) = GlobalStatistic.Sums(weights);
-        var expected = s0 / (n * (n - 1));
-        var products = sum * sum - squares;
-        if (GlobalStatistic.AllEqual(values) || s0 == 0 || !(products > 1e-13 * squares))
+        // Deviations d from the mean m: G − E[G] = (m·Σ d·t + ΣΣ w·d_i·d_j − E) / Σ x_i·x_j with t the row and column
+        // sums, so that nothing large is taken from something as large.
+        double n = values.Length;
+        var sums = GlobalStatistic.Sums(weights);
+        var crossings = LinkSums(weights, 2 * sums.S0 / n);
+        var expected = sums.S0 / (n * (n - 1));
+        var (mean, _, d) = CentredValues.Of(values);
+        var squares = d.Sum(value => value * value);
+        var products = n * (n - 1) * mean * mean - squares;
+        if (GlobalStatistic.AllEqual(values) || sums.S0 == 0 || !(products > 1e-13 * (squares + n * mean * mean)))
         {
-            return GlobalStatistic.Test(weights, s0, (double.NaN, expected, double.NaN), double.NaN, double.NaN);
+            return GlobalStatistic.Test(weights, sums.S0, (double.NaN, expected, double.NaN), double.NaN, double.NaN);
         }
 
-        var b0 = (n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0 * s0;
-        var b1 = -((n * n - n) * s1 - 2 * n * s2 + 6 * s0 * s0);
-        var b2 = -(2 * n * s1 - (n + 3) * s2 + 6 * s0 * s0);
-        var b3 = 4 * (n - 1) * s1 - 2 * (n + 1) * s2 + 8 * s0 * s0;
-        var b4 = s1 - s2 + s0 * s0;
-        var variance = (b0 * squares * squares + b1 * fourths + b2 * sum * sum * squares + b3 * sum * cubes
-            + b4 * sum * sum * sum * sum) / (products * products * n * (n - 1) * (n - 2) * (n - 3)) - expected * expected;
+        double Excess(double[] values) => (Crossed(values, weights, crossings, mean) + expected * squares) / products;
+        var excess = Excess(d);
+        var variance = Variance(d, mean, sums) / (products * products);
         variance = double.IsFinite(variance) ? variance : double.NaN;
-        var statistic = Products(values, weights) / products;
         return GlobalStatistic.Test(
             weights,
-            s0,
-            (statistic, expected, variance),
-            GlobalStatistic.Z(statistic, expected, variance),
-            GlobalStatistic.PPermutation(
-                values.ToArray(), options, permuted => Products(permuted, weights) / products, 1e-11 * Math.Max(statistic, expected), computing));
+            sums.S0,
+            (expected + excess, expected, variance),
+            GlobalStatistic.Z(excess, 0, variance),
+            GlobalStatistic.PPermutation(d, options, Excess, 1e-11 * Math.Max(Math.Abs(excess), Math.Sqrt(variance)), computing));
     }
 
-    private static double Products(ReadOnlySpan<double> values, SpatialWeights weights)
+    /// <summary>Var(m·Σ d·t + ΣΣ w·d_i·d_j) where the deviations change places: the paper's variance with its B0 to B4,
+    /// written in moments about the mean.</summary>
+    private static double Variance(double[] d, double mean, (double S0, double S1, double S2) sums)
+    {
+        var (s0, s1, s2) = sums;
+        double n = d.Length, second = 0, third = 0, fourth = 0;
+        foreach (var value in d)
+        {
+            second += value * value;
+            third += value * value * value;
+            fourth += value * value * value * value;
+        }
+
+        var linear = second / (n - 1) * (s2 - 4 * s0 * s0 / n);
+        var both = third * (4 * s0 * s0 - n * s2) / (n * (n - 1) * (n - 2));
+        var crossed = (second * second * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0 * s0)
+            - fourth * ((n * n - n) * s1 - 2 * n * s2 + 6 * s0 * s0)) / (n * (n - 1) * (n - 2) * (n - 3))
+            - Math.Pow(s0 * second / (n * (n - 1)), 2);
+        return mean * mean * linear + 2 * mean * both + crossed;
+    }
+
+    /// <summary>m·Σ d·t + ΣΣ w·d_i·d_j.</summary>
+    private static double Crossed(double[] d, SpatialWeights weights, double[] linkSums, double mean)
     {
         var sum = 0.0;
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < d.Length; i++)
         {
+            var lag = mean * linkSums[i];
             foreach (var (j, w) in weights.NeighboursOf(i))
             {
-                sum += w * values[i] * values[j];
+                lag += w * d[j];
             }
+
+            sum += d[i] * lag;
         }
 
         return sum;
+    }
+
+    /// <summary>Row sum and column sum of every unit, less their mean: the deviations sum to 0 but for rounding.</summary>
+    private static double[] LinkSums(SpatialWeights weights, double mean)
+    {
+        var sums = new double[weights.Count];
+        Array.Fill(sums, -mean);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            foreach (var (j, w) in weights.NeighboursOf(i))
+            {
+                sums[i] += w;
+                sums[j] += w;
+            }
+        }
+
+        return sums;
     }
 }

@@ -98,25 +98,6 @@ internal static class GlobalStatistic
 
     public static bool AllEqual(ReadOnlySpan<double> values) => values.IsEmpty || values.IndexOfAnyExcept(values[0]) < 0;
 
-    /// <summary>Values less their mean.</summary>
-    public static double[] Centred(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        var mean = sum / values.Length;
-        var z = new double[values.Length];
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = values[i] - mean;
-        }
-
-        return z;
-    }
-
     private static double S1(SpatialWeights weights, int[] starts)
     {
         var n = weights.Count;

@@ -77,7 +77,7 @@ public static class LocalMoran
         GlobalStatistic.Check(values, weights);
         var n = values.Length;
         var units = new LocalMoranUnit[n];
-        var z = GlobalStatistic.Centred(values);
+        var z = CentredValues.Of(values).Z;
         double m2 = 0, m4 = 0;
         foreach (var value in z)
         {
@@ -91,20 +91,20 @@ public static class LocalMoran
             : null;
         for (var i = 0; i < n; i++)
         {
-            double sum = 0, squares = 0, lag = 0;
+            double sum = 0, squares = 0, lag = 0, mean = 0;
             foreach (var (j, w) in weights.NeighboursOf(i))
             {
                 sum += w;
                 squares += w * w;
                 lag += w * z[j];
+                mean += w * values[j];
             }
 
-            var mean = lag / sum + (values[i] - z[i]);
             units[i] = equal || weights.IsIsland(i)
                 ? new(equal ? values[i] : double.NaN, LocalQuadrant.None, equal ? double.NaN : 0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)
                 : Of((z[i], lag, sum, squares), (n, m2, m4), moments) with
                 {
-                    LagMean = mean,
+                    LagMean = mean / sum,
                     Quadrant = Quadrant(z[i], weights, i, z),
                     PPermutation = p is null ? double.NaN : z[i] == 0 ? 1 : p[i],
                 };

@@ -31,7 +31,7 @@ public static class Moran
             return GlobalStatistic.Test(weights, s0, (double.NaN, expected, double.NaN), double.NaN, double.NaN);
         }
 
-        var z = GlobalStatistic.Centred(values);
+        var z = CentredValues.Of(values).Z;
         double m2 = 0, m4 = 0;
         foreach (var value in z)
         {

@@ -19,7 +19,7 @@ public static class ETest
     /// <param name="second">The second count.</param>
     /// <param name="firstExposure">Time or area of the first; positive.</param>
     /// <param name="secondExposure">Time or area of the second, in the same unit; positive.</param>
-    /// <returns>From 0 to 1; NaN where both counts are 0, which says nothing.</returns>
+    /// <returns>From 0 to 1; 1 where both counts are 0.</returns>
     /// <exception cref="ArgumentException">A count is negative or an exposure not a positive number.</exception>
     public static double PTwoSided(int first, int second, double firstExposure = 1, double secondExposure = 1)
     {
@@ -27,11 +27,6 @@ public static class ETest
             || !double.IsFinite(firstExposure) || !double.IsFinite(secondExposure))
         {
             throw new ArgumentException($"Counts {first} and {second} over {firstExposure} and {secondExposure}.");
-        }
-
-        if (first == 0 && second == 0)
-        {
-            return double.NaN;
         }
 
         double T(long x, long y)

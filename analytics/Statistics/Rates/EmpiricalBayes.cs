@@ -13,21 +13,16 @@ public static class EmpiricalBayes
     /// <summary>Drawn towards the rate of the whole: m + (r − m)·a/(a + m/n), a the variance between areas, 0 where
     /// negative.</summary>
     /// <param name="cases">n counts, none negative.</param>
-    /// <param name="population">n populations, positive.</param>
-    /// <returns>n rates a person in the order of <paramref name="cases"/>.</returns>
-    /// <exception cref="ArgumentException">The lengths differ, a count is negative or a population not a positive
-    /// number.</exception>
+    /// <param name="population">n populations; an area of 0 has no rate and counts nowhere.</param>
+    /// <returns>n rates a person in the order of <paramref name="cases"/>; NaN where nobody lives.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, a count or a population is negative, or someone is
+    /// counted where nobody lives.</exception>
     public static double[] Global(ReadOnlySpan<double> cases, ReadOnlySpan<double> population)
     {
         Check(cases, population);
-        var all = new int[cases.Length];
-        for (var i = 0; i < all.Length; i++)
-        {
-            all[i] = i;
-        }
-
+        var all = Inhabited([.. Enumerable.Range(0, cases.Length)], population);
         var rates = new double[cases.Length];
-        var moments = cases.IsEmpty ? default : Moments(all, cases, population, around: null);
+        var moments = all.Length == 0 ? default : Moments(all, cases, population, around: null);
         for (var i = 0; i < rates.Length; i++)
         {
             rates[i] = Shrunk(cases[i], population[i], moments);
@@ -38,15 +33,15 @@ public static class EmpiricalBayes
 
     /// <summary>Drawn towards the rate of the area and its neighbours.</summary>
     /// <param name="cases">n counts, none negative.</param>
-    /// <param name="population">n populations, positive.</param>
+    /// <param name="population">n populations; an area of 0 has no rate and counts nowhere.</param>
     /// <param name="weights">n × n; who neighbours whom, whatever the weight. The area is counted in once, listed as its
     /// own neighbour or not.</param>
     /// <param name="aroundOwn">Around which mean the rates vary: false, each neighbour's around that of its own
     /// neighbourhood, as Bailey and Gatrell (1995) and spdep read Marshall; true, all around that of the area's
     /// neighbourhood, as GeoDa does (geoda = TRUE in spdep).</param>
-    /// <returns>n rates a person. Where the whole neighbourhood has no case 0; spdep gives NaN there (0/0).</returns>
-    /// <exception cref="ArgumentException">The arguments describe different numbers of areas, a count is negative or a
-    /// population not a positive number.</exception>
+    /// <returns>n rates a person; NaN where nobody lives. Where the whole neighbourhood has no case 0; spdep gives NaN there (0/0).</returns>
+    /// <exception cref="ArgumentException">The arguments describe different numbers of areas, a count or a population is
+    /// negative, or someone is counted where nobody lives.</exception>
     public static double[] Local(
         ReadOnlySpan<double> cases, ReadOnlySpan<double> population, SpatialWeights weights, bool aroundOwn = false)
     {
@@ -61,8 +56,8 @@ public static class EmpiricalBayes
         var (means, members) = (new double[n], new int[n][]);
         for (var i = 0; i < n; i++)
         {
-            members[i] = [i, .. WithoutSelf(weights.IndicesOf(i), i)];
-            means[i] = Moments(members[i], cases, population, around: null).Mean;
+            members[i] = Inhabited([i, .. WithoutSelf(weights.IndicesOf(i), i)], population);
+            means[i] = members[i].Length == 0 ? double.NaN : Moments(members[i], cases, population, around: null).Mean;
         }
 
         var rates = new double[n];
@@ -96,6 +91,20 @@ public static class EmpiricalBayes
         return (mean, Math.Max(0, squares / people - mean / (people / members.Length)));
     }
 
+    private static int[] Inhabited(ReadOnlySpan<int> areas, ReadOnlySpan<double> population)
+    {
+        var inhabited = new List<int>(areas.Length);
+        foreach (var area in areas)
+        {
+            if (population[area] > 0)
+            {
+                inhabited.Add(area);
+            }
+        }
+
+        return [.. inhabited];
+    }
+
     private static List<int> WithoutSelf(ReadOnlySpan<int> neighbours, int self)
     {
         var others = new List<int>(neighbours.Length);
@@ -113,7 +122,9 @@ public static class EmpiricalBayes
     private static double Shrunk(double cases, double population, (double Mean, double Variance) moments)
     {
         var (mean, variance) = moments;
-        return variance > 0
+        return population == 0
+            ? double.NaN
+            : variance > 0
             ? mean + (cases / population - mean) * variance / (variance + mean / population)
             : mean;
     }
@@ -127,7 +138,7 @@ public static class EmpiricalBayes
 
         for (var i = 0; i < cases.Length; i++)
         {
-            if (!(cases[i] >= 0) || !double.IsFinite(cases[i]) || !(population[i] > 0) || !double.IsFinite(population[i]))
+            if (!(cases[i] >= 0) || !double.IsFinite(cases[i]) || !(population[i] >= 0) || (population[i] == 0 && cases[i] > 0) || !double.IsFinite(population[i]))
             {
                 throw new ArgumentException($"Area {i} has {cases[i]} cases among {population[i]}.");
             }

@@ -30,6 +30,20 @@ public class DegreeCheckTests
         Assert.Null(DegreeCheck.Find(3006, Longitudes, Latitudes, "x", "y"));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(171.0, 58.75)]
+    [InlineData(616_000, 6_515_000)]
+    public void One_odd_row_does_not_turn_degrees_into_metres(double x, double y)
+    {
+        Assert.NotNull(DegreeCheck.Find(null, [.. Longitudes, x], [.. Latitudes, y], "x", "y"));
+        Assert.NotNull(DegreeCheck.Find(null, [.. Longitudes, x], [.. Latitudes, y], "lon", "lat"));
+    }
+
+    [Fact]
+    public void Swapped_axes_are_said() =>
+        Assert.Contains("latituden först", DegreeCheck.Find(null, Latitudes, Longitudes, "x", "y"), StringComparison.Ordinal);
+
     [Fact]
     public void A_local_system_with_small_numbers_is_not_degrees()
     {

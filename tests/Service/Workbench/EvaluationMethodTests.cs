@@ -22,13 +22,36 @@ public class EvaluationMethodTests
     [Fact]
     public void Wdd_says_what_is_missing_and_why()
     {
-        var run = WorkbenchRun.Of("treated_pre,treated_post,control_pre,control_post\n3,6,10,0\n20,19,20,20\n", "wdd");
+        var run = WorkbenchRun.Of("treated_pre,treated_post,control_pre,control_post,displ_pre,displ_post\n3,6,10,0,1,1\n20,19,20,20,4,5\n", "wdd");
 
         Assert.Contains("kontrolltal är 0", run.Lines[1], StringComparison.Ordinal);
         Assert.Contains("success är nära 0", run.Lines[2], StringComparison.Ordinal);
         Assert.Contains("minsta ändring", run.Lines[2], StringComparison.Ordinal);
         Assert.Contains("kontrolltal är 0", run.Json.GetProperty("undefined").ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wdd_claims_nothing_of_an_area_nobody_counted()
+    {
+        var run = WorkbenchRun.Of("treated_pre,treated_post,control_pre,control_post\n50,20,50,50\n", "wdd");
+
+        Assert.Equal(("-0.6", ""), (run.Rows[0][10], run.Rows[0][11]));
+        Assert.Contains("displ_pre och displ_post saknas", run.Json.GetProperty("undefined").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_area_where_nobody_lives_has_no_rate_and_moves_no_other()
+    {
+        const string Others = "x,3,100\ny,50,1000\nz,9,400\n";
+        string[] call = ["eb-rates", "--id", "a", "--cases", "f", "--population", "b"];
+        var run = WorkbenchRun.Of($"a,f,b\n{Others}park,0,0\n", call);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("park,,,,0,,", run.Lines[4]);
+        Assert.Equal(WorkbenchRun.Of($"a,f,b\n{Others}", call).Lines, run.Lines[..4]);
+        Assert.Contains("befolkningen är 0", run.Json.GetProperty("undefined").ToString(), StringComparison.Ordinal);
+        Assert.Contains("rad 5, kolumnen b: ”0”, men ett tal över 0 till 1 fall", WorkbenchRun.Of($"a,f,b\n{Others}park,1,0\n", call).Error, StringComparison.Ordinal);
     }
 
     [Theory]

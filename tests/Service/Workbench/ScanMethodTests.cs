@@ -21,6 +21,15 @@ public class ScanMethodTests
     private static readonly string[] Permutation = ["scan", "--model", "permutation", "--id", "namn", "--x", "x", "--y", "y"];
 
     [Fact]
+    public void A_name_with_the_mark_that_parts_names_is_refused()
+    {
+        var run = WorkbenchRun.Of("id,x,y,c,n\na;b,0,0,9,10\nc,100,0,1,10\n", "scan", "--model", "poisson", "--id", "id", "--x", "x", "--y", "y", "--cases", "c", "--population", "n");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("rad 2, kolumnen id: ”a;b”, men ett namn utan semikolon", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_poisson_model_writes_the_columns_of_the_issue()
     {
         var run = WorkbenchRun.Of(Areas, [.. Poisson, "--replications", "99", "--clusters", "1"]);

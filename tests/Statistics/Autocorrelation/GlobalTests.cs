@@ -1,3 +1,4 @@
+using System.Numerics;
 using CsCheck;
 using Geo.Statistics;
 using Geo.Statistics.Autocorrelation;
@@ -95,6 +96,36 @@ public class GlobalTests
         Assert.Equal(0.02, one.PPermutation, 1e-12);
     }
 
+    // The paper's own formula, in exact fractions (no published number found): a million added to six values leaves their
+    // deviations a millionth of what the plain sums of powers hold.
+    [Fact]
+    public void A_large_mean_loses_nothing_of_general_G()
+    {
+        (int I, int J, int W)[] links = [(0, 1, 1), (1, 0, 2), (1, 2, 1), (2, 5, 1), (3, 2, 1), (4, 0, 3), (5, 3, 1), (3, 4, 1)];
+        long[] values = [1_000_001, 1_000_004, 1_000_002, 1_000_009, 1_000_007, 1_000_003];
+
+        var test = GeneralG.Test(
+            [.. values.Select(value => (double)value)], SpatialWeights.FromLinks(6, links.Select(link => (link.I, link.J, (double)link.W))),
+            new(Assumption.Randomization), Computing.OnOneCore);
+
+        var (z, statistic) = ExactGeneralG(values, links);
+        Assert.Equal(z, test.Z, 1e-9);
+        Assert.Equal(statistic, test.Statistic, 1e-15);
+    }
+
+    [Theory]
+    [InlineData("moran")]
+    [InlineData("geary")]
+    [InlineData("global-g")]
+    public void Values_of_any_size_give_the_same(string method)
+    {
+        var weights = Columbus.Queen;
+        var usual = Of(method)(Columbus.Crime, weights, new(Assumption.Randomization, 99, 5), Computing.OnOneCore);
+
+        Assert.All([-900, 900], power => Assert.Equal(usual, Of(method)(
+            [.. Columbus.Crime.Select(value => Math.ScaleB(value, power))], weights, new(Assumption.Randomization, 99, 5), Computing.OnOneCore)));
+    }
+
     [Fact]
     public void Equal_values_and_no_links_are_undefined()
     {
@@ -129,6 +160,20 @@ public class GlobalTests
             new(Assumption.Randomization), Computing.OnOneCore);
 
         Assert.Equal(0.24299380400792067, test.Statistic, 1e-9);
+    }
+
+    // Over all orders of the values, in whole numbers: the sum over links is a whole number, and so are its moments.
+    private static (double Z, double Statistic) ExactGeneralG(long[] values, (int I, int J, int W)[] links)
+    {
+        static BigInteger Sum(double[] order, (int I, int J, int W)[] links) =>
+            links.Aggregate(BigInteger.Zero, (sum, link) => sum + link.W * new BigInteger(order[link.I]) * new BigInteger(order[link.J]));
+        var orders = Orders([.. values.Select(value => (double)value)]).Select(order => Sum(order, links)).ToArray();
+        var observed = Sum([.. values.Select(value => (double)value)], links);
+        var total = orders.Aggregate(BigInteger.Add);
+        var count = orders.Length;
+        var squares = orders.Aggregate(BigInteger.Zero, (sum, value) => sum + BigInteger.Pow(count * value - total, 2));
+        var products = values.SelectMany((a, i) => values.Where((_, j) => j != i).Select(b => (BigInteger)a * b)).Aggregate(BigInteger.Add);
+        return ((double)(count * observed - total) / Math.Sqrt((double)squares / count), (double)observed / (double)products);
     }
 
     private static SpatialWeights Lattice(int side) => SpatialWeights.Queen(

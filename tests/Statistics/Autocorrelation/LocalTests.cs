@@ -29,6 +29,20 @@ public class LocalTests
         Assert.Equal(LocalQuadrant.LL, unit.Quadrant);
     }
 
+    [Fact]
+    public void Values_of_any_size_give_the_same()
+    {
+        var (weights, star) = (Columbus.Queen.RowStandardised(), Columbus.Queen.WithSelf());
+        double[] scaled = [.. Columbus.Crime.Select(value => Math.ScaleB(value, 700))];
+
+        Assert.Equal(GetisOrd.GiStar(Columbus.Crime, star), GetisOrd.GiStar(scaled, star));
+        Assert.Equal(GetisOrd.Gi(Columbus.Crime, Columbus.Queen), GetisOrd.Gi(scaled, Columbus.Queen));
+        var usual = LocalMoran.Test(Columbus.Crime, weights, LocalMoments.Conditional, (99, 1), Computing.OnOneCore);
+        Assert.Equal(
+            usual.Select(unit => unit with { LagMean = Math.ScaleB(unit.LagMean, 700) }),
+            LocalMoran.Test(scaled, weights, LocalMoments.Conditional, (99, 1), Computing.OnOneCore));
+    }
+
     // Computed with R spdep 1.2-7: localG(CRIME, B) and with include.self, areas 1, 20 and 49.
     [Fact]
     public void Gi_and_GiStar_of_Columbus_are_spdep_s()

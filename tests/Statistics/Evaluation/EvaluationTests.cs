@@ -103,6 +103,8 @@ public class EvaluationTests
     [Theory]
     [InlineData(0, 100, 3, 100, .0884, 4)]
     [InlineData(2, 100, 6, 100, .1749, 4)]
+    [InlineData(3, 100, 20, 300, .12202725450896404, 5)]
+    [InlineData(0, 1, 0, 1, 1, 12)]
     [InlineData(6, 1, 2, 1, .1748748, 7)]
     public void The_E_test_gives_the_published_p(int k1, double n1, int k2, double n2, double published, int digits)
     {

@@ -29,6 +29,39 @@ public class CountRegressionTests
         Assert.InRange(fit.PearsonDispersion, 1.69, 1.70);
     }
 
+    // Days away from school (data: MASS quine), glm.nb(Days ~ Eth * Sex * Age * Lrn) in Crawley, The R Book, read in
+    // https://huggingface.co/datasets/nvidia/Nemotron-CC-Math-v1: theta 1.928, standard error .269, twice the
+    // log-likelihood -1039.324. Saturated: one term a group that
+    // has pupils, but the first.
+    [Fact]
+    public void Absence_from_school_has_the_published_theta()
+    {
+        double[] days =
+        [
+            2, 11, 14, 5, 5, 13, 20, 22, 6, 6, 15, 7, 14, 6, 32, 53, 57, 14, 16, 16, 17, 40, 43, 46, 8, 23, 23, 28, 34, 36,
+            38, 3, 5, 11, 24, 45, 5, 6, 6, 9, 13, 23, 25, 32, 53, 54, 5, 5, 11, 17, 19, 8, 13, 14, 20, 47, 48, 60, 81, 2,
+            0, 2, 3, 5, 10, 14, 21, 36, 40, 6, 17, 67, 0, 0, 2, 7, 11, 12, 0, 0, 5, 5, 5, 11, 17, 3, 4, 22, 30, 36,
+            8, 0, 1, 5, 7, 16, 27, 0, 30, 10, 14, 27, 41, 69, 25, 10, 11, 20, 33, 5, 7, 0, 1, 5, 5, 5, 5, 7, 11, 15,
+            5, 14, 6, 6, 7, 28, 0, 5, 14, 2, 2, 3, 8, 10, 12, 1, 1, 9, 22, 3, 3, 5, 15, 18, 22, 37,
+        ];
+        const string Eth = "00000000000000000000000000000000000000000000000000000000000000000000011111111111111111111111111111111111111111111111111111111111111111111111111111";
+        const string Sex = "11111111111111111111111111111110000000000000000000000000000000000000011111111111111111111111111111111111000000000000000000000000000000000000000000";
+        const string Age = "00000000111112222222222233333330000011111111111111122222222233333333300000000011111111122222222223333333000001111111111111111122222222223333333333";
+        const string Lrn = "11100000111001111000000000000001000011111111110000011111111000000000011100000011111110011100000000000000100001111111111100000011111111100000000000";
+        double[][] terms =
+        [
+            .. Enumerable.Range(0, days.Length).Select(i => $"{Eth[i]}{Sex[i]}{Age[i]}{Lrn[i]}").Distinct().Skip(1)
+                .Select(group => Enumerable.Range(0, days.Length).Select(i => $"{Eth[i]}{Sex[i]}{Age[i]}{Lrn[i]}" == group ? 1.0 : 0).ToArray()),
+        ];
+
+        var fit = CountRegression.Fit(days, terms, null, CountFamily.NegativeBinomial);
+
+        Assert.Equal(28, fit.Terms.Count);
+        Assert.Equal(1.92836014510701, 1 / fit.Alpha, 5);
+        Assert.Equal(.269, fit.AlphaStandardError / (fit.Alpha * fit.Alpha), 3);
+        Assert.Equal(-1039.324, 2 * fit.LogLikelihood, 3);
+    }
+
     // Computed with R 4.2 glm and MASS glm.nb (epsilon 1e-14).
     [Fact]
     public void Poisson_and_negative_binomial_agree_with_R()

@@ -1,0 +1,31 @@
+using Geo.Tests.Support;
+
+namespace Geo.Tests.Service.Workbench;
+
+public class OwnFilesTests
+{
+    [Theory]
+    [InlineData("--out", "in.csv", "--out: är samma fil som --input")]
+    [InlineData("--out", "link/in.csv", "--out: är samma fil som --input")]
+    [InlineData("--out", "./link/../in.csv", "--out: är samma fil som --input")]
+    [InlineData("--json", "in.csv", "--json: är samma fil som --input")]
+    [InlineData("--json", "out.csv", "--out: är samma fil som --json")]
+    [InlineData("--out", "alias.csv", "--out: är samma fil som --input")]
+    public void A_file_that_is_read_or_written_is_not_written_over(string option, string name, string message)
+    {
+        const string Csv = "p\n0.5\n0.01\n";
+        using var folder = new WorkbenchFolder();
+        var input = folder.Path("in.csv");
+        File.WriteAllText(input, Csv);
+        Directory.CreateSymbolicLink(folder.Path("link"), Path.GetDirectoryName(input)!);
+        File.CreateSymbolicLink(folder.Path("alias.csv"), "in.csv");
+        string[] outputs = option == "--out" ? ["--out", folder.Path(name)] : ["--out", folder.Path("out.csv"), option, folder.Path(name)];
+
+        var run = WorkbenchRun.Call(["p-adjust", "--input", input, "--p", "p", .. outputs]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Equal(Csv, File.ReadAllText(input));
+        Assert.False(File.Exists(folder.Path("out.csv")));
+    }
+}
