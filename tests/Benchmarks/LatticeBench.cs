@@ -13,8 +13,7 @@ internal static class LatticeBench
     private const int Permutations = 999;
     private const long Seed = 20260630;
 
-    /// <summary>Seconds of METHODS.md 5, taken elsewhere in one run: only their quotients mean anything here.</summary>
-    private const double SpdepElsewhere = 42;
+    /// <summary>numba's seconds of METHODS.md 5.</summary>
     private const double NumbaElsewhere = 5.3;
 
     public static void Run(StatReport report)
@@ -37,13 +36,13 @@ internal static class LatticeBench
             report.Measure("999 conditional permutations, AVX2", 1, () => ConditionalPermutation.Counts(values, standardised, (Permutations, Seed), Computing.OnOneCore, vectors: true));
         }
 
-        var peer = spdep.Count > 0 ? spdep["local-moran-999"] + spdep["gi-star-999"] : double.NaN;
+        var peer = report.Spdep = spdep.Count > 0 ? spdep["local-moran-999"] + spdep["gi-star-999"] : double.NaN;
         foreach (var computing in (Computing[])[Computing.OnOneCore, Computing.OnAllCores])
         {
             report.Measure("local Moran and Gi*, 999 permutations each", computing.Threads, () => Both(values, (standardised, star), computing), seconds =>
                 StatReport.Aim(seconds, computing.Threads == 1 ? 5 : 3)
-                + (double.IsNaN(peer) ? "; spdep not installed" : $"; spdep {StatReport.Number(peer)} s = {StatReport.Number(peer / seconds)} ×; "
-                + $"seconds ÷ spdep's {StatReport.Number(seconds / peer)}, numba's in METHODS 5 {StatReport.Number(NumbaElsewhere / SpdepElsewhere)}"));
+                + (double.IsNaN(peer) ? "; " : $"; spdep {StatReport.Number(peer)} s = {StatReport.Number(peer / seconds)} ×; ")
+                + report.BesideSpdep(seconds, "numba", NumbaElsewhere));
         }
     }
 

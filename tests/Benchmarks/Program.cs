@@ -29,6 +29,12 @@ internal static class Program
             return 0;
         }
 
+        if (args is [PatternBench.Child])
+        {
+            PatternBench.RunWithoutVectors();
+            return 0;
+        }
+
         Console.Error.WriteLine(
             args is [] ? "Ange vad som ska mätas:" : $"Okänd mätning: {string.Join(' ', args)}. Välj en av:");
         foreach (var (known, (does, _)) in Benches)

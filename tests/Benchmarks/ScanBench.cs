@@ -34,7 +34,7 @@ internal static class ScanBench
         foreach (var computing in (Computing[])[Computing.OnOneCore, Computing.OnAllCores])
         {
             report.Measure("permutation scan, 20,000 events, 176 sites, 104 weeks, 999 replications", computing.Threads,
-                () => PermutationScan.Clusters(x, y, places, days, options, computing), seconds => StatReport.Aim(seconds, SatScanElsewhere));
+                () => PermutationScan.Clusters(x, y, places, days, options, computing), seconds => $"{StatReport.Aim(seconds, SatScanElsewhere)}; {report.BesideSpdep(seconds, "SaTScan", SatScanElsewhere)}");
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class StatBench
     private static readonly StatJob[] Jobs =
     [
         new("lattice", LatticeBench.Run),
+        new("patterns", PatternBench.Run),
         new("scan", ScanBench.Run),
         new("trends", TrendBench.Run),
     ];

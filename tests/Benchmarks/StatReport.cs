@@ -10,12 +10,24 @@ internal sealed class StatReport
 {
     private const int Runs = 5;
 
+    private const double SpdepElsewhere = 42;
+
     private readonly Table _table = new();
 
     public StatReport()
     {
         _table.AddColumns("operation", "threads", "seconds", "peak MB", "against");
     }
+
+    /// <summary>Seconds of R spdep's 999 permutations of local Moran and Gi* in this run; NaN where it is not
+    /// installed.</summary>
+    public double Spdep { get; set; } = double.NaN;
+
+    /// <summary>Seconds over spdep's of this run, beside the same quotient of a peer that is not here: both of METHODS.md
+    /// 5, taken elsewhere in one run.</summary>
+    public string BesideSpdep(double seconds, string peer, double peerElsewhere) => double.IsNaN(Spdep)
+        ? "spdep not installed"
+        : $"seconds ÷ spdep's {Number(seconds / Spdep)}, {peer}'s in METHODS 5 {Number(peerElsewhere / SpdepElsewhere)}";
 
     /// <summary>Runs it once to warm up and five times for the median, and adds a row.</summary>
     /// <param name="operation">What is done to how much.</param>

@@ -23,7 +23,7 @@ internal static class StatOptions
 
     public static StatOption Contiguity { get; } = new("contiguity", "Grannar ur ytorna i --input: delar hörn (queen) eller kant (rook)", Choices: ["queen", "rook"], Sample: "queen");
 
-    public static StatOption Style { get; } = new("style", "Vikter: W radvis summa 1, B ettor", Default: "W", Choices: ["W", "B"]);
+    public static StatOption Style { get; } = new("style", "Vikter: W radvis summa 1, B som de står (ettor när inga anges)", Default: "W", Choices: ["W", "B"]);
 
     public static StatOption Grid { get; } = new("grid", "Rutans sida i meter; --x och --y är nedre vänstra hörnet", Sample: "250");
 
