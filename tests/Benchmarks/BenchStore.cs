@@ -21,7 +21,22 @@ internal sealed class BenchStore(string server) : IDisposable
 
     public void Dispose() => Drop();
 
-    private void Drop() => Execute($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+    // FORCE may end our own sessions, but not the server's autovacuum worker, which may look in: it leaves by itself.
+    private void Drop()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Execute($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException busy) when (attempt < 40 && busy.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
+            {
+                Thread.Sleep(250);
+            }
+        }
+    }
 
     // A checkpoint needs a right that the owner of a foreign server may lack: the measurement is then less even, not wrong.
     private void Execute(string sql, bool mayFail = false)

@@ -63,7 +63,7 @@ public class ServerCheckTests
         }
         finally
         {
-            await PostGis.AdministerAsync($"DROP DATABASE {name} WITH (FORCE)");
+            await PostGis.DropAsync(name);
         }
     }
 
