@@ -20,7 +20,7 @@ public static class Migrator
         await using (var connection = new NpgsqlConnection(owner))
         {
             await ServerCheck.OpenAsync(connection, cancel);
-            await ExecuteAsync(connection, EmbeddedSql.Get("drop_views"), cancel);
+            await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/drop_views"), cancel);
         }
 
         await using (var db = GeoDb.Open(owner))
@@ -40,10 +40,10 @@ public static class Migrator
                 logins[role] = new NpgsqlConnectionStringBuilder(owner) { Username = role, Password = password }.ConnectionString;
             }
 
-            await ExecuteAsync(connection, EmbeddedSql.Get("views"), cancel);
-            await ExecuteAsync(connection, EmbeddedSql.Get("rights"), cancel);
-            await ExecuteAsync(connection, EmbeddedSql.Get("statistics"), cancel);
-            await ExecuteAsync(connection, EmbeddedSql.Get("bulk_load"), cancel);
+            await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/views"), cancel);
+            await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/rights"), cancel);
+            await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/statistics"), cancel);
+            await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/bulk_load"), cancel);
             await transaction.CommitAsync(cancel);
         }
 

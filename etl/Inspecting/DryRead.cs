@@ -3,7 +3,6 @@ using Geo.Database;
 using Geo.Etl.Formats;
 using Geo.Etl.Loading;
 using Geo.Etl.Settings;
-using Geo.Etl.Sources;
 using Geo.Etl.Staging;
 
 namespace Geo.Etl.Inspecting;
@@ -17,35 +16,23 @@ internal static class DryRead
     public static IEnumerable<string> Lines(Mapping mapping, MunicipalityFolder folder, string path, KnownPlaces places, DateOnly today)
     {
         var reading = MunicipalityOutline.Reading(mapping, folder, path, mapping.DeliveredOn ?? today, places);
-        int read = 0, rejected = 0;
+        var file = new FileReading(reading);
         string? stopped = null;
         try
         {
-            var take = SourceReaders.Get(mapping.Reader, mapping.Id).Read(reading);
-            foreach (var row in reading.Rows())
+            foreach (var _ in file.Rows())
             {
-                var notOurs = reading.OthersRows + reading.SkippedRows;
-                _ = row.Rejected ? 0 : take(row).Count();
-                if (reading.OthersRows + reading.SkippedRows == notOurs)
-                {
-                    read++;
-                    rejected += row.Rejected ? 1 : 0;
-                }
-
-                reading.Issues.Drain();
+                // Stored nowhere.
             }
-
-            reading.AtEnd?.Invoke(read);
-            Limits.Check(mapping, reading.File, read, rejected, reading.Issues);
         }
         catch (Exception wrong) when (wrong is SourceDriftException or UsageException)
         {
             stopped = wrong.Message;
         }
 
-        if (read > 0)
+        if (file.Read > 0)
         {
-            yield return string.Create(Swedish, $"Provläsning: {read:N0} lästa, {read - rejected:N0} godtagna, {rejected:N0} avvisade{(reading.OthersRows > 0 ? $"; {reading.OthersRows:N0} rader gäller andra kommuner" : "")}.");
+            yield return string.Create(Swedish, $"Provläsning: {file.Read:N0} lästa, {file.Read - file.Rejected:N0} godtagna, {file.Rejected:N0} avvisade{(reading.OthersRows > 0 ? $"; {reading.OthersRows:N0} rader gäller andra kommuner" : "")}.");
         }
 
         foreach (var (problem, rows) in reading.Issues.Commonest)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
+using Geo.Database;
 using Geo.Etl.Settings;
 using Npgsql;
 
@@ -134,13 +135,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
         return rows;
     }
 
-    public static string Text(string name)
-    {
-        using var stream = typeof(LoadingSql).Assembly.GetManifestResourceStream($"Geo.Etl.Loading.{name}.sql")
-            ?? throw new ArgumentException($"There is no Loading/{name}.sql.", nameof(name));
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Text(string name) => SqlFile.Read(typeof(LoadingSql), $"Loading/{name}");
 
     private static string SettingsDocument(MunicipalityFolder folder)
     {

@@ -21,19 +21,10 @@ internal sealed record MunicipalityFolder
 
     public string MappingFile(Mapping mapping) => System.IO.Path.Combine(Path, "mappings", $"{mapping.Id}.yml");
 
-    /// <summary>The <c>data</c> folder beside Geo.sln, found upwards from where we stand.</summary>
-    public static string FindData()
-    {
-        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Geo.sln")))
-            {
-                return System.IO.Path.Combine(folder.FullName, "data");
-            }
-        }
-
-        throw new UsageException("Mappen data hittas inte. Kör inifrån projektet, eller ange den med --data.");
-    }
+    /// <summary>The <c>data</c> folder beside Geo.sln.</summary>
+    public static string FindData() => Checkout.Root is { } root
+        ? System.IO.Path.Combine(root, "data")
+        : throw new UsageException("Mappen data hittas inte. Kör inifrån projektet, eller ange den med --data.");
 
     /// <summary>The path of a municipality's folder.</summary>
     /// <exception cref="UsageException">There is none of that name.</exception>

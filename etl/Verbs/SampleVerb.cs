@@ -39,17 +39,6 @@ internal static class SampleVerb
     private static bool IsSomeoneElses(string folder) =>
         Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, "truth.json"));
 
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Geo.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new UsageException(
-            $"Ingen mapp ovanför {Environment.CurrentDirectory} har filen Geo.sln. Kör i projektet, eller ange en mapp med --out.");
-    }
+    private static string Root() => Checkout.Root ?? throw new UsageException(
+        $"Ingen mapp ovanför {Environment.CurrentDirectory} har filen Geo.sln. Kör i projektet, eller ange en mapp med --out.");
 }

@@ -33,12 +33,12 @@ internal static class CountAnalysis
         if (quarters.Length > 0)
         {
             await IncidentReader.StageAsync(db, incidents, Memberships(quarters), cancel);
-            rows += await db.ExecuteAsync(EmbeddedSql.Get("Analyses/area_count"), cancel, municipality.Code, run.Id);
+            rows += await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_count"), cancel, municipality.Code, run.Id);
         }
 
         if (offenceMonths is not null)
         {
-            rows += await db.ExecuteAsync(EmbeddedSql.Get("Analyses/offence_count"), cancel, municipality.Code, run.Id, offenceMonths.Name);
+            rows += await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/offence_count"), cancel, municipality.Code, run.Id, offenceMonths.Name);
         }
 
         await transaction.CommitAsync(cancel);

@@ -66,7 +66,7 @@ internal static class HotspotAnalysis
             await db.BulkInsertAsync(Hotspots.Of(map).Select(hotspot => Row(hotspot, map, run.Id, municipality, theme, period.Name)), cancel);
         }
 
-        await db.ExecuteAsync(EmbeddedSql.Get("Analyses/hotspot_touches"), cancel, municipality.Code, run.Id);
+        await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/hotspot_touches"), cancel, municipality.Code, run.Id);
         await transaction.CommitAsync(cancel);
         return new(
             Method,
@@ -99,7 +99,7 @@ internal static class HotspotAnalysis
     private static async Task<HotspotGround?> GroundAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
     {
         var areas = new List<ResidentialArea>();
-        await using (var command = await db.CommandAsync(EmbeddedSql.Get("Analyses/residential_area"), cancel, municipality.Code))
+        await using (var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Analyses/residential_area"), cancel, municipality.Code))
         await using (var row = await command.ExecuteReaderAsync(cancel))
         {
             while (await row.ReadAsync(cancel))

@@ -19,7 +19,7 @@ internal static class IncidentReader
         }
 
         var incidents = new List<ThemeIncident>();
-        await using (var command = await db.CommandAsync(EmbeddedSql.Get("Analyses/theme_incident"), cancel, municipality.Code, from, to))
+        await using (var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Analyses/theme_incident"), cancel, municipality.Code, from, to))
         await using (var row = await command.ExecuteReaderAsync(cancel))
         {
             while (await row.ReadAsync(cancel))

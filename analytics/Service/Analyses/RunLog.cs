@@ -13,7 +13,7 @@ internal static class RunLog
     /// <summary>The sha256 of all that the analyses of a municipality read.</summary>
     public static async Task<string> FingerprintAsync(GeoDb db, string municipality, CancellationToken cancel)
     {
-        await using var command = await db.CommandAsync(EmbeddedSql.Get("Analyses/input_fingerprint"), cancel, municipality);
+        await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Analyses/input_fingerprint"), cancel, municipality);
         var read = (string?)await command.ExecuteScalarAsync(cancel) ?? "";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read)));
     }

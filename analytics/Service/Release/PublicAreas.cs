@@ -18,7 +18,7 @@ internal sealed record PublicAreas(
         var published = ImmutableArray.CreateBuilder<PublishedArea>();
         var outlines = ImmutableArray.CreateBuilder<AreaOutline>();
         var forGate = new Dictionary<(AreaKind, string), GateArea>();
-        await using var command = await db.CommandAsync(EmbeddedSql.Get("Release/public_area"), cancel, municipality.Code);
+        await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/public_area"), cancel, municipality.Code);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {

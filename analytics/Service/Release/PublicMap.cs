@@ -18,7 +18,7 @@ internal static class PublicMap
         GeoDb db, Municipality municipality, ImmutableArray<AreaOutline> outlines, CancellationToken cancel)
     {
         var shapes = ImmutableArray.CreateBuilder<MapShape>();
-        await using (var command = await db.CommandAsync(EmbeddedSql.Get("Release/map_background"), cancel, municipality.Code, LargerRoads))
+        await using (var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/map_background"), cancel, municipality.Code, LargerRoads))
         await using (var row = await command.ExecuteReaderAsync(cancel))
         {
             while (await row.ReadAsync(cancel))

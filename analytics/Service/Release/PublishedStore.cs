@@ -78,7 +78,7 @@ internal static class PublishedStore
             Measures = Rows<PublishedMeasure>(ReleaseFiles.Measures),
             Map = Rows<MapShape>(ReleaseFiles.Map),
         };
-        await using var command = await db.CommandAsync(EmbeddedSql.Get("Release/area_outlines"), cancel, id, snapshot.Description.Fictional ? "EXEMPELDATA: areas" : "areas");
+        await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/area_outlines"), cancel, id, snapshot.Description.Fictional ? "EXEMPELDATA: areas" : "areas");
         return (snapshot, (string)(await command.ExecuteScalarAsync(cancel))!);
 
         ImmutableArray<T> Rows<T>(string name) => JsonSerializer.Deserialize<ImmutableArray<T>>(documents[name], ReleaseFiles.Json);

@@ -20,11 +20,7 @@ internal static class ReleaseRegister
     public static async Task<(ReleaseCandidate Candidate, BuiltRelease Built, bool IsNew)> BuildAsync(
         GeoDb db, Municipality municipality, DateOnly today, CancellationToken cancel)
     {
-        var earlier = await db.ReleaseCandidates.AsNoTracking()
-            .Where(candidate => candidate.Municipality == municipality.Code)
-            .Select(candidate => new { candidate.Id, candidate.CreatedOn, candidate.Digest })
-            .ToListAsync(cancel);
-        var ofToday = earlier.Count(candidate => candidate.CreatedOn == today);
+        var ofToday = await db.ReleaseCandidates.CountAsync(candidate => candidate.Municipality == municipality.Code && candidate.CreatedOn == today, cancel);
         var built = await ReleaseBuilder.BuildAsync(db, municipality, "", today, cancel);
         var outlines = JsonSerializer.Serialize(built.Outlines, GeoJson);
         var digest = Digest(built.Snapshot, outlines);
@@ -32,10 +28,9 @@ internal static class ReleaseRegister
         // The digest's beginning keeps releases of two databases apart that share a folder of releases.
         var id = string.Create(CultureInfo.InvariantCulture, $"{municipality.Code}-{today:yyyy-MM-dd}-{ofToday + 1}-{digest[..6]}");
         built = built with { Snapshot = built.Snapshot with { Description = built.Snapshot.Description with { Id = id } } };
-        var newest = earlier.OrderByDescending(candidate => candidate.CreatedOn).ThenByDescending(candidate => candidate.Id.Length).ThenByDescending(candidate => candidate.Id, StringComparer.Ordinal).FirstOrDefault();
-        if (newest?.Digest == digest)
+        if (await NewestFirst(db, municipality).FirstOrDefaultAsync(cancel) is { } newest && newest.Digest == digest)
         {
-            return (await db.ReleaseCandidates.SingleAsync(candidate => candidate.Id == newest.Id, cancel), built, false);
+            return (newest, built, false);
         }
 
         var candidate = new ReleaseCandidate
@@ -101,8 +96,7 @@ internal static class ReleaseRegister
     public static async Task<string> PublishAsync(
         GeoDb db, Municipality municipality, string? id, bool trial, DateOnly today, CancellationToken cancel)
     {
-        var candidates = await db.ReleaseCandidates.AsNoTracking().Where(candidate => candidate.Municipality == municipality.Code && (id == null || candidate.Id == id)).ToListAsync(cancel);
-        var candidate = candidates.OrderByDescending(candidate => candidate.CreatedOn).ThenByDescending(candidate => candidate.Id.Length).ThenByDescending(candidate => candidate.Id, StringComparer.Ordinal).FirstOrDefault()
+        var candidate = await NewestFirst(db, municipality).FirstOrDefaultAsync(candidate => id == null || candidate.Id == id, cancel)
             ?? throw new UsageException($"Det finns inget släpp att publicera{(id is null ? "" : $" med namnet {id}")}. Bygg ett: ./geo analytics release build {municipality.Slug}");
         var approval = trial ? null : await db.ReleaseApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.CandidateId == candidate.Id, cancel);
         if (!trial && approval?.Digest != candidate.Digest)
@@ -148,6 +142,11 @@ internal static class ReleaseRegister
         await transaction.CommitAsync(cancel);
         return candidate.Id;
     }
+
+    // The day's tenth candidate is newer than its ninth.
+    private static IQueryable<ReleaseCandidate> NewestFirst(GeoDb db, Municipality municipality) => db.ReleaseCandidates.AsNoTracking()
+        .Where(candidate => candidate.Municipality == municipality.Code)
+        .OrderByDescending(candidate => candidate.CreatedOn).ThenByDescending(candidate => candidate.Id.Length).ThenByDescending(candidate => candidate.Id);
 
     // The same figures on another day are the same release.
     private static string Digest(ReleaseSnapshot snapshot, string outlines)

@@ -37,7 +37,7 @@ internal static class ReleaseTables
         var reporting = ImmutableArray.CreateBuilder<PublishedReporting>();
         foreach (var quarter in CountAnalysis.QuartersOf(municipality))
         {
-            await using var command = await db.CommandAsync(EmbeddedSql.Get("Release/reporting"), cancel, municipality.Code, quarter.From, quarter.To);
+            await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/reporting"), cancel, municipality.Code, quarter.From, quarter.To);
             await using var row = await command.ExecuteReaderAsync(cancel);
             if (await row.ReadAsync(cancel) && row.GetInt32(0) > 0)
             {
