@@ -86,6 +86,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<Hotspot> Hotspots => Set<Hotspot>();
 
+    public DbSet<AnalysisResult> AnalysisResults => Set<AnalysisResult>();
+
     public DbSet<ReleaseCandidate> ReleaseCandidates => Set<ReleaseCandidate>();
 
     public DbSet<ReleaseApproval> ReleaseApprovals => Set<ReleaseApproval>();

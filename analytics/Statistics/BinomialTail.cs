@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Geo.Statistics;
 
 /// <summary>The exact upper tail of the binomial distribution: how often chance gives this many, or more.</summary>
@@ -53,6 +55,21 @@ public static class BinomialTail
         return atLeast > trials * probability
             ? SumUpwards(atLeast, trials, probability)
             : 1 - SumDownwards(atLeast - 1, trials, probability);
+    }
+
+    /// <summary>The count as a z: where it stands among what chance gives, by the mid-p (half of the probability of the count
+    /// itself is taken to either side), so that exact tests of small counts can be followed over time.</summary>
+    /// <remarks>Lancaster, H. O. (1961), Significance tests in discrete distributions, <i>Journal of the American Statistical
+    /// Association</i> 56, 223–234.</remarks>
+    /// <returns>Positive above what is expected; finite, at most 37 either way.</returns>
+    /// <inheritdoc cref="Upper"/>
+    public static double MidPZ(long count, long trials, double probability)
+    {
+        var above = (Upper(count, trials, probability) + Upper(count + 1, trials, probability)) / 2;
+        var below = (Upper(trials - count, trials, 1 - probability) + Upper(trials - count + 1, trials, 1 - probability)) / 2;
+        return above < below
+            ? -Normal.InvCDF(0, 1, Math.Max(above, 1e-300))
+            : Normal.InvCDF(0, 1, Math.Max(below, 1e-300));
     }
 
     private static double SumUpwards(long first, long trials, double p)

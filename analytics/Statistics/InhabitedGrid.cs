@@ -72,4 +72,17 @@ public static class InhabitedGrid
             .OrderBy(entry => entry.Key, GridCell.SouthWestFirst)
             .Select(entry => new InhabitedCell(entry.Key, entry.Value.SquareMetres, entry.Value.Residents))];
     }
+
+    /// <summary>The residents of an area drawn anywhere across the cells: of each cell the share that the area covers.</summary>
+    /// <param name="cells">What <see cref="Spread"/> gave, by cell.</param>
+    /// <param name="area">Polygons in the coordinates of the grid; an empty one has none.</param>
+    /// <param name="cellSizeMetres">The side that the cells were made with.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not a positive number.</exception>
+    public static double ResidentsWithin(IReadOnlyDictionary<GridCell, InhabitedCell> cells, Geometry area, double cellSizeMetres)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        GridCell.CheckSize(cellSizeMetres);
+        return CellCoverage.Of(area, cellSizeMetres, SmallestShare)
+            .Sum(piece => cells.TryGetValue(piece.Cell, out var cell) ? cell.Residents * (piece.SquareMetres / (cellSizeMetres * cellSizeMetres)) : 0);
+    }
 }

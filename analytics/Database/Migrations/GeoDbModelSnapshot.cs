@@ -24,6 +24,40 @@ namespace Geo.Database.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "postgis");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Geo.Database.AnalysisResult", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.HasKey("RunId", "Theme", "Period", "Subject")
+                        .HasName("result_key");
+
+                    b.ToTable("result", "analysis");
+                });
+
             modelBuilder.Entity("Geo.Database.AnalysisRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2582,6 +2616,16 @@ namespace Geo.Database.Migrations
                         .HasName("theme_offence_code_key");
 
                     b.ToTable("theme_offence_code", "core");
+                });
+
+            modelBuilder.Entity("Geo.Database.AnalysisResult", b =>
+                {
+                    b.HasOne("Geo.Database.AnalysisRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("result_run_reference");
                 });
 
             modelBuilder.Entity("Geo.Database.AreaCount", b =>

@@ -17,12 +17,12 @@ GRANT USAGE ON SCHEMA core, work, analysis, published TO geo_analytics;
 GRANT SELECT ON ALL TABLES IN SCHEMA core, work TO geo_analytics;
 REVOKE ALL ON core.desk_municipality, core.desk_area FROM geo_analytics;
 GRANT SELECT, INSERT, UPDATE, DELETE ON analysis.run, analysis.area_count, analysis.hotspot, analysis.hotspot_cell,
-  analysis.release_candidate TO geo_analytics;
+  analysis.result, analysis.release_candidate TO geo_analytics;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA published TO geo_analytics;
 
 GRANT USAGE ON SCHEMA core, analysis, work, audit TO geo_desk;
 GRANT SELECT ON core.desk_municipality, core.desk_area TO geo_desk;
-GRANT SELECT ON analysis.desk_run, analysis.desk_area_count, analysis.desk_hotspot, analysis.desk_hotspot_cell,
+GRANT SELECT ON analysis.desk_run, analysis.desk_area_count, analysis.desk_hotspot, analysis.desk_hotspot_cell, analysis.desk_result,
   analysis.desk_release_candidate TO geo_desk;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA work TO geo_desk;
 GRANT INSERT, SELECT ON ALL TABLES IN SCHEMA audit TO geo_desk;

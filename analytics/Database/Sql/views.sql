@@ -18,6 +18,9 @@ SELECT * FROM analysis.hotspot WHERE municipality = current_setting('geo.municip
 CREATE OR REPLACE VIEW analysis.desk_hotspot_cell WITH (security_barrier) AS
 SELECT * FROM analysis.hotspot_cell WHERE municipality = current_setting('geo.municipality', true);
 
+CREATE OR REPLACE VIEW analysis.desk_result WITH (security_barrier) AS
+SELECT * FROM analysis.result WHERE municipality = current_setting('geo.municipality', true);
+
 CREATE OR REPLACE VIEW analysis.desk_release_candidate WITH (security_barrier) AS
 SELECT * FROM analysis.release_candidate WHERE municipality = current_setting('geo.municipality', true);
 

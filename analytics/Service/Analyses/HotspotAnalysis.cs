@@ -14,8 +14,6 @@ internal static class HotspotAnalysis
 {
     public const string Method = "hotspots";
 
-    private const string Denominator = "residents spread over inhabited land";
-
     /// <summary>Makes the maps of each theme for each quarter and for the whole time.</summary>
     public static async Task<AnalysisOutcome> RunAsync(
         GeoDb db, Municipality municipality, IReadOnlyList<ThemeIncident> incidents, string fingerprint, TimeProvider clock, CancellationToken cancel)
@@ -33,7 +31,7 @@ internal static class HotspotAnalysis
         {
             cellSizeMetres = municipality.CellSizeMetres,
             neighbours = "queen",
-            denominator = Denominator,
+            denominator = ResidentGround.Denominator,
             alpha = options.Alpha,
             correction = "Benjamini-Hochberg over all cells of a map",
             repeatDays = options.RepeatDays,
@@ -46,7 +44,7 @@ internal static class HotspotAnalysis
             return new(Method, "oförändrat sedan förra körningen", [.. await ListAsync(db, latest!, whole, quarters[^1], cancel)]);
         }
 
-        var ground = await GroundAsync(db, municipality, cancel);
+        var ground = await ResidentGround.ReadAsync(db, municipality, cancel);
         if (ground is null)
         {
             return new(Method, "bebodd mark eller befolkning saknas: inga koncentrationer kan sökas");
@@ -94,27 +92,6 @@ internal static class HotspotAnalysis
                     CultureInfo.GetCultureInfo("sv-SE"),
                     $"{found.Count} koncentrationer {period.Name} ({found.Sum(hotspot => hotspot.PlaceEvents):N0} platshändelser mot väntade {found.Sum(hotspot => hotspot.Expected):N0})");
         }
-    }
-
-    private static async Task<HotspotGround?> GroundAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
-    {
-        var areas = new List<ResidentialArea>();
-        await using (var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Analyses/residential_area"), cancel, municipality.Code))
-        await using (var row = await command.ExecuteReaderAsync(cancel))
-        {
-            while (await row.ReadAsync(cancel))
-            {
-                if (row.GetFieldValue<Geometry>(0) is { IsEmpty: false } land)
-                {
-                    areas.Add(new(land, row.GetInt32(1)));
-                }
-            }
-        }
-
-        var cells = InhabitedGrid.Spread(areas, municipality.CellSizeMetres);
-        return cells.IsEmpty
-            ? null
-            : new([.. cells.Select(cell => cell.Cell)], [.. cells.Select(cell => cell.Residents)], Denominator);
     }
 
     private static (HotspotEvent[] Placed, int Outside) Place(HotspotGround ground, IEnumerable<ThemeIncident> incidents, double cellSizeMetres)

@@ -27,12 +27,13 @@ internal static class RunLog
 
     /// <summary>The run to fill, or null where the same has been made already and is the newest.</summary>
     public static async Task<AnalysisRun?> OpenAsync(
-        GeoDb db, string municipality, string method, object parameters, string fingerprint, TimeProvider clock, CancellationToken cancel)
+        GeoDb db, string municipality, string method, object parameters, string fingerprint, TimeProvider clock, CancellationToken cancel, long seed = 0)
     {
         var text = JsonSerializer.Serialize(parameters);
         var latest = await FindLatestAsync(db, municipality, method, cancel);
         if (latest is not null
             && latest.InputFingerprint == fingerprint
+            && latest.Seed == seed
             && latest.CodeVersion == CodeVersion.Current
             && JsonText.Same(latest.Parameters, text))
         {
@@ -45,7 +46,7 @@ internal static class RunLog
             Method = method,
             Parameters = text,
             InputFingerprint = fingerprint,
-            Seed = 0,
+            Seed = seed,
             CodeVersion = CodeVersion.Current,
             FinishedAt = clock.GetUtcNow().UtcDateTime,
         };

@@ -10,7 +10,8 @@ WITH point AS (
   WHERE incident.municipality = $1 AND incident.duplicate_of IS NULL AND incident.withdrawn_on IS NULL AND incident.precision IN ('address', 'street')
 )
 SELECT theme_kind.theme, local.source, local.reference, place.place, local.occurred_from,
-  to_char(local.local_from, 'YYYY"K"Q') AS quarter, local.reporter, local.location
+  to_char(local.local_from, 'YYYY"K"Q') AS quarter, local.reporter, local.location,
+  local.precision = 'address' AS at_address
 FROM local
   JOIN core.theme_kind USING (municipality, kind)
   JOIN core.incident_kind AS kind USING (municipality, kind)

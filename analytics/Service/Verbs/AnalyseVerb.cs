@@ -29,13 +29,17 @@ internal static class AnalyseVerb
         var incidents = await IncidentReader.ReadAsync(db, municipality, cancel);
         await PrintAsync(output, () => CountAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
         await PrintAsync(output, () => HotspotAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
+        await PrintAsync(output, () => AreaAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel));
+        await PrintAsync(output, () => ChangeAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel));
+        await PrintAsync(output, () => ConcentrationAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
+        await PrintAsync(output, () => RepeatAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
     }
 
     private static async Task PrintAsync(TextWriter output, Func<Task<AnalysisOutcome>> analysis)
     {
         var started = Stopwatch.GetTimestamp();
         var outcome = await analysis();
-        await output.WriteLineAsync($"analys   {outcome.Method,-10} {outcome.Summary} ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
+        await output.WriteLineAsync($"analys   {outcome.Method,-13} {outcome.Summary} ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
         foreach (var line in outcome.Lines)
         {
             await output.WriteLineAsync($"         {line}");
