@@ -30,7 +30,7 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
   ./geo test [--filter UTTRYCK]                      formaterar, bygger och provar allt
 
   ./geo db start|stop|status|psql|migrate            den egna databasen (eller den i GEO_DATABASE)
-  ./geo etl fetch|load|check|report|sample …         källor → filer → databas
+  ./geo etl inspect|map|fetch|load|check|report …    källor → filer → databas
   ./geo analytics analyse|hotspots|release|chain …   analys, uppföljning, släpp
   ./geo site build|check|serve …                     släpp → webbplats
   ./geo stat METOD …                                 en statistisk metod på en fil, utan databas
@@ -54,7 +54,7 @@ build() {
   if [ -f "$stamp" ] && [ -z "$(find "$here/analytics" "$here/etl" "$here/site" "$here/.build" -newer "$stamp" -type f -not -name README.md -print -quit)" ]; then
     return 0
   fi
-  say "Bygger programmen …"
+  say "Bygger programmen (första gången tar det några minuter) …"
   local log=$here/.artifacts/build.log
   mkdir -p "$here/.artifacts"
   touch "$stamp.now"

@@ -22,7 +22,7 @@ internal static class CsvInput
             Delimiter = ",",
             Mode = CsvMode.RFC4180,
             IgnoreBlankLines = false,
-            BadDataFound = bad => throw new UsageException($"{path}, rad {bad.Context.Parser?.RawRow}: ett citattecken står fel. Fält med citattecken ska stå inom \"…\", och citattecknen i dem dubbleras (\"\")."),
+            BadDataFound = bad => throw new UsageException($"{path}, raden som slutar på rad {bad.Context.Parser?.RawRow}: ett citattecken står fel eller saknas. Fält med citattecken ska stå inom \"…\", och citattecknen i dem dubbleras (\"\")."),
         };
         using var parser = new CsvParser(text, configuration);
         try
@@ -63,7 +63,9 @@ internal static class CsvInput
 
             if (blank > 0 || fields.Length != header.Length)
             {
-                throw Ragged(path, blank > 0 ? blank : line, blank > 0 ? 0 : fields.Length, header.Length);
+                throw header is [var only] && only.Contains(';', StringComparison.Ordinal)
+                    ? new UsageException($"{path}: rubrikraden har semikolon mellan namnen. Spara filen med komma mellan fälten och punkt i decimaltal (i Excel: CSV UTF-8 med engelska inställningar).")
+                    : Ragged(path, blank > 0 ? blank : line, blank > 0 ? 0 : fields.Length, header.Length);
             }
 
             rows.Add(fields);

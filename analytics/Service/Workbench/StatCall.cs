@@ -43,9 +43,9 @@ internal sealed class StatCall
     {
         if (!Has(option) && Option(option).FromGeometry && _input is { HasGeometry: true })
         {
-            return _input.HasPoints
+            return _input.FirstWithoutPoint is not { } row
                 ? option == "y" ? StatTable.GeometryY : StatTable.GeometryX
-                : throw Wrong(option, "saknas, och alla objekt i filen är inte punkter. Ange kolumnen");
+                : throw Wrong(option, $"saknas, och {_input.Where(row)} i filen är ingen punkt. Ange kolumnerna med koordinaterna, eller ta bort objektet");
         }
 
         var column = Text(option);

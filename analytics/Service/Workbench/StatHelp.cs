@@ -24,14 +24,14 @@ internal static class StatHelp
         output.WriteLine($"./geo stat {method.Name}");
         output.WriteLine();
         output.WriteLine($"  {method.Summary}");
-        WriteOptions(output, "Metodens val:", method.Options);
-        WriteOptions(output, "Val för alla metoder:", StatOptions.Common);
+        WriteOptions(output, "Metodens val:", method.Options, method);
+        WriteOptions(output, "Val för alla metoder:", StatOptions.Common, method);
         output.WriteLine();
         output.WriteLine("Exempel:");
         output.WriteLine($"  ./geo stat {method.Name} {method.Example ?? Example(method)}");
     }
 
-    private static void WriteOptions(TextWriter output, string heading, IReadOnlyList<StatOption> options)
+    private static void WriteOptions(TextWriter output, string heading, IReadOnlyList<StatOption> options, StatMethod method)
     {
         if (options.Count == 0)
         {
@@ -63,7 +63,7 @@ internal static class StatHelp
                 notes.Add($"annars {standard}");
             }
 
-            output.WriteLine($"  --{option.Name.PadRight(width)}  {option.Description}{(notes.Count > 0 ? $" ({string.Join("; ", notes)})" : "")}");
+            output.WriteLine($"  --{option.Name.PadRight(width)}  {option.Description}{(option.Name == "input" && method.InputAlias is { } alias ? $"; får också skrivas --{alias}" : "")}{(notes.Count > 0 ? $" ({string.Join("; ", notes)})" : "")}");
         }
     }
 

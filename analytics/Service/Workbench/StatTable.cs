@@ -31,15 +31,15 @@ internal sealed class StatTable
             _columns.TryAdd(name, number);
         }
 
-        HasPoints = shapes is { Count: > 0 } && shapes.All(shape => shape is Point { IsEmpty: false });
+        FirstWithoutPoint = shapes?.FindIndex(shape => shape is not Point { IsEmpty: false }) is { } row and >= 0 ? row : null;
     }
 
     public int Count => _rows.Count;
 
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Whether every row is a point.</summary>
-    public bool HasPoints { get; }
+    /// <summary>The first row that is no point; null where all are, and in a file without geometry.</summary>
+    public int? FirstWithoutPoint { get; }
 
     /// <summary>Whether the file has geometry at all.</summary>
     public bool HasGeometry => _shapes is not null;
@@ -149,7 +149,7 @@ internal sealed class StatTable
 
     private double[] Read(string column, Func<string, double?> parse, string wanted)
     {
-        if (HasPoints && column is GeometryX or GeometryY && !Has(column))
+        if (HasGeometry && FirstWithoutPoint is null && column is GeometryX or GeometryY && !Has(column))
         {
             return [.. _shapes!.Select(shape => column == GeometryX ? shape!.Coordinate.X : shape!.Coordinate.Y)];
         }

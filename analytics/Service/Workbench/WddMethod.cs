@@ -6,6 +6,8 @@ namespace Geo.Service.Workbench;
 /// <summary><c>wdd</c>: what a measure spared, one evaluation a row.</summary>
 internal static class WddMethod
 {
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
     private static readonly string[] Added =
         ["wdd", "se", "z", "lower", "upper", "p", "success", "wdq", "ratio", "ratio_lower", "ratio_upper", "warning"];
 
@@ -113,7 +115,7 @@ internal static class WddMethod
         if (test.PTwoSided > alpha)
         {
             var least = Wdd.MinimumDetectable(test.StandardError, alpha);
-            yield return $"ingen säker skillnad: minsta ändring som syns med 80 % styrka är {least.ToString("0.#", CultureInfo.InvariantCulture)}";
+            yield return $"ingen säker skillnad: minsta ändring som syns med 80 % styrka är {least.ToString("0.#", Swedish)}";
         }
     }
 

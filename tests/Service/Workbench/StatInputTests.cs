@@ -40,6 +40,7 @@ public class StatInputTests
     [InlineData("p,id\n", "har inga rader")]
     [InlineData("\n0.5\n", "första raden är tom")]
     [InlineData("p;id\n0.5;a\n", "Filen verkar ha semikolon")]
+    [InlineData("p;id\n0,5;a\n", "rubrikraden har semikolon mellan namnen")]
     [InlineData("p,id\n0\"5,a\n", "citattecken")]
     [InlineData("p\n0,5\n", "rad 2: 2 fält")]
     [InlineData("id,q\na,1\n", "kolumnen p finns inte")]
@@ -53,6 +54,19 @@ public class StatInputTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void A_feature_without_a_point_is_named()
+    {
+        const string File = """
+            {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{}},{"type":"Feature","geometry":null,"properties":{}}]}
+            """;
+
+        var run = WorkbenchRun.OfFile("a.geojson", Encoding.UTF8.GetBytes(File), "dbscan", "--eps", "5", "--min-points", "2");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("objekt 2 i filen är ingen punkt", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
