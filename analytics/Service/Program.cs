@@ -17,7 +17,7 @@ internal static class Program
 
         var root = new RootCommand("Geo analytics: från det inlästa till analyser och släpp.")
         {
-            AnalyseVerb.Create(), HotspotsVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(), StatVerb.Create(),
+            AnalyseVerb.Create(), HotspotsVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(), StatVerb.Create(),
         };
         try
         {

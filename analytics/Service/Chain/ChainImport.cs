@@ -17,7 +17,7 @@ internal static class ChainImport
         GeoDb db, string municipality, string folder, CancellationToken cancel)
     {
         var promises = Files(Path.Combine(folder, "promises")).Select(PromiseFile.Read).ToList();
-        var measures = Files(Path.Combine(folder, "plan")).SelectMany(file => MeasureFile.Read(file)).ToList();
+        var measures = Files(Path.Combine(folder, "plan"), "measures*.yml").SelectMany(file => MeasureFile.Read(file)).ToList();
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var changed = 0;
@@ -77,6 +77,6 @@ internal static class ChainImport
         return 1;
     }
 
-    private static string[] Files(string folder) =>
-        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal)] : [];
+    private static string[] Files(string folder, string names = "*.yml") =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, names).Order(StringComparer.Ordinal)] : [];
 }

@@ -146,5 +146,5 @@ internal static class SwedishDate
 {
     /// <summary>Today's date in Stockholm.</summary>
     public static DateOnly Today(this TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm")).DateTime);
+        SwedishClock.Day(clock.GetUtcNow().UtcDateTime);
 }

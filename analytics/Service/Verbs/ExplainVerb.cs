@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Geo.Database;
+using Geo.Service.Analyses;
+using Geo.Service.Evaluations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Geo.Service.Verbs;
+
+/// <summary><c>explain NAMN [RUN]</c>: what went into a run, what was done, with which parameters, and how to repeat it.</summary>
+internal static class ExplainVerb
+{
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    // What each method does, in a sentence that a council member can read.
+    private static readonly Dictionary<string, (string Does, string Verb)> Methods = new()
+    {
+        [CountAnalysis.Method] = ("Räknar händelser och platshändelser per område, tema och period. Upprepningar på en plats inom 28 dygn räknas som en platshändelse.", "analyse"),
+        [HotspotAnalysis.Method] = ("Söker rutor där platshändelserna är fler än invånarna förklarar: exakt binomialtest, rättat för alla rutor.", "analyse"),
+        [AreaAnalysis.Method] = ("Prövar planområden och statistiska områden mot deras invånare: exakt binomialtest, tal per invånare med intervall, och hur läget har utvecklats kvartal för kvartal.", "analyse"),
+        [ChangeAnalysis.Method] = ("Jämför det senaste kvartalet med samma kvartal året före, med exakta intervall.", "analyse"),
+        [ConcentrationAnalysis.Method] = ("Räknar på hur få platser hälften av händelserna ligger, och när i veckan de händer.", "analyse"),
+        [RepeatAnalysis.Method] = ("Prövar om händelser upprepas nära varandra i rum och tid (Knox), och följer kedjor av upprepningar.", "analyse"),
+        [StudyRun.Method] = ("Utvärderar åtgärder: före och efter i det åtgärdade området, mot ett kontrollområde, med det som kan ha flyttat.", "evaluate"),
+    };
+
+    public static Command Create()
+    {
+        var name = MunicipalityArgument.Create();
+        var run = new Argument<long?>("körning") { Description = "Körningens nummer; utelämnat listas den senaste av varje metod.", Arity = ArgumentArity.ZeroOrOne };
+        var verb = new Command("explain", "Visar vad en körning läste, vad den gjorde och hur den upprepas.") { name, run };
+        verb.SetAction(async (call, cancel) =>
+        {
+            await RunAsync(call.GetRequiredValue(name), call.GetValue(run), Console.Out, cancel);
+            return 0;
+        });
+        return verb;
+    }
+
+    /// <summary>Prints a run, or the newest of every method.</summary>
+    internal static async Task RunAsync(string slug, long? number, TextWriter output, CancellationToken cancel)
+    {
+        await using var db = Store.Open(GeoRole.Analytics);
+        var municipality = await db.GetMunicipalityAsync(slug, cancel);
+        var runs = await db.Runs.AsNoTracking().Where(run => run.Municipality == municipality.Code).OrderBy(run => run.Id).ToListAsync(cancel);
+        if (runs.Count == 0)
+        {
+            throw new UsageException($"{municipality.Name} har inga körningar. Kör ./geo analytics analyse {slug} först.");
+        }
+
+        var fingerprint = await RunLog.FingerprintAsync(db, municipality.Code, cancel);
+        if (number is null)
+        {
+            foreach (var newest in runs.GroupBy(run => run.Method).Select(method => method.Last()))
+            {
+                await output.WriteLineAsync($"{newest.Id,5}  {newest.Method,-14} {SwedishClock.Local(newest.FinishedAt):yyyy-MM-dd HH.mm}  {(newest.InputFingerprint == fingerprint ? "gäller det som nu är inläst" : "indata har ändrats sedan dess")}");
+            }
+
+            await output.WriteLineAsync($"./geo analytics explain {slug} NUMMER visar en av dem.");
+            return;
+        }
+
+        var chosen = runs.SingleOrDefault(run => run.Id == number)
+            ?? throw new UsageException($"Körning {number} finns inte för {municipality.Name}. Nummer: {string.Join(", ", runs.Select(run => run.Id))}.");
+        await WriteAsync(db, municipality, chosen, fingerprint, output, cancel);
+    }
+
+    private static async Task WriteAsync(GeoDb db, Municipality municipality, AnalysisRun run, string fingerprint, TextWriter output, CancellationToken cancel)
+    {
+        var (does, verb) = Methods.GetValueOrDefault(run.Method, ("En metod som den här versionen inte känner.", "analyse"));
+        await output.WriteLineAsync($"Körning {run.Id}, {run.Method}, {municipality.Name}");
+        await output.WriteLineAsync($"  {does}");
+        await output.WriteLineAsync($"Klar        {SwedishClock.Local(run.FinishedAt):yyyy-MM-dd HH.mm}, svensk tid");
+        await output.WriteLineAsync($"Kod         {run.CodeVersion}{(run.CodeVersion == CodeVersion.Current ? "" : $" (nu: {CodeVersion.Current})")}");
+        await output.WriteLineAsync($"Slump       {(run.Seed == 0 ? "ingen" : string.Create(CultureInfo.InvariantCulture, $"frö {run.Seed}"))}");
+        await output.WriteLineAsync("Parametrar");
+        using var parameters = JsonDocument.Parse(run.Parameters);
+        foreach (var parameter in parameters.RootElement.EnumerateObject())
+        {
+            await output.WriteLineAsync($"  {parameter.Name,-27} {parameter.Value}");
+        }
+
+        await output.WriteLineAsync($"Indata      {run.InputFingerprint[..16]}…, {(run.InputFingerprint == fingerprint ? "samma som nu är inläst:" : "något har ändrats sedan dess; nu är inläst:")}");
+        var deliveries = await db.Deliveries.AsNoTracking().Where(delivery => delivery.Municipality == municipality.Code)
+            .OrderBy(delivery => delivery.Source).ThenBy(delivery => delivery.DeliveredOn).ThenBy(delivery => delivery.File).ToListAsync(cancel);
+        foreach (var delivery in deliveries)
+        {
+            await output.WriteLineAsync(string.Create(Swedish, $"  {delivery.Source,-22} {delivery.DeliveredOn:yyyy-MM-dd}  {delivery.RowsAccepted,8:N0} av {delivery.RowsRead,8:N0} rader  {delivery.FileHash[..12]}  {delivery.File}"));
+        }
+
+        var (results, counts, cells) = (
+            await db.AnalysisResults.CountAsync(result => result.RunId == run.Id, cancel),
+            await db.AreaCounts.CountAsync(count => count.RunId == run.Id, cancel),
+            await db.HotspotCells.CountAsync(cell => cell.RunId == run.Id, cancel));
+        await output.WriteLineAsync(string.Create(Swedish, $"Resultat    {results + counts + cells:N0} rader"));
+        await output.WriteLineAsync($"Upprepa     ./geo analytics {verb} {municipality.Slug}{(run.CodeVersion == CodeVersion.Current ? "" : $", med koden {run.CodeVersion}")}");
+    }
+}
