@@ -21,6 +21,7 @@ internal static class ExplainVerb
         [AreaAnalysis.Method] = ("Prövar planområden och statistiska områden mot deras invånare: exakt binomialtest, tal per invånare med intervall, och hur läget har utvecklats kvartal för kvartal.", "analyse"),
         [ChangeAnalysis.Method] = ("Jämför det senaste kvartalet med samma kvartal året före, med exakta intervall.", "analyse"),
         [ConcentrationAnalysis.Method] = ("Räknar på hur få platser hälften av händelserna ligger, och när i veckan de händer.", "analyse"),
+        [ClusterAnalysis.Method] = ("Söker det senaste årets pågående ansamlingar i rum och tid (Kulldorffs permutationsskanning), mot slumpade kartor.", "analyse"),
         [RepeatAnalysis.Method] = ("Prövar om händelser upprepas nära varandra i rum och tid (Knox), och följer kedjor av upprepningar.", "analyse"),
         [StudyRun.Method] = ("Utvärderar åtgärder: före och efter i det åtgärdade området, mot ett kontrollområde, med det som kan ha flyttat.", "evaluate"),
     };

@@ -80,6 +80,28 @@ public class AnalysisDocumentTests
         Assert.True(document.Bands[0].Observed >= 30);
     }
 
+    // Twenty towns with an outbreak in the last three weeks, and the same towns without it.
+    [Fact]
+    public void What_goes_on_now_is_found_and_nothing_is_where_nothing_goes_on()
+    {
+        var (from, to) = (new DateOnly(2025, 7, 1), new DateOnly(2026, 6, 30));
+        var (found, falsely) = (0, 0);
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            List<ThemeIncident> town = [.. Enumerable.Range(0, 400).Select(i => At(i, 4_000 * random.NextDouble(), 4_000 * random.NextDouble(), to.AddDays(-random.Next(365))))];
+            List<ThemeIncident> outbreak = [.. town, .. Enumerable.Range(0, 12).Select(i => At(400 + i, 1_100 + 100 * random.NextDouble(), 1_100 + 100 * random.NextDouble(), to.AddDays(-random.Next(20))))];
+            falsely += ClusterAnalysis.Of(town, from, to, 250, Computing.OnAllCores) is [{ P: <= .05 }, ..] ? 1 : 0;
+            found += ClusterAnalysis.Of(outbreak, from, to, 250, Computing.OnAllCores) is [{ P: <= .05 } cluster, ..] && double.Hypot(cluster.Easting - 1_125, cluster.Northing - 1_125) <= 500 ? 1 : 0;
+        }
+
+        Assert.InRange(found, 18, 20);
+        Assert.InRange(falsely, 0, 4);
+
+        static ThemeIncident At(int number, double x, double y, DateOnly day) => new(
+            "damage", "register", $"{number}", number, day.ToDateTime(new(12, 0), DateTimeKind.Utc), "2026K2", "kommunen", new Point(x, y), AtAddress: true);
+    }
+
     [Fact]
     public void Too_few_incidents_have_no_table_of_repeats() =>
         Assert.Empty(RepeatAnalysis.Of([.. Enumerable.Range(0, 29).Select(i => Incident(i, i, i, i))], Computing.OnOneCore).Bands);
