@@ -10,15 +10,36 @@ internal static class OutputFile
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <exception cref="UsageException">The folder is not there, or may not be written.</exception>
-    public static void Write(string option, string path, Action<TextWriter> write)
+    // What lies there is devices and processes: moving a file over one would take it away from every program.
+    private static readonly string[] Machine = ["/dev/", "/proc/", "/sys/"];
+
+    /// <summary>Refuses a place that no file can be put in, before anything is computed.</summary>
+    /// <exception cref="UsageException">It is a folder or a device, or its folder is not there.</exception>
+    public static void Check(string option, string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (!Directory.Exists(folder) || Directory.Exists(path))
+        if (Directory.Exists(path))
         {
-            throw new UsageException(Directory.Exists(path) ? $"--{option} {path} är en mapp. Ange en fil." : $"--{option} {path}: mappen {folder} finns inte. Skapa den först.");
+            throw new UsageException($"--{option} {path} är en mapp. Ange en fil.");
         }
 
+        if (Machine.Any(place => RealPath.Of(path).StartsWith(place, StringComparison.Ordinal)))
+        {
+            throw new UsageException($"--{option} {path} är ingen vanlig fil. Ange en annan, eller - för att skriva ut.");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException($"--{option} {path}: mappen {folder} finns inte. Skapa den först.");
+        }
+    }
+
+    /// <exception cref="UsageException">The place may not be written.</exception>
+    /// <inheritdoc cref="Check"/>
+    public static void Write(string option, string path, Action<TextWriter> write)
+    {
+        Check(option, path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
         try
         {

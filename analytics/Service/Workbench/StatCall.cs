@@ -49,6 +49,11 @@ internal sealed class StatCall
         }
 
         var column = Text(option);
+        if (option == "y" && column == _given.GetValueOrDefault("x"))
+        {
+            throw Wrong(option, $"är samma kolumn som --x ({column})");
+        }
+
         return _input is null || _input.Has(column) ? column : throw Wrong(option, _input.Missing(column));
     }
 
@@ -66,7 +71,25 @@ internal sealed class StatCall
         var number = StatNumber.TryParse(text, out var parsed) ? parsed : throw Wrong(option, $"”{text}” är inget tal (med decimalpunkt)");
         return number >= atLeast && number <= atMost && number > above
             ? number
-            : throw Wrong(option, $"{text} ligger utanför gränserna{(above > double.NegativeInfinity ? $", över {StatNumber.Text(above)}" : "")}{(atLeast > double.MinValue ? $", minst {StatNumber.Text(atLeast)}" : "")}{(atMost < double.MaxValue ? $", högst {StatNumber.Text(atMost)}" : "")}");
+            : throw Wrong(option, $"{text} går inte; talet ska vara {string.Join(" och ", Bounds(atLeast, atMost, above))}");
+    }
+
+    private static IEnumerable<string> Bounds(double atLeast, double atMost, double above)
+    {
+        if (above > double.NegativeInfinity)
+        {
+            yield return $"över {StatNumber.Text(above)}";
+        }
+
+        if (atLeast > double.MinValue)
+        {
+            yield return $"minst {StatNumber.Text(atLeast)}";
+        }
+
+        if (atMost < double.MaxValue)
+        {
+            yield return $"högst {StatNumber.Text(atMost)}";
+        }
     }
 
     /// <summary>A whole number within bounds.</summary>
@@ -98,6 +121,7 @@ internal sealed class StatCall
             .Select(option => (Option: option, Path: RealPath.Of(Text(option)))).ToArray();
         foreach (var written in files.Where(file => file.Option is "out" or "json"))
         {
+            OutputFile.Check(written.Option, Text(written.Option));
             if (files.FirstOrDefault(file => file.Option != written.Option && file.Path == written.Path).Option is { } other)
             {
                 throw Wrong(written.Option, $"är samma fil som --{other}. Ange en annan");

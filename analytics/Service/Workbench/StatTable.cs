@@ -145,7 +145,7 @@ internal sealed class StatTable
 
     /// <summary>What is said of a column that is not there, without a full stop.</summary>
     public string Missing(string column) =>
-        $"kolumnen {column} finns inte. Kolumner i filen: {string.Join(", ", Columns.Select(Shown))}{(Columns is [var only] && only.Contains(';', StringComparison.Ordinal) ? ". Filen verkar ha semikolon: spara den med komma mellan fälten" : "")}";
+        $"kolumnen {column} finns inte. Kolumner i filen: {string.Join(", ", Columns.Select(Shown))}{(Columns is [var only] && only.Contains(';', StringComparison.Ordinal) ? ". Filen verkar ha semikolon: spara den med komma mellan fälten" : Columns is [var tabbed] && tabbed.Contains('\t', StringComparison.Ordinal) ? ". Filen verkar ha tabbar: spara den med komma mellan fälten" : "")}";
 
     private double[] Read(string column, Func<string, double?> parse, string wanted)
     {

@@ -28,4 +28,21 @@ public class OwnFilesTests
         Assert.Equal(Csv, File.ReadAllText(input));
         Assert.False(File.Exists(folder.Path("out.csv")));
     }
+
+    [Theory]
+    [InlineData("--out", "/dev/null", "är ingen vanlig fil")]
+    [InlineData("--out", "/proc/self/x.csv", "är ingen vanlig fil")]
+    [InlineData("--json", "nej/o.json", "finns inte. Skapa den först")]
+    public void What_cannot_be_written_is_refused_before_anything_is(string option, string place, string message)
+    {
+        using var folder = new WorkbenchFolder();
+        var (input, output) = (folder.Write("in.csv", "p\n0.5\n"), folder.Path("out.csv"));
+        var path = place[0] == '/' ? place : folder.Path(place);
+
+        var run = WorkbenchRun.Call(["p-adjust", "--input", input, "--p", "p", .. option == "--out" ? (string[])[option, path] : ["--out", output, option, path]]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Equal(["in.csv"], folder.Files());
+    }
 }

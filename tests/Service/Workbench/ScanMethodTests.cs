@@ -87,7 +87,7 @@ public class ScanMethodTests
     [InlineData("--model permutation", "--events: saknas")]
     [InlineData("--model bernoulli", "--model: ”bernoulli” finns inte att välja")]
     [InlineData("--model poisson --cases fel --population folk", "kolumnen fel finns inte")]
-    [InlineData("--model poisson --cases fall --population folk --max-share 0", "--max-share: 0 ligger utanför gränserna")]
+    [InlineData("--model poisson --cases fall --population folk --max-share 0", "--max-share: 0 går inte; talet ska vara över 0 och högst 1")]
     public void A_wrong_option_is_refused(string options, string message)
     {
         var run = WorkbenchRun.Of(Areas, ["scan", "--id", "namn", "--x", "x", "--y", "y", .. options.Split(' ')]);

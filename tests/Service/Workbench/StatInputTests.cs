@@ -40,6 +40,7 @@ public class StatInputTests
     [InlineData("p,id\n", "har inga rader")]
     [InlineData("\n0.5\n", "första raden är tom")]
     [InlineData("p;id\n0.5;a\n", "Filen verkar ha semikolon")]
+    [InlineData("q\tid\n0.5\ta\n", "Filen verkar ha tabbar")]
     [InlineData("p;id\n0,5;a\n", "rubrikraden har semikolon mellan namnen")]
     [InlineData("p,id\n0\"5,a\n", "citattecken")]
     [InlineData("p\n0,5\n", "rad 2: 2 fält")]
