@@ -75,8 +75,15 @@ internal static class ClusterAnalysis
         var (x, y) = (Array.ConvertAll(cells, cell => Centre(cell.Column)), Array.ConvertAll(cells, cell => Centre(cell.Row)));
         var options = new PermutationScanOptions
         {
-            StepDays = StepDays, MaxSteps = MaxSteps, MaxRadius = MaxRadius, MinCases = 3, Prospective = true, LastDay = to.DayNumber,
-            Replications = Replications, Seed = Seed, Clusters = Shown,
+            StepDays = StepDays,
+            MaxSteps = MaxSteps,
+            MaxRadius = MaxRadius,
+            MinCases = 3,
+            Prospective = true,
+            LastDay = to.DayNumber,
+            Replications = Replications,
+            Seed = Seed,
+            Clusters = Shown,
         };
         var (steps, clusters) = PermutationScan.Clusters(
             x, y, Array.ConvertAll(events, happening => index[happening.Cell]), Array.ConvertAll(events, happening => happening.Day.DayNumber), options, computing);

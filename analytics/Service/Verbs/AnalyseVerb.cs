@@ -33,6 +33,7 @@ internal static class AnalyseVerb
         await PrintAsync(output, () => ChangeAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel));
         await PrintAsync(output, () => ConcentrationAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
         await PrintAsync(output, () => ClusterAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
+        await PrintAsync(output, () => ExpectedLevelAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
         await PrintAsync(output, () => RepeatAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
     }
 
@@ -40,7 +41,7 @@ internal static class AnalyseVerb
     {
         var started = Stopwatch.GetTimestamp();
         var outcome = await analysis();
-        await output.WriteLineAsync($"analys   {outcome.Method,-13} {outcome.Summary} ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
+        await output.WriteLineAsync($"analys   {outcome.Method,-14} {outcome.Summary} ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
         foreach (var line in outcome.Lines)
         {
             await output.WriteLineAsync($"         {line}");

@@ -22,6 +22,7 @@ internal static class ExplainVerb
         [ChangeAnalysis.Method] = ("Jämför det senaste kvartalet med samma kvartal året före, med exakta intervall.", "analyse"),
         [ConcentrationAnalysis.Method] = ("Räknar på hur få platser hälften av händelserna ligger, och när i veckan de händer.", "analyse"),
         [ClusterAnalysis.Method] = ("Söker det senaste årets pågående ansamlingar i rum och tid (Kulldorffs permutationsskanning), mot slumpade kartor.", "analyse"),
+        [ExpectedLevelAnalysis.Method] = ("Räknar ut vad som är att vänta nästa kvartal på varje plats. En modell används bara där den på tidigare kvartal är säkert bättre än en enkel karta.", "analyse"),
         [RepeatAnalysis.Method] = ("Prövar om händelser upprepas nära varandra i rum och tid (Knox), och följer kedjor av upprepningar.", "analyse"),
         [StudyRun.Method] = ("Utvärderar åtgärder: före och efter i det åtgärdade området, mot ett kontrollområde, med det som kan ha flyttat.", "evaluate"),
     };

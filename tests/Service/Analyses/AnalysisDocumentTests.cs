@@ -120,8 +120,18 @@ public class AnalysisDocumentTests
 
     private static AreaCount Count(string code, int events) => new()
     {
-        RunId = 1, Municipality = "9901", Theme = "damage", AreaKind = AreaKind.Deso, AreaEdition = "2025", AreaCode = code, Period = "2026K2",
-        Incidents = events, PlaceEvents = events, Places = events, LargestPlaceShare = 0, CompletelyReported = true,
+        RunId = 1,
+        Municipality = "9901",
+        Theme = "damage",
+        AreaKind = AreaKind.Deso,
+        AreaEdition = "2025",
+        AreaCode = code,
+        Period = "2026K2",
+        Incidents = events,
+        PlaceEvents = events,
+        Places = events,
+        LargestPlaceShare = 0,
+        CompletelyReported = true,
     };
 
     private static ThemeIncident Incident(int number, double x, double y, double day) => new(

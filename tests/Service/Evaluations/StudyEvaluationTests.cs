@@ -14,8 +14,15 @@ public class StudyEvaluationTests(ITestOutputHelper output)
 
     private static readonly EvaluationStudy Study = new()
     {
-        Id = "s", Measure = "m", Theme = "damage", Treated = "deso:A", Control = "deso:B",
-        BeforeFrom = new(2023, 1, 1), BeforeTo = new(2023, 12, 31), AfterFrom = new(2025, 1, 1), AfterTo = new(2025, 12, 31),
+        Id = "s",
+        Measure = "m",
+        Theme = "damage",
+        Treated = "deso:A",
+        Control = "deso:B",
+        BeforeFrom = new(2023, 1, 1),
+        BeforeTo = new(2023, 12, 31),
+        AfterFrom = new(2025, 1, 1),
+        AfterTo = new(2025, 12, 31),
     };
 
     private static readonly StudyGround Ground = StudyGround.Of(Box(0, 0), Box(5_000, 0), Ring);
