@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Geo.CommandLine;
 using Geo.Etl.Verbs;
 
 namespace Geo.Etl;
@@ -7,7 +8,8 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        var root = new RootCommand("etl")
+        const string Typed = "./geo etl";
+        var root = new RootCommand("Läser in källor: från filer till databasens rena händelser, områden och statistik.")
         {
             FetchVerb.Create(),
             LoadVerb.Create(),
@@ -16,11 +18,17 @@ internal static class Program
             SampleVerb.Create(),
             InspectVerb.Create(),
             MapVerb.Create(),
-        };
+        }.InSwedish(Typed);
         try
         {
-            var code = await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-            return root.Parse(args).Errors.Count > 0 ? 2 : code;
+            var call = root.Parse(args);
+            if (call.FindFault(Typed) is { } fault)
+            {
+                await Console.Error.WriteLineAsync(fault);
+                return 2;
+            }
+
+            return await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
         catch (Exception failed) when (Failure.Describe(failed) is { } told)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Geo.CommandLine;
 using Geo.Database;
 using Geo.Service.Verbs;
 using Geo.Service.Workbench;
@@ -15,15 +16,21 @@ internal static class Program
             return StatVerb.Run(call);
         }
 
+        const string Typed = "./geo analytics";
         var root = new RootCommand("Geo analytics: från det inlästa till analyser och släpp.")
         {
             AnalyseVerb.Create(), HotspotsVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(), StatVerb.Create(),
-        };
+        }.InSwedish(Typed);
         try
         {
             var parsed = root.Parse(args);
-            var exit = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? 2 : exit;
+            if (parsed.FindFault(Typed) is { } fault)
+            {
+                await Console.Error.WriteLineAsync(fault);
+                return 2;
+            }
+
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
         catch (UsageException wrong)
         {

@@ -115,7 +115,7 @@ internal sealed record HeaderGuess(int Line, IReadOnlyList<string> Names, IReadO
 
         if (above.Count > stacked)
         {
-            doubts.Add($"{above.Count - stacked} titelrader står över rubriken.");
+            doubts.Add(above.Count - stacked == 1 ? "En titelrad står över rubriken." : $"{above.Count - stacked} titelrader står över rubriken.");
         }
 
         if (at > 0 && sample.Kind == FileKind.Csv)

@@ -6,7 +6,7 @@ namespace Geo.Etl.Verbs;
 /// <summary>What the verbs share.</summary>
 internal static class CommonOptions
 {
-    public static Argument<string> Municipality { get; } = new("municipality") { Description = "Kommunens mapp under data, till exempel exempelstad." };
+    public static Argument<string> Municipality { get; } = new("kommun") { Description = "Kommunens mapp under data, till exempel exempelstad." };
 
     public static Option<string?> Inputs { get; } = new("--inputs") { Description = "Mappen med källornas filer; annars data/<kommun>/sources." };
 

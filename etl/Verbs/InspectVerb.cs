@@ -9,7 +9,7 @@ namespace Geo.Etl.Verbs;
 /// <summary><c>etl inspect</c>: what a file is, and a mapping for it; nothing is read in and nothing is written.</summary>
 internal static class InspectVerb
 {
-    public static Argument<string> File { get; } = new("file") { Description = "Filen att granska." };
+    public static Argument<string> File { get; } = new("fil") { Description = "Filen att granska." };
 
     public static Option<string?> Part { get; } = new("--part") { Description = "Blad eller lager; annars det största." };
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using Geo.CommandLine;
 using Geo.Generator.Checks;
 using Geo.Generator.Serving;
 
@@ -11,16 +11,17 @@ internal static class Program
 {
     internal static async Task<int> Main(string[] args)
     {
+        const string Typed = "./geo site";
         var root = new RootCommand("Bygger kommunens publika webbplats av ett släpp och en innehållsmapp.")
         {
             BuildCommand(), CheckCommand(), ServeCommand(),
-        };
+        }.InSwedish(Typed);
         var call = root.Parse(args);
         try
         {
-            if (call.Errors.Count > 0)
+            if (call.FindFault(Typed) is { } fault)
             {
-                throw new BuildException(WrongCall(call) + "\nSe: geo site --help");
+                throw new BuildException(fault);
             }
 
             return await call.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
@@ -41,19 +42,6 @@ internal static class Program
                 $"Något oväntat gick fel ({unforeseen.GetType().Name}): {unforeseen.Message}\nÄr det ett fel i programmet, rapportera det med raden ovan och släppets id.");
             return 1;
         }
-    }
-
-    // The library's own messages are English; what is missing is by far the most common slip.
-    private static string WrongCall(ParseResult call)
-    {
-        var command = call.CommandResult.Command;
-        var missing = command.Options.Where(option => option.Required && call.GetResult(option) is not { Tokens.Count: > 0 })
-            .Select(option => $"{option.Name} saknas: {option.Description}").ToList();
-        var unknown = call.UnmatchedTokens.Select(token => $"Känner inte igen \"{token}\".").ToList();
-        var unread = call.Errors.Select(error => error.SymbolResult).OfType<OptionResult>().Where(option => option.Tokens.Count > 0)
-            .Select(option => $"{option.Option.Name}: \"{option.Tokens[0]}\" går inte att använda. {option.Option.Description}").ToList();
-        return string.Join('\n', missing.Concat(unknown).Concat(unread).DefaultIfEmpty(
-            command is RootCommand ? "Ange vad som ska göras: build, check eller serve." : string.Join('\n', call.Errors.Select(error => error.Message))));
     }
 
     private static Command BuildCommand()

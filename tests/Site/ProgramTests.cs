@@ -7,8 +7,8 @@ public class ProgramTests
     [Theory]
     [InlineData("--content saknas", "build", "--release", "x", "--out", "y")]
     [InlineData("Ange vad som ska göras")]
-    [InlineData("Känner inte igen \"--fel\"", "check", "--site", "x", "--fel")]
-    [InlineData("\"abc\" går inte att använda", "serve", "--site", "x", "--port", "abc")]
+    [InlineData("Känner inte igen ”--fel”", "check", "--site", "x", "--fel")]
+    [InlineData("”abc” går inte att använda", "serve", "--site", "x", "--port", "abc")]
     public async Task A_wrong_call_is_explained_in_Swedish_with_exit_code_2(string said, params string[] arguments)
     {
         var run = await ProgramRun.RunAsync("Geo.Generator", new Dictionary<string, string>(), arguments);

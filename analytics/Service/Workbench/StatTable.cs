@@ -130,7 +130,7 @@ internal sealed class StatTable
         var shapes = _shapes ?? throw new UsageException($"{_file} har inga ytor. Ange en GeoJSON- eller GeoPackage-fil med ytor, eller ge grannarna med --weights.");
         return [.. shapes.Select((shape, row) => shape is Polygon { IsEmpty: false } or MultiPolygon { IsEmpty: false }
             ? shape
-            : throw new UsageException($"{_file}, {Where(row)}: geometrin är {shape?.GeometryType ?? "tom"}, men en yta (Polygon, MultiPolygon) behövs."))];
+            : throw new UsageException($"{_file}, {Where(row)}: geometrin är {shape?.GeometryType ?? "tom"}, men en yta (Polygon, MultiPolygon) behövs. Rätta eller ta bort objektet."))];
     }
 
     /// <summary>A message about a field: what was expected.</summary>

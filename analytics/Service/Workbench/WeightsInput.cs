@@ -22,7 +22,7 @@ internal static class WeightsInput
             throw call.Wrong(
                 sources.Length == 0 ? "weights" : sources[1],
                 sources.Length == 0
-                    ? $"grannarna saknas. Ange --weights links.csv, --contiguity queen|rook med ytor{(grid ? " eller --grid RUTA med --x, --y och --neighbours eller --distance" : "")}"
+                    ? $"grannarna saknas. Ange --weights links.csv{(grid ? "," : " eller")} --contiguity queen|rook med ytor{(grid ? " eller --grid RUTA med --x, --y och --neighbours eller --distance" : "")}"
                     : $"går inte ihop med --{sources[0]}. Ange grannarna på ett sätt");
         }
 
