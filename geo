@@ -103,6 +103,15 @@ run_etl() { with_logins ETL dotnet "$here/.artifacts/bin/Geo.Etl/release/Geo.Etl
 run_analytics() { with_logins ANALYTICS,DESK,PUBLIC dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" "$@"; }
 run_site() { env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Generator/release/Geo.Generator.dll" "$@"; }
 
+# The verb, or help where that is all that is asked for: then no database is needed.
+asks() {
+  local word
+  for word in "$@"; do
+    case "$word" in --help | -h | --version) echo help; return ;; esac
+  done
+  echo "${1:-help}"
+}
+
 prepare() {
   need_dotnet
   "$@"
@@ -240,13 +249,21 @@ case "$command" in
   test) run_tests "$@" ;;
   db) database "$@" ;;
   etl)
-    prepare need_database
-    case "${1:-}" in
-      load | check | report) owner_login; run_etl "$@" ;;
-      *) env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Etl/release/Geo.Etl.dll" "$@" ;;
+    case "$(asks "$@")" in
+      load | check | report) prepare need_database; owner_login; run_etl "$@" ;;
+      *) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Etl/release/Geo.Etl.dll" "$@" ;;
     esac
     ;;
-  analytics) prepare need_database; owner_login; run_analytics "$@" ;;
+  analytics)
+    if [ "$(asks "$@")" = help ]; then
+      prepare need_runtime
+      env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" "$@"
+    else
+      prepare need_database
+      owner_login
+      run_analytics "$@"
+    fi
+    ;;
   site) prepare need_runtime; run_site "$@" ;;
   stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
   bench)

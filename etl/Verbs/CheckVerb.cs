@@ -17,7 +17,7 @@ internal static class CheckVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var (folder, inputs) = CommonOptions.Folder(parsed);
-            var json = parsed.GetValue(CommonOptions.Json);
+            var json = JsonSummary.Target(parsed);
             var output = json == "-" ? Console.Error : Console.Out;
             List<Check> checks = [.. InputChecks.Run(folder, inputs)];
             string? content = null;

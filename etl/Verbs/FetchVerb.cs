@@ -21,7 +21,7 @@ internal static class FetchVerb
             var municipality = MunicipalityFile.Read(Path.Combine(folder, "municipality.yml"));
             var file = FetchFile.Read(folder, municipality);
             var sources = file.Select(parsed.GetValue(source) ?? []);
-            var json = parsed.GetValue(CommonOptions.Json);
+            var json = JsonSummary.Target(parsed);
             var output = json == "-" ? Console.Error : Console.Out;
             try
             {

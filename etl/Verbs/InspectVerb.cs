@@ -22,12 +22,17 @@ internal static class InspectVerb
         };
         command.SetAction(async (parsed, cancel) =>
         {
-            var json = parsed.GetValue(CommonOptions.Json);
+            var json = JsonSummary.Target(parsed);
             var output = json == "-" ? Console.Error : Console.Out;
             var data = parsed.GetValue(CommonOptions.Data);
             var folder = parsed.GetValue(municipality) is { } name ? MunicipalityFolder.Read(data ?? MunicipalityFolder.FindData(), name) : null;
             var outline = folder is null ? null : await OutlineAsync(folder, parsed.GetValue(CommonOptions.Inputs), output);
             var path = parsed.GetRequiredValue(File);
+            if (json is not (null or "-") && RealPath.Of(json) == RealPath.Of(path))
+            {
+                throw new UsageException($"--json {json} är filen som ska granskas. Ange en annan.");
+            }
+
             var inspection = Inspection.Of(path, parsed.GetValue(Part), reader: null, outline);
             var id = inspection.Reader?.Name ?? MapVerb.Slug(path);
             var mapping = new ProposedMapping(inspection, folder?.IncidentKinds ?? Kinds(data)).Write(id, MapVerb.NextOrder(folder), inspection.File);

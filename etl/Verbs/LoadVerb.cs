@@ -16,7 +16,7 @@ internal static class LoadVerb
         };
         command.SetAction(async (parsed, cancel) =>
         {
-            var json = parsed.GetValue(CommonOptions.Json);
+            var json = JsonSummary.Target(parsed);
             var output = json == "-" ? Console.Error : Console.Out;
             try
             {

@@ -23,7 +23,7 @@ internal static class ReportVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var (folder, _) = CommonOptions.Folder(parsed);
-            var (json, only) = (parsed.GetValue(CommonOptions.Json), parsed.GetValue(source));
+            var (json, only) = (JsonSummary.Target(parsed), parsed.GetValue(source));
             var output = json == "-" ? Console.Error : Console.Out;
             await using var db = await StoreConnection.OpenAsync(cancel);
             var report = await new LoadReports(db, folder).ReadAsync(parsed.GetValue(number), cancel);

@@ -1,7 +1,7 @@
-namespace Geo.Service.Workbench;
+namespace Geo.Database;
 
 /// <summary>Where a file truly lies: two names, by links of the file system too, may be one file.</summary>
-internal static class RealPath
+public static class RealPath
 {
     private const int MostLinks = 40;
 

@@ -1,10 +1,9 @@
 using System.Text;
-using Geo.Database;
 
-namespace Geo.Service.Workbench;
+namespace Geo.Database;
 
 /// <summary>A file that is whole or not there: written under a name of its own, and then moved.</summary>
-internal static class OutputFile
+public static class OutputFile
 {
     private const int BufferBytes = 1 << 16;
 
@@ -38,6 +37,7 @@ internal static class OutputFile
     /// <inheritdoc cref="Check"/>
     public static void Write(string option, string path, Action<TextWriter> write)
     {
+        ArgumentNullException.ThrowIfNull(write);
         Check(option, path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
