@@ -103,6 +103,29 @@ public class AnalysisDocumentTests
     }
 
     [Fact]
+    public void A_trend_is_read_from_the_last_years_in_a_row_and_a_flat_one_is_not_sure()
+    {
+        int[] gap = [1990, 1991, 1992, .. Enumerable.Range(2015, 7)];
+        int[] noise = [5, 9, 4, 8, 6, 7, 5, 9, 6, 8];
+        var values = Enumerable.Range(0, 12).Select(i => Yearly("rising", 2010 + i, 100 + 10 * i + i % 2))
+            .Concat(noise.Select((value, i) => Yearly("flat", 2010 + i, value)))
+            .Concat(gap.Select(year => Yearly("gap", year, year)));
+
+        var trends = TrendAnalysis.Of(values).ToDictionary(trend => trend.Indicator, trend => trend.Document);
+
+        Assert.Equal(["flat", "rising"], trends.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((2010, 2021, 12, true), (trends["rising"].FromYear, trends["rising"].ToYear, trends["rising"].Years, trends["rising"].IsSure));
+        Assert.Equal(10, trends["rising"].SlopeAYear, 1);
+        Assert.False(trends["flat"].IsSure);
+
+        static IndicatorValue Yearly(string indicator, int year, decimal value) => new()
+        {
+            Municipality = "9901", Source = "bra", Indicator = indicator, Period = $"{year}", Title = indicator, Value = value, Unit = "antal",
+            Preliminary = false, DeliveredOn = new(2026, 1, 1),
+        };
+    }
+
+    [Fact]
     public void Too_few_incidents_have_no_table_of_repeats() =>
         Assert.Empty(RepeatAnalysis.Of([.. Enumerable.Range(0, 29).Select(i => Incident(i, i, i, i))], Computing.OnOneCore).Bands);
 
