@@ -96,6 +96,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<Measure> Measures => Set<Measure>();
 
+    public DbSet<ChainLink> ChainLinks => Set<ChainLink>();
+
     public DbSet<IncidentReport> IncidentReports => Set<IncidentReport>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();

@@ -37,6 +37,23 @@ public sealed class Measure
     public required string Document { get; init; }
 }
 
+/// <summary>Another link of the chain of evidence as the desk keeps it: a finding, a priority, a meeting.</summary>
+public sealed class ChainLink
+{
+    public required string Municipality { get; init; }
+
+    /// <summary>Such as finding: the name of its kind, and of its file.</summary>
+    public required string Kind { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>Its place in the file, from 0.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>JSON: the record whole.</summary>
+    public required string Document { get; init; }
+}
+
 /// <summary>A report that the desk has taken in from a partner: a source like any other to the ETL.</summary>
 public sealed class IncidentReport
 {
@@ -72,8 +89,8 @@ public sealed class AuditEvent
 }
 
 internal sealed class WorkConfiguration
-    : IEntityTypeConfiguration<Promise>, IEntityTypeConfiguration<Measure>, IEntityTypeConfiguration<IncidentReport>,
-      IEntityTypeConfiguration<AuditEvent>
+    : IEntityTypeConfiguration<Promise>, IEntityTypeConfiguration<Measure>, IEntityTypeConfiguration<ChainLink>,
+      IEntityTypeConfiguration<IncidentReport>, IEntityTypeConfiguration<AuditEvent>
 {
     public void Configure(EntityTypeBuilder<Promise> promise)
     {
@@ -87,6 +104,13 @@ internal sealed class WorkConfiguration
         measure.ToTable("measure", GeoSchema.Work);
         measure.HasKey(m => new { m.Municipality, m.Id });
         measure.Property(m => m.Document).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<ChainLink> link)
+    {
+        link.ToTable("chain_link", GeoSchema.Work);
+        link.HasKey(l => new { l.Municipality, l.Kind, l.Id });
+        link.Property(l => l.Document).HasColumnType("jsonb");
     }
 
     public void Configure(EntityTypeBuilder<IncidentReport> report)

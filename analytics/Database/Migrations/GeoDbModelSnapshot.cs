@@ -333,6 +333,35 @@ namespace Geo.Database.Migrations
                     b.ToTable("building", "core");
                 });
 
+            modelBuilder.Entity("Geo.Database.ChainLink", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Municipality", "Kind", "Id")
+                        .HasName("chain_link_key");
+
+                    b.ToTable("chain_link", "work");
+                });
+
             modelBuilder.Entity("Geo.Database.ContextPoint", b =>
                 {
                     b.Property<string>("Municipality")

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Geo.Components.Release;
 using Geo.Database;
+using Geo.Service.Chain.Records;
 
 namespace Geo.Service.Chain;
 
@@ -12,7 +13,7 @@ public static partial class MeasureFile
     /// <summary>Reads all measures, in the file's order.</summary>
     /// <exception cref="UsageException">The file is not a list of measures: the message names file, line, key and
     /// remedy.</exception>
-    public static ImmutableArray<PublishedMeasure> Read(string path)
+    public static ImmutableArray<ActionMeasure> Read(string path)
     {
         var measures = YamlRecord.ReadListFile(path, Measure);
         return measures.GroupBy(measure => measure.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
@@ -21,20 +22,23 @@ public static partial class MeasureFile
             : measures;
     }
 
-    private static PublishedMeasure Measure(YamlRecord record)
+    private static ActionMeasure Measure(YamlRecord record)
     {
-        var measure = new PublishedMeasure
+        var measure = new ActionMeasure
         {
             Id = record.Text("id"),
             Title = record.Text("title"),
             FocusArea = record.Text("focusArea"),
             Finding = record.Text("finding"),
+            Findings = record.FindTexts("findings"),
             Owner = record.Text("owner"),
             State = record.Word<ActivityState>("state"),
             Areas = record.FindText("areas"),
             From = record.Date("from"),
             To = record.FindDate("to"),
             NextFollowUpOn = record.FindDate("nextFollowUpOn"),
+            Plan = record.FindText("plan"),
+            CostKronor = record.FindCount("costKronor"),
         };
 
         return measure switch

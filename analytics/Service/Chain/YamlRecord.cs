@@ -134,6 +134,9 @@ internal sealed class YamlRecord
             : [.. texts.Select(text => text!)];
     }
 
+    /// <summary>As <see cref="Texts"/>; none where the key is absent.</summary>
+    public ImmutableArray<string> FindTexts(string key) => Find(key) is null ? [] : Texts(key);
+
     public T Record<T>(string key, Func<YamlRecord, T> build) =>
         build(new(_file, $"{_path}{key}.", Find(key) ?? throw Missing(key), typeof(T)));
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Analyses;
+using Geo.Service.Chain.Records;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using AreaKind = Geo.Database.AreaKind;
@@ -59,8 +60,11 @@ internal static class ReleaseBuilder
             Sources = await ReleaseTables.SourcesAsync(db, municipality.Code, cancel),
             Promises = await DocumentsAsync<CitizenPromise>(
                 db.Promises.Where(promise => promise.Municipality == municipality.Code).OrderBy(promise => promise.From).ThenBy(promise => promise.Id).Select(promise => promise.Document), cancel),
-            Measures = await DocumentsAsync<PublishedMeasure>(
-                db.Measures.Where(measure => measure.Municipality == municipality.Code).OrderBy(measure => measure.Id).Select(measure => measure.Document), cancel),
+            Measures =
+            [
+                .. (await DocumentsAsync<ActionMeasure>(
+                    db.Measures.Where(measure => measure.Municipality == municipality.Code).OrderBy(measure => measure.Id).Select(measure => measure.Document), cancel)).Select(measure => measure.Public()),
+            ],
             Map = await PublicMap.ReadAsync(db, municipality, areas.Outlines, cancel),
         };
         return new(snapshot, areas.Outlines, gates.Sum(gate => gate.Primary), gates.Sum(gate => gate.Withheld));

@@ -120,8 +120,15 @@ public class AnalysisDocumentTests
 
         static IndicatorValue Yearly(string indicator, int year, decimal value) => new()
         {
-            Municipality = "9901", Source = "bra", Indicator = indicator, Period = $"{year}", Title = indicator, Value = value, Unit = "antal",
-            Preliminary = false, DeliveredOn = new(2026, 1, 1),
+            Municipality = "9901",
+            Source = "bra",
+            Indicator = indicator,
+            Period = $"{year}",
+            Title = indicator,
+            Value = value,
+            Unit = "antal",
+            Preliminary = false,
+            DeliveredOn = new(2026, 1, 1),
         };
     }
 

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Geo.Components.Release;
+using Geo.Database;
+using Geo.Service.Chain.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Geo.Service.Chain;
+
+/// <summary>The chain of evidence of one municipality, as it stands in <c>work</c>.</summary>
+internal sealed record ChainStore
+{
+    public required ImmutableArray<Finding> Findings { get; init; }
+
+    public required ImmutableArray<Priority> Priorities { get; init; }
+
+    public required ImmutableArray<CauseAnalysis> Causes { get; init; }
+
+    public required ImmutableArray<ActionMeasure> Measures { get; init; }
+
+    public required ImmutableArray<FollowUp> FollowUps { get; init; }
+
+    public required ImmutableArray<CitizenPromise> Promises { get; init; }
+
+    public required ImmutableArray<CooperationAgreement> Agreements { get; init; }
+
+    public required ImmutableArray<CooperationNetwork> Networks { get; init; }
+
+    public required ImmutableArray<Meeting> Meetings { get; init; }
+
+    public required ImmutableArray<Consultation> Consultations { get; init; }
+
+    public required ImmutableArray<SituationReport> SituationReports { get; init; }
+
+    public required ImmutableArray<ActionPlan> Plans { get; init; }
+
+    public required ImmutableArray<Programme> Programmes { get; init; }
+
+    public required ImmutableArray<FocusArea> FocusAreas { get; init; }
+
+    public required ImmutableArray<Obligation> Obligations { get; init; }
+
+    /// <summary>The kind under which a type of record is stored, which is also the name of its file in <c>plan/</c>.</summary>
+    public static IReadOnlyDictionary<Type, string> Kinds { get; } = new Dictionary<Type, string>
+    {
+        [typeof(Finding)] = "findings",
+        [typeof(Priority)] = "priorities",
+        [typeof(CauseAnalysis)] = "causes",
+        [typeof(FollowUp)] = "follow-ups",
+        [typeof(CooperationAgreement)] = "agreements",
+        [typeof(CooperationNetwork)] = "networks",
+        [typeof(Meeting)] = "meetings",
+        [typeof(Consultation)] = "consultations",
+        [typeof(SituationReport)] = "situation-reports",
+        [typeof(ActionPlan)] = "action-plans",
+        [typeof(Programme)] = "programmes",
+        [typeof(FocusArea)] = "focus-areas",
+        [typeof(Obligation)] = "obligations",
+    };
+
+    /// <summary>Reads it whole, each kind in its file's order.</summary>
+    public static async Task<ChainStore> ReadAsync(GeoDb db, string municipality, CancellationToken cancel)
+    {
+        var links = (await db.ChainLinks.AsNoTracking().Where(link => link.Municipality == municipality).ToListAsync(cancel)).ToLookup(link => link.Kind);
+        var measures = await db.Measures.AsNoTracking().Where(measure => measure.Municipality == municipality).OrderBy(measure => measure.Id).Select(measure => measure.Document).ToListAsync(cancel);
+        var promises = await db.Promises.AsNoTracking().Where(promise => promise.Municipality == municipality).OrderBy(promise => promise.From).ThenBy(promise => promise.Id).Select(promise => promise.Document).ToListAsync(cancel);
+        return new()
+        {
+            Findings = Of<Finding>(),
+            Priorities = Of<Priority>(),
+            Causes = Of<CauseAnalysis>(),
+            Measures = [.. measures.Select(Read<ActionMeasure>)],
+            FollowUps = Of<FollowUp>(),
+            Promises = [.. promises.Select(Read<CitizenPromise>)],
+            Agreements = Of<CooperationAgreement>(),
+            Networks = Of<CooperationNetwork>(),
+            Meetings = Of<Meeting>(),
+            Consultations = Of<Consultation>(),
+            SituationReports = Of<SituationReport>(),
+            Plans = Of<ActionPlan>(),
+            Programmes = Of<Programme>(),
+            FocusAreas = Of<FocusArea>(),
+            Obligations = Of<Obligation>(),
+        };
+
+        ImmutableArray<T> Of<T>() => [.. links[Kinds[typeof(T)]].OrderBy(link => link.Position).ThenBy(link => link.Id, StringComparer.Ordinal).Select(link => Read<T>(link.Document))];
+    }
+
+    private static T Read<T>(string document) => JsonSerializer.Deserialize<T>(document, ReleaseFiles.Json)!;
+}
