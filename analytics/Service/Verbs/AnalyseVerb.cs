@@ -32,6 +32,7 @@ internal static class AnalyseVerb
         await PrintAsync(output, () => AreaAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel));
         await PrintAsync(output, () => ChangeAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel));
         await PrintAsync(output, () => TrendAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel));
+        await PrintAsync(output, () => OfficialAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel));
         await PrintAsync(output, () => ConcentrationAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
         await PrintAsync(output, () => ClusterAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));
         await PrintAsync(output, () => ExpectedLevelAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel));

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Geo.Components.Charts;
+using Geo.Database;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Geo.Service.Documents;
+
+/// <summary>Makes files of a document: a page that stands alone, the figures' numbers, and a PDF printed from the page.</summary>
+internal static class DocumentRenderer
+{
+    private const string Footer = "PRINT-FOOTER";
+
+    /// <summary>Chromium is asked to give up when a page of ours, which waits for nothing, is not printed by then.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    /// <summary>The page, a line feed last.</summary>
+    public static async Task<string> HtmlAsync(ReportDocument document)
+    {
+        await using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(DocumentPage.Document)] = document,
+            [nameof(DocumentPage.Style)] = Style(document),
+        });
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<DocumentPage>(parameters)).ToHtmlString());
+        return html.ReplaceLineEndings("\n").Trim() + "\n";
+    }
+
+    /// <summary>Writes the page and its figures' CSV files.</summary>
+    /// <returns>The page's path.</returns>
+    public static async Task<string> WriteAsync(ReportDocument document, string folder, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        foreach (var figure in document.Sections.SelectMany(section => section.Blocks).OfType<FigureBlock>())
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, figure.Series.CsvAddress), FigureTable.Csv(figure.Series), utf8, cancel);
+        }
+
+        var path = Path.Combine(folder, document.Name + ".html");
+        await File.WriteAllTextAsync(path, await HtmlAsync(document), utf8, cancel);
+        return path;
+    }
+
+    /// <summary>Prints a page as PDF/UA-like paper: tagged for screen readers, its headings as bookmarks.</summary>
+    /// <exception cref="UsageException">There is no Chromium.</exception>
+    /// <exception cref="InvalidOperationException">It did not print.</exception>
+    public static async Task PrintAsync(string page, string pdf, CancellationToken cancel)
+    {
+        var profile = Directory.CreateTempSubdirectory("geo-print-");
+        try
+        {
+            var start = new ProcessStartInfo(FindChromium()) { RedirectStandardError = true, RedirectStandardOutput = true };
+            string[] words =
+            [
+                "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-quic",
+                .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
+                $"--user-data-dir={profile.FullName}", "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
+                $"--print-to-pdf={Path.GetFullPath(pdf)}", new Uri(Path.GetFullPath(page)).AbsoluteUri,
+            ];
+            foreach (var word in words)
+            {
+                start.ArgumentList.Add(word);
+            }
+
+            File.Delete(pdf);
+            using var chromium = Process.Start(start)!;
+            using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            timed.CancelAfter(Longest);
+            var (said, _) = (chromium.StandardError.ReadToEndAsync(timed.Token), chromium.StandardOutput.ReadToEndAsync(timed.Token));
+            try
+            {
+                await chromium.WaitForExitAsync(timed.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                chromium.Kill(entireProcessTree: true);
+                throw;
+            }
+
+            if (chromium.ExitCode != 0 || !File.Exists(pdf))
+            {
+                throw new InvalidOperationException($"Chromium skrev inte ut {Path.GetFileName(page)}: {(await said).Trim()}");
+            }
+        }
+        finally
+        {
+            profile.Delete(recursive: true);
+        }
+    }
+
+    private static string FindChromium() =>
+        ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists)
+            ?? throw new UsageException("Chromium saknas, och utan det blir det ingen PDF. Installera chromium, eller kör med --no-pdf.");
+
+    // The footer is text in a style sheet: what could end the string is left out.
+    private static string Style(ReportDocument document)
+    {
+        using var stream = typeof(DocumentRenderer).Assembly.GetManifestResourceStream("documents/document.css")!;
+        using var reader = new StreamReader(stream);
+        var footer = $"{document.Title}, {document.Subtitle}{(document.Fictional ? ", EXEMPELDATA" : "")}";
+        return reader.ReadToEnd().Replace(Footer, new string([.. footer.Where(letter => letter is not ('"' or '\\' or '<' or '>' or '\n'))]), StringComparison.Ordinal);
+    }
+}

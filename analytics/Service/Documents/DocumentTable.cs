@@ -1,0 +1,21 @@
+using Geo.Components;
+
+namespace Geo.Service.Documents;
+
+/// <summary>Tables from words.</summary>
+internal static class DocumentTable
+{
+    /// <param name="id">Unique in its document.</param>
+    /// <param name="caption">What it shows.</param>
+    /// <param name="columns">Their titles; one that begins with # holds numbers.</param>
+    /// <param name="rows">A cell a column.</param>
+    /// <param name="notes">Under the table.</param>
+    public static TableView Of(string id, string caption, string[] columns, IEnumerable<string[]> rows, params string[] notes) => new()
+    {
+        Id = id,
+        Caption = caption,
+        Columns = [.. columns.Select(title => new TableColumn(title.TrimStart('#'), title.StartsWith('#')))],
+        Rows = [.. rows.Select(row => new TableRow([.. row.Select(text => new TableCell(text))]))],
+        Notes = [.. notes],
+    };
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using Geo.Components;
+using Geo.Service.Analyses;
+using Geo.Service.Chain.Records;
+using Geo.Service.Evaluations;
+
+namespace Geo.Service.Documents;
+
+/// <summary>The report to the board (kommunstyrelsen; lag 2023:196, 9 §): duties, chain, promises, effects, indicators.</summary>
+internal static class YearlyReportDocument
+{
+    public const string Name = "arsrapport";
+
+    public static ReportDocument Of(DocumentData data)
+    {
+        var chain = data.Chain;
+        var duties = chain.Obligations.Select(obligation => (Obligation: obligation, Due: obligation.DueOn())).ToList();
+        var late = duties.Where(duty => duty.Due < data.Today).ToList();
+        var unknown = duties.Where(duty => duty.Obligation is { EveryMonths: not null, DoneOn: null }).ToList();
+        return new()
+        {
+            Name = Name,
+            Title = "Årsrapport till kommunstyrelsen",
+            Subtitle = $"{data.Municipality.Name}, läget {data.Today.Swedish()}",
+            Audience = "Till kommunstyrelsen. Innehåller inga uppgifter om enskilda platser eller personer.",
+            Fictional = data.Municipality.Fictional,
+            Answers =
+            [
+                chain.Obligations.IsEmpty
+                    ? "Lagens krav är inte inlagda, så det går inte att säga om de är uppfyllda."
+                    : $"Av lagens och programmets {Words.Count(duties.Count, "krav", "krav")} är {(late.Count == 0 ? "inget försenat" : Words.Count(late.Count, "försenat", "försenade"))}{(unknown.Count == 0 ? "." : $", och för {Words.Number(unknown.Count)} är det inte känt när de senast uppfylldes.")}",
+                .. SharedParts.IncidentThemes(data).Select(theme => SharedParts.ChangeSentence(data, theme.Id)).OfType<string>(),
+            ],
+            Missing =
+            [
+                .. unknown.Select(duty => $"Dag då det senast gjordes: {duty.Obligation.Demand} ({duty.Obligation.Paragraph}). Skriv doneOn i plan/obligations.yml."),
+                .. chain.FocusAreas.Where(area => area.Indicators.Any(indicator => Latest(data, indicator) is null)).Select(area => $"Värden för {Words.And([.. area.Indicators.Where(indicator => Latest(data, indicator) is null).Select(indicator => indicator.Title.ToLowerInvariant())])} ({area.Title})."),
+            ],
+            Sections =
+            [
+                new("1. Lagens och programmets krav", [.. Duties(data)]),
+                new("2. Kedjan från fynd till effekt", [.. ChainShares(data)]),
+                new("3. Medborgarlöften", [.. SharedParts.Promises(data, Name)]),
+                new("4. Åtgärdernas effekt", [.. SharedParts.Studies(data)]),
+                new("5. Fokusområdena", [.. FocusAreas(data)]),
+                new("6. Samverkan", [.. Cooperation(data)]),
+                SharedParts.Provenance(data, Name, CountAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, StudyRun.Method),
+            ],
+        };
+    }
+
+    private static IEnumerable<DocumentBlock> Duties(DocumentData data)
+    {
+        if (data.Chain.Obligations.IsEmpty)
+        {
+            yield return DocumentBlock.Text("Skriv kraven i plan/obligations.yml.");
+        }
+        else
+        {
+            yield return DocumentBlock.Table(
+                DocumentTable.Of(
+                    Name + "-krav", "Kraven och när de ska uppfyllas", ["Paragraf", "Krav", "Senast gjort", "Nästa senast", "Läge", "Visas av"],
+                    data.Chain.Obligations.Select(obligation => new[]
+                    {
+                        obligation.Paragraph, obligation.Demand, obligation.DoneOn?.Iso() ?? "inte känt", obligation.DueOn()?.Iso() ?? (obligation.EveryMonths is null ? "löpande" : "inte känt"), State(data, obligation), obligation.Evidence ?? "–",
+                    })),
+                $"Källa: {Words.And([.. data.Chain.Obligations.Select(obligation => obligation.Source).Distinct()])}.");
+        }
+
+        foreach (var programme in data.Chain.Programmes)
+        {
+            yield return DocumentBlock.Text(
+                $"{programme.Title} antogs av {programme.AdoptedBy} {programme.AdoptedOn.Swedish()}{(programme.RegistryNumber is { } number ? $" ({number})" : "")}. "
+                    + (programme.ReviewedOn.IsEmpty ? "Det har inte setts över sedan dess, så vitt är känt" : $"Det sågs senast över {programme.ReviewedOn.Max().Swedish()}")
+                    + (programme.ReviewBy is { } by ? $", och ska ses över senast {by.Swedish()}." : "."));
+        }
+    }
+
+    private static string State(DocumentData data, Obligation obligation) => obligation.DueOn() switch
+    {
+        { } due when due < data.Today => $"försenat {Words.Count(data.Today.DayNumber - due.DayNumber, "dag", "dagar")}",
+        { } due => $"om {Words.Count(due.DayNumber - data.Today.DayNumber, "dag", "dagar")}",
+        null when obligation.EveryMonths is not null => "inte känt",
+        _ => obligation.Evidence is null ? "inte visat" : "pågår",
+    };
+
+    private static IEnumerable<DocumentBlock> ChainShares(DocumentData data)
+    {
+        var chain = data.Chain;
+        var measured = chain.Measures.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal);
+        var studied = data.Studies.Count();
+        yield return DocumentBlock.Table(
+            DocumentTable.Of(
+                Name + "-kedjan", "Hur långt kedjan räcker", ["Led", "#Antal", "#Av"],
+                [
+                    ["Fynd som gäller och har en åtgärd", Words.Number(chain.Findings.Count(finding => finding.State == FindingState.Standing && chain.Measures.Any(measure => measure.Findings.Contains(finding.Id)))), Words.Number(chain.Findings.Count(finding => finding.State == FindingState.Standing))],
+                    ["Prioriteringar med orsaksanalys", Words.Number(chain.Priorities.Count(priority => chain.Causes.Any(cause => cause.Priority == priority.Id))), Words.Number(chain.Priorities.Length)],
+                    ["Prioriteringar med åtgärd", Words.Number(chain.Priorities.Count(priority => chain.Measures.Any(measure => measure.Findings.Any(priority.Findings.Contains)))), Words.Number(chain.Priorities.Length)],
+                    ["Åtgärder som svarar på ett fynd", Words.Number(chain.Measures.Count(measure => !measure.Findings.IsEmpty)), Words.Number(measured.Count)],
+                    ["Åtgärder som är uppföljda det senaste året", Words.Number(chain.FollowUps.Where(followUp => followUp.FollowedUpOn > data.Today.AddYears(-1)).Select(followUp => followUp.Measure).Where(measured.Contains).Distinct().Count()), Words.Number(measured.Count)],
+                    ["Utvärderingar som är klara", Words.Number(studied), Words.Number(measured.Count)],
+                ],
+                "Brå (myndigheten) pekar på att länken mellan problem och åtgärd ofta saknas och att arbetet sällan följs upp."),
+            $"Källa: kommunens kedja av fynd, prioriteringar och åtgärder, {data.Today.Swedish()}.");
+    }
+
+    private static IEnumerable<DocumentBlock> FocusAreas(DocumentData data)
+    {
+        foreach (var area in data.Chain.FocusAreas)
+        {
+            yield return DocumentBlock.Heading(ActionPlanDocument.FocusTitle(data, area.Id));
+            yield return DocumentBlock.Text(area.Duty);
+            var measures = data.Chain.Measures.Where(measure => measure.FocusArea == area.Id).ToList();
+            if (measures.Count > 0)
+            {
+                yield return DocumentBlock.List(measures.Select(measure => $"{measure.Title}: {Words.State(measure.State)} ({measure.Owner})."));
+            }
+
+            if (area.Indicators.Select(indicator => (Indicator: indicator, Value: Latest(data, indicator))).Where(pair => pair.Value is not null).ToList() is { Count: > 0 } known)
+            {
+                yield return DocumentBlock.Table(
+                    DocumentTable.Of(
+                        $"{Name}-{area.Id}", $"Mått som följer {area.Title.ToLowerInvariant()}", ["Mått", "Slag", "Period", "#Värde", "Enhet", "#Året före", "Högre är"],
+                        known.Select(pair => new[]
+                        {
+                            pair.Indicator.Title, pair.Indicator.Kind == IndicatorKind.Activity ? "aktivitet" : "effekt", Words.Period(pair.Value!.Value.Period), Number(pair.Value.Value.Now), pair.Value.Value.Unit, Number(pair.Value.Value.Before),
+                            pair.Indicator.HigherIsBetter switch { true => "bättre", false => "sämre", null => "riktning saknas" },
+                        }),
+                        "Skillnaden mot året före är inte prövad mot slumpen här. Aktivitet är inte effekt."),
+                    $"Källa: {Words.And([.. known.Select(pair => pair.Value!.Value.Source).Distinct()])}.");
+            }
+        }
+    }
+
+    private static string Number(decimal? value) => value is { } number ? number.Swedish(number == Math.Truncate(number) ? 0 : 1) : "–";
+
+    /// <summary>An indicator's newest value, with the same period a year before; surveys and totals alike.</summary>
+    private static (string Period, decimal Now, decimal? Before, string Unit, string Source)? Latest(DocumentData data, FocusIndicator indicator)
+    {
+        var values = data.Indicators.Where(value => value.Indicator == indicator.Indicator && value.Value is not null && !value.Preliminary)
+            .Select(value => (value.Period, Value: (value.PerHundredThousand ?? value.Value)!.Value, Unit: value.PerHundredThousand is null ? value.Unit : "per 100 000 invånare", value.Source))
+            .Concat(data.Surveys.Where(share => share.Indicator == indicator.Indicator && share.Share is not null && share.Group.Length == 0).Select(share => (share.Period, Value: share.Share!.Value, Unit: "%", share.Source)))
+            .OrderBy(value => value.Period, StringComparer.Ordinal).ToList();
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        var last = values[^1];
+        var year = int.Parse(last.Period.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1;
+        var before = values.FirstOrDefault(value => value.Source == last.Source && value.Period == string.Create(CultureInfo.InvariantCulture, $"{year}{last.Period.AsSpan(4)}"));
+        return (last.Period, last.Value, before.Period is null ? null : before.Value, last.Unit, data.Sources.FirstOrDefault(source => source.Id == last.Source)?.Title ?? last.Source);
+    }
+
+    private static IEnumerable<DocumentBlock> Cooperation(DocumentData data)
+    {
+        var chain = data.Chain;
+        if (!chain.Agreements.IsEmpty)
+        {
+            yield return DocumentBlock.Table(
+                DocumentTable.Of(
+                    Name + "-overenskommelser", "Överenskommelser", ["Överenskommelse", "Parter", "Gäller", "Prioriterar", "Läge"],
+                    chain.Agreements.Select(agreement => new[]
+                    {
+                        agreement.Title, Words.And(agreement.Parties), $"{agreement.From.Iso()} till {agreement.To?.Iso() ?? "vidare"}", Words.And(agreement.Priorities), agreement.To < data.Today ? "har gått ut" : "gäller",
+                    })),
+                "Källa: plan/agreements.yml.");
+        }
+
+        foreach (var network in chain.Networks)
+        {
+            var held = chain.Meetings.Count(meeting => meeting.Body == network.Id && meeting.HeldOn > data.Today.AddYears(-1) && meeting.HeldOn <= data.Today);
+            yield return DocumentBlock.Text($"{network.Name}: {network.Purpose} Med: {Words.And(network.Members)}.{(network.MeetingsAYear is { } planned ? $" {held.Swedish()} av {Words.Count(planned, "möte", "möten")} det senaste året." : "")}");
+        }
+
+        if (!chain.Meetings.IsEmpty)
+        {
+            var year = chain.Meetings.Where(meeting => meeting.HeldOn > data.Today.AddYears(-1) && meeting.HeldOn <= data.Today).OrderBy(meeting => meeting.HeldOn).ToList();
+            yield return DocumentBlock.Text($"{Words.Count(year.Count, "möte", "möten")} det senaste året, med {Words.Count(year.Sum(meeting => meeting.Decisions.Length), "beslut", "beslut")} varav {Words.Number(year.Sum(meeting => meeting.Decisions.Count(decision => decision.State == DecisionState.Done)))} är gjorda.", "Källa: plan/meetings.yml.");
+        }
+
+        if (chain.Agreements.IsEmpty && chain.Networks.IsEmpty && chain.Meetings.IsEmpty)
+        {
+            yield return DocumentBlock.Text("Inga överenskommelser, nätverk eller möten är inlagda.");
+        }
+    }
+}
