@@ -11,16 +11,26 @@ internal static class ChainImport
 {
     /// <summary>Reads every file first, then stores all or nothing; what is in the store and not in the files is
     /// kept.</summary>
-    /// <returns>How many promises and measures were read, how many of both were new or changed, and the ids of those in the
+    /// <returns>How many promises, measures and other links were read, how many of all were new or changed, and the ids of those in the
     /// store that no file holds.</returns>
-    public static async Task<(int Promises, int Measures, int Changed, IReadOnlyList<string> OnlyInStore)> RunAsync(
-        GeoDb db, string municipality, string folder, CancellationToken cancel)
+    /// <exception cref="UsageException">A file is wrong, or a promise would lose a dated event: nothing is stored.</exception>
+    public static async Task<ChainImported> RunAsync(
+        GeoDb db, string municipality, string folder, TimeProvider clock, CancellationToken cancel)
     {
         var promises = Files(Path.Combine(folder, "promises")).Select(PromiseFile.Read).ToList();
         var measures = Files(Path.Combine(folder, "plan"), "measures*.yml").SelectMany(file => MeasureFile.Read(file)).ToList();
 
+        var links = ChainStore.Kinds.Keys.SelectMany(contract => ChainFile.Read(Path.Combine(folder, "plan"), contract).Select((record, i) => new ChainLink
+        {
+            Municipality = municipality,
+            Kind = ChainStore.Kinds[contract],
+            Id = record.Id,
+            Position = i,
+            Document = record.Document,
+        })).ToList();
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var changed = 0;
+        var (changed, now) = (0, clock.GetUtcNow().UtcDateTime);
         foreach (var promise in promises)
         {
             var row = new Promise
@@ -32,7 +42,9 @@ internal static class ChainImport
                 To = promise.To,
                 Document = JsonSerializer.Serialize(promise, ReleaseFiles.Json),
             };
-            changed += await PutAsync(db, row, await db.Promises.FindAsync([municipality, promise.Id], cancel), old => JsonText.Same(old.Document, row.Document), cancel);
+            var old = await db.Promises.FindAsync([municipality, promise.Id], cancel);
+            Kept(promise, old);
+            changed += await PutAsync(db, row, old, stored => JsonText.Same(stored.Document, row.Document), (municipality, $"promises/{promise.Id}", now), cancel);
         }
 
         foreach (var measure in measures)
@@ -45,18 +57,36 @@ internal static class ChainImport
                 FocusArea = measure.FocusArea,
                 Document = JsonSerializer.Serialize(measure, ReleaseFiles.Json),
             };
-            changed += await PutAsync(db, row, await db.Measures.FindAsync([municipality, measure.Id], cancel), old => JsonText.Same(old.Document, row.Document), cancel);
+            changed += await PutAsync(db, row, await db.Measures.FindAsync([municipality, measure.Id], cancel), old => JsonText.Same(old.Document, row.Document), (municipality, $"measures/{measure.Id}", now), cancel);
+        }
+
+        foreach (var link in links)
+        {
+            changed += await PutAsync(
+                db, link, await db.ChainLinks.FindAsync([municipality, link.Kind, link.Id], cancel),
+                old => old.Position == link.Position && JsonText.Same(old.Document, link.Document), (municipality, $"{link.Kind}/{link.Id}", now), cancel);
         }
 
         await transaction.CommitAsync(cancel);
-        var stored = await db.Promises.Where(promise => promise.Municipality == municipality).Select(promise => promise.Id)
-            .Concat(db.Measures.Where(measure => measure.Municipality == municipality).Select(measure => measure.Id))
-            .ToListAsync(cancel);
-        var onlyInStore = stored.Except(promises.Select(promise => promise.Id)).Except(measures.Select(measure => measure.Id)).Order(StringComparer.Ordinal).ToList();
-        return (promises.Count, measures.Count, changed, onlyInStore);
+        var stored = (await db.Promises.Where(promise => promise.Municipality == municipality).Select(promise => promise.Id).ToListAsync(cancel)).Select(id => $"promises/{id}")
+            .Concat((await db.Measures.Where(measure => measure.Municipality == municipality).Select(measure => measure.Id).ToListAsync(cancel)).Select(id => $"measures/{id}"))
+            .Concat(await db.ChainLinks.Where(link => link.Municipality == municipality).Select(link => link.Kind + "/" + link.Id).ToListAsync(cancel));
+        string[] read = [.. promises.Select(promise => $"promises/{promise.Id}"), .. measures.Select(measure => $"measures/{measure.Id}"), .. links.Select(link => $"{link.Kind}/{link.Id}")];
+        return new(promises.Count, measures.Count, links.Count, changed, [.. stored.Except(read).Order(StringComparer.Ordinal)]);
     }
 
-    private static async Task<int> PutAsync<T>(GeoDb db, T row, T? old, Func<T, bool> same, CancellationToken cancel)
+    // What has happened stays: an event can be added, not taken back or reworded.
+    private static void Kept(CitizenPromise promise, Promise? old)
+    {
+        if (old is not null && JsonSerializer.Deserialize<CitizenPromise>(old.Document, ReleaseFiles.Json)!.Events.FirstOrDefault(happened => !promise.Events.Contains(happened)) is { } lost)
+        {
+            throw new UsageException(
+                $"promises/{promise.Id}.yml, events: händelsen {lost.On:yyyy-MM-dd} ”{lost.Text}” finns i databasen men inte i filen. Det som har hänt skrivs inte om: "
+                    + "sätt tillbaka den, och skriv en ny daterad händelse om något var fel.");
+        }
+    }
+
+    private static async Task<int> PutAsync<T>(GeoDb db, T row, T? old, Func<T, bool> same, (string Municipality, string Name, DateTime At) subject, CancellationToken cancel)
         where T : class
     {
         if (old is not null && same(old))
@@ -73,6 +103,14 @@ internal static class ChainImport
             db.Entry(old).CurrentValues.SetValues(row);
         }
 
+        db.AuditEvents.Add(new()
+        {
+            At = subject.At,
+            Municipality = subject.Municipality,
+            Role = "chain import",
+            Action = old is null ? "chain-added" : "chain-changed",
+            Subject = subject.Name,
+        });
         await db.SaveChangesAsync(cancel);
         return 1;
     }
@@ -80,3 +118,9 @@ internal static class ChainImport
     private static string[] Files(string folder, string names = "*.yml") =>
         Directory.Exists(folder) ? [.. Directory.GetFiles(folder, names).Order(StringComparer.Ordinal)] : [];
 }
+
+/// <summary>What an import did.</summary>
+/// <param name="Links">Records of the other kinds.</param>
+/// <param name="Changed">New or changed, of all.</param>
+/// <param name="OnlyInStore">As kind/id.</param>
+internal sealed record ChainImported(int Promises, int Measures, int Links, int Changed, IReadOnlyList<string> OnlyInStore);

@@ -54,7 +54,13 @@ internal sealed class YamlRecord
     /// <summary>Reads a file that is a list of records, in the file's order.</summary>
     /// <exception cref="UsageException">The file is missing, is not YAML, or is not what the contract says.</exception>
     public static ImmutableArray<T> ReadListFile<T>(string file, Func<YamlRecord, T> build) =>
-        Items(file, "", Root(file), build);
+        Items(file, "", Root(file), typeof(T), build);
+
+    /// <summary>Reads a file that is a list of records of a type that is known at run time.</summary>
+    public static ImmutableArray<T> ReadListFile<T>(string file, Type contract, Func<YamlRecord, T> build) => Items(file, "", Root(file), contract, build);
+
+    /// <summary>A key's raw value; null where it is absent or empty.</summary>
+    public object? FindKey(string key) => Find(key);
 
     public string Text(string key) => FindText(key) ?? throw Missing(key);
 
@@ -101,19 +107,15 @@ internal sealed class YamlRecord
 
     /// <summary>A word of a closed list, in kebab-case: partly-done.</summary>
     public T Word<T>(string key)
-        where T : struct, Enum
-    {
-        var word = Text(key);
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (Spelled(value) == word)
-            {
-                return value;
-            }
-        }
+        where T : struct, Enum => Enum.GetValues<T>().First(value => Spelled(value.ToString()) == Word(key, typeof(T)));
 
-        throw Wrong(
-            key, $"okänt ord \"{word}\"", $"Välj ett av: {string.Join(", ", Enum.GetValues<T>().Select(Spelled))}.");
+    /// <summary>A word of a closed list that is known at run time, as it is spelled.</summary>
+    public string Word(string key, Type list)
+    {
+        var (word, known) = (Text(key), Enum.GetNames(list).Select(Spelled).ToArray());
+        return known.Contains(word)
+            ? word
+            : throw Wrong(key, $"okänt ord \"{word}\"", $"Välj ett av: {string.Join(", ", known)}.");
     }
 
     /// <summary>An address that a reader's browser can open; null where the key is absent.</summary>
@@ -137,14 +139,18 @@ internal sealed class YamlRecord
     /// <summary>As <see cref="Texts"/>; none where the key is absent.</summary>
     public ImmutableArray<string> FindTexts(string key) => Find(key) is null ? [] : Texts(key);
 
-    public T Record<T>(string key, Func<YamlRecord, T> build) =>
-        build(new(_file, $"{_path}{key}.", Find(key) ?? throw Missing(key), typeof(T)));
+    public T Record<T>(string key, Func<YamlRecord, T> build) => Record(key, typeof(T), build);
+
+    public T Record<T>(string key, Type contract, Func<YamlRecord, T> build) =>
+        build(new(_file, $"{_path}{key}.", Find(key) ?? throw Missing(key), contract));
 
     public T? FindRecord<T>(string key, Func<YamlRecord, T> build)
         where T : class => Find(key) is null ? null : Record(key, build);
 
-    public ImmutableArray<T> Records<T>(string key, Func<YamlRecord, T> build) =>
-        Items(_file, _path + key, Sequence(key), build);
+    public ImmutableArray<T> Records<T>(string key, Func<YamlRecord, T> build) => Records(key, typeof(T), build);
+
+    public ImmutableArray<T> Records<T>(string key, Type contract, Func<YamlRecord, T> build) =>
+        Items(_file, _path + key, Sequence(key), contract, build);
 
     /// <summary>What is wrong at a key, and what to do, as the exception to throw.</summary>
     public UsageException Wrong(string key, string problem, string advice)
@@ -153,12 +159,11 @@ internal sealed class YamlRecord
         return Refusal(_file, place.Start.Line, _path + key, problem, advice);
     }
 
-    private static string Spelled<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    private static string Spelled(string value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value);
 
-    private static ImmutableArray<T> Items<T>(string file, string path, YamlNode list, Func<YamlRecord, T> build) =>
+    private static ImmutableArray<T> Items<T>(string file, string path, YamlNode list, Type contract, Func<YamlRecord, T> build) =>
         list is YamlSequenceNode sequence
-            ? [.. sequence.Select((item, index) => build(new(file, $"{path}[{index + 1}].", item, typeof(T))))]
+            ? [.. sequence.Select((item, index) => build(new(file, $"{path}[{index + 1}].", item, contract)))]
             : throw Refusal(
                 file, list.Start.Line, path, "ska vara en lista",
                 "Skriv ett streck framför varje post, eller [] när listan är tom.");
@@ -194,7 +199,7 @@ internal sealed class YamlRecord
 
     private YamlNode? Find(string key) =>
         _node.Children.TryGetValue(new YamlScalarNode(key), out var node)
-            && node is not YamlScalarNode { Value: null or "" or "~" or "null" }
+            && node is not YamlScalarNode { Style: ScalarStyle.Plain or ScalarStyle.Any, Value: null or "" or "~" or "null" }
             ? node
             : null;
 

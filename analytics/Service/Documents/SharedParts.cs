@@ -15,6 +15,8 @@ internal static class SharedParts
 {
     public const string Internal = "Internt arbetsmaterial. Får inte lämnas ut utan sekretessprövning.";
 
+    private const int FewestShown = 5;
+
     private const string OwnReports = "händelser som kommunen och dess samarbetspartner har rapporterat";
 
     /// <summary>The themes that incidents are counted in.</summary>
@@ -103,7 +105,8 @@ internal static class SharedParts
     /// <summary>The concentrations of a theme on the grid over the whole time.</summary>
     public static IEnumerable<DocumentBlock> Concentrations(DocumentData data, Theme theme, string document)
     {
-        var hotspots = data.Hotspots.Where(hotspot => hotspot.Theme == theme.Id && hotspot.Period.Contains('/', StringComparison.Ordinal)).ToList();
+        var all = data.Hotspots.Where(hotspot => hotspot.Theme == theme.Id && hotspot.Period.Contains('/', StringComparison.Ordinal)).ToList();
+        var hotspots = all.Where(hotspot => hotspot.PlaceEvents >= FewestShown).ToList();
         if (hotspots.Count == 0)
         {
             yield break;
@@ -117,7 +120,8 @@ internal static class SharedParts
                 {
                     $"Nummer {hotspot.Number.Svg()}", Touches(data, hotspot.Touches), Words.Number(hotspot.PlaceEvents), Words.Number(hotspot.Expected, 1), Words.Number(hotspot.Places), Words.Probability(hotspot.SmallestQBh),
                 }),
-                "Numren går från söder till norr och är namn, ingen rangordning."),
+                "Numren går från söder till norr och är namn, ingen rangordning.",
+                all.Count == hotspots.Count ? "En ruta prövas tillsammans med sina grannar." : $"En ruta prövas tillsammans med sina grannar. {Words.Count(all.Count - hotspots.Count, "koncentration med färre än fem platshändelser i sina egna rutor är utelämnad", "koncentrationer med färre än fem platshändelser i sina egna rutor är utelämnade")}."),
             data.Basis(HotspotAnalysis.Method, OwnReports + ", rutor mot invånare", hotspots[0].Period));
     }
 

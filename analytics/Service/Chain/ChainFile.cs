@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Geo.Components.Release;
+using Geo.Database;
+using Geo.Service.Chain.Records;
+
+namespace Geo.Service.Chain;
+
+/// <summary>A file of <c>plan/</c> that lists records of one kind, such as <c>plan/findings.yml</c>.</summary>
+internal static partial class ChainFile
+{
+    /// <summary>Reads a kind's records in the file's order; none where there is no file.</summary>
+    /// <exception cref="UsageException">The file is not a list of such records: the message names file, line, key and remedy.</exception>
+    public static ImmutableArray<(string Id, string Document)> Read(string folder, Type contract)
+    {
+        var path = Path.Combine(folder, ChainStore.Kinds[contract] + ".yml");
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        var records = YamlRecord.ReadListFile(path, contract, record => (Id: Id(record), Document: JsonSerializer.Serialize(Record(record, contract), contract, ReleaseFiles.Json)));
+        return records.GroupBy(record => record.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new UsageException($"{path}, id: \"{twice.Key}\" står på {twice.Count()} poster. Ge var och en ett eget id.")
+            : records;
+    }
+
+    private static string Id(YamlRecord record)
+    {
+        var id = record.Text("id");
+        return IdForm().IsMatch(id) ? id : throw record.Wrong("id", $"\"{id}\" är inget id", "Skriv små bokstäver a–z, siffror och bindestreck.");
+    }
+
+    private static object Record(YamlRecord record, Type contract)
+    {
+        var read = (object)(contract switch
+        {
+            _ when contract == typeof(Finding) => ContractReader.Read<Finding>(record),
+            _ when contract == typeof(Priority) => ContractReader.Read<Priority>(record),
+            _ when contract == typeof(CauseAnalysis) => ContractReader.Read<CauseAnalysis>(record),
+            _ when contract == typeof(FollowUp) => ContractReader.Read<FollowUp>(record),
+            _ when contract == typeof(CooperationAgreement) => ContractReader.Read<CooperationAgreement>(record),
+            _ when contract == typeof(CooperationNetwork) => ContractReader.Read<CooperationNetwork>(record),
+            _ when contract == typeof(Meeting) => ContractReader.Read<Meeting>(record),
+            _ when contract == typeof(Consultation) => ContractReader.Read<Consultation>(record),
+            _ when contract == typeof(SituationReport) => ContractReader.Read<SituationReport>(record),
+            _ when contract == typeof(ActionPlan) => ContractReader.Read<ActionPlan>(record),
+            _ when contract == typeof(Programme) => ContractReader.Read<Programme>(record),
+            _ when contract == typeof(FocusArea) => ContractReader.Read<FocusArea>(record),
+            _ => ContractReader.Read<Obligation>(record),
+        });
+        return Refused(record, read) is { } refused ? throw refused : read;
+    }
+
+    private static UsageException? Refused(YamlRecord record, object read) => read switch
+    {
+        FollowUp followUp when followUp.From > followUp.To => record.Wrong("from", "ligger efter to", "Rätta ett av datumen."),
+        SituationReport report when report.From > report.To => record.Wrong("from", "ligger efter to", "Rätta ett av datumen."),
+        CooperationAgreement agreement when agreement.From > agreement.To => record.Wrong("from", "ligger efter to", "Rätta ett av datumen."),
+        ActionPlan plan when plan.From > plan.To => record.Wrong("from", "ligger efter to", "Rätta ett av datumen."),
+        Finding { Evidence.IsEmpty: true } => record.Wrong("evidence", "inget underlag är angivet", "Skriv en körnings metod, tema, period och subject, eller en källa i ord."),
+        Finding finding when finding.Evidence.Any(evidence => evidence.Method is null == evidence.Source is null) =>
+            record.Wrong("evidence", "varje underlag är antingen en körning eller en källa", "Skriv method eller source, inte båda."),
+        FollowUp { Count: not null, Unit: null } => record.Wrong("unit", "ett antal behöver vad som räknas", "Skriv till exempel kvällar."),
+        Meeting meeting when meeting.Decisions.Any(decision => decision is { State: DecisionState.Done, DoneOn: null }) =>
+            record.Wrong("decisions", "ett beslut som är gjort behöver en dag", "Skriv doneOn."),
+        Meeting meeting when meeting.Decisions.Any(decision => decision is { State: DecisionState.Dropped, Reason: null }) =>
+            record.Wrong("decisions", "ett avskrivet beslut behöver ett skäl", "Skriv reason."),
+        SituationReport report when report is { DecidedOn: null, DecidedBy: not null } or { DecidedOn: not null, DecidedBy: null } =>
+            record.Wrong("decidedBy", "ett beslut behöver både vem och när", "Skriv decidedBy och decidedOn."),
+        FocusArea area when !FocusForm().IsMatch(area.Id) => record.Wrong("id", $"okänt fokusområde \"{area.Id}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex IdForm();
+
+    [GeneratedRegex(@"^(external-[1-8]|internal-[1-4])\z")]
+    private static partial Regex FocusForm();
+}
