@@ -31,7 +31,7 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
 
   ./geo db start|stop|status|psql|migrate            den egna databasen (eller den i GEO_DATABASE)
   ./geo etl inspect|map|fetch|load|check|report …    källor → filer → databas
-  ./geo analytics analyse|hotspots|release|chain …   analys, uppföljning, släpp
+  ./geo analytics analyse|evaluate|document|chain …  analys, uppföljning, dokument, släpp
   ./geo site build|check|serve …                     släpp → webbplats
   ./geo stat METOD …                                 en statistisk metod på en fil, utan databas
   ./geo bench VAD                                    mätningar
@@ -146,6 +146,8 @@ demo() {
   run_etl load "$municipality" --inputs "$inputs"
   run_analytics chain import "$municipality"
   run_analytics analyse "$municipality"
+  [ ! -f "$folder/plan/evaluations.yml" ] || run_analytics evaluate "$municipality"
+  run_analytics document "$municipality" --out "$here/.artifacts/documents/$municipality"
   local fictional
   fictional=$(sed -n 's/^fictional: *//p' "$folder/municipality.yml")
   if [ "$fictional" = true ]; then
@@ -158,6 +160,7 @@ demo() {
   fi
   run_site build --release "$folder/release/current" --content "$folder/content" --out "$out"
   tell ""
+  tell "Dokumenten ligger i   $here/.artifacts/documents/$municipality"
   tell "Webbplatsen ligger i  $out"
   tell "Titta på den med      ./geo site serve --site $out"
 }

@@ -35,7 +35,7 @@ internal static class ActionPlanDocument
                 new("3. Det som inte hänger ihop", [.. Loose(data, unlinked, unanswered)]),
                 new("4. Vad som är gjort", [.. FollowUps(data)]),
                 new("5. Om det hjälpte", [.. SharedParts.Studies(data)]),
-                SharedParts.Provenance(data, Name, StudyRun.Method),
+                SharedParts.Provenance(data, Name, withSources: false, StudyRun.Method),
             ],
         };
     }
@@ -89,8 +89,9 @@ internal static class ActionPlanDocument
             "Källa: plan/findings.yml och körningarna som står i tabellen.");
         foreach (var cause in data.Chain.Causes)
         {
-            yield return DocumentBlock.Heading($"Orsaker: {data.Chain.Priorities.FirstOrDefault(priority => priority.Id == cause.Priority)?.Title ?? cause.Priority}");
-            yield return SituationReportDocument.Triangle(cause);
+            var about = data.Chain.Priorities.FirstOrDefault(priority => priority.Id == cause.Priority)?.Title ?? cause.Priority;
+            yield return DocumentBlock.Heading($"Orsaker: {about}");
+            yield return SituationReportDocument.Triangle(cause, about);
         }
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Geo.Components;
 
 namespace Geo.Service.Documents;
 
 /// <summary>Tables from words.</summary>
-internal static class DocumentTable
+internal static partial class DocumentTable
 {
     /// <param name="id">Unique in its document.</param>
     /// <param name="caption">What it shows.</param>
@@ -15,7 +16,11 @@ internal static class DocumentTable
         Id = id,
         Caption = caption,
         Columns = [.. columns.Select(title => new TableColumn(title.TrimStart('#'), title.StartsWith('#')))],
-        Rows = [.. rows.Select(row => new TableRow([.. row.Select(text => new TableCell(text))]))],
+        Rows = [.. rows.Select(row => new TableRow([.. row.Select(text => new TableCell(DateDash().Replace(text, "\u2060-\u2060")))]))],
         Notes = [.. notes],
     };
+
+    // A day is not broken over two lines.
+    [GeneratedRegex(@"(?<=\b[0-9]{4}(-[0-9]{2})?)-(?=[0-9]{2}\b)")]
+    private static partial Regex DateDash();
 }

@@ -205,6 +205,7 @@ internal static class SharedParts
 
         foreach (var (result, study) in studies)
         {
+            yield return DocumentBlock.Heading(data.Chain.Measures.FirstOrDefault(measure => measure.Id == study.Measure)?.Title ?? study.Measure);
             yield return DocumentBlock.Text(study.Sentence, data.Basis(Evaluations.StudyRun.Method, $"{data.ThemeName(result.Theme).ToLowerInvariant()}, platshändelser i åtgärdat område, kontrollområde och ringen runt dem", result.Period));
             if (study.Warnings.Length > 0)
             {
@@ -214,7 +215,11 @@ internal static class SharedParts
     }
 
     /// <summary>The runs and the sources behind a document: how to repeat it.</summary>
-    public static DocumentSection Provenance(DocumentData data, string document, params string[] methods)
+    /// <param name="data">With its runs and deliveries.</param>
+    /// <param name="document">Whose part it is.</param>
+    /// <param name="withSources">Whether each source is listed with its rows.</param>
+    /// <param name="methods">Of the runs that it rests on.</param>
+    public static DocumentSection Provenance(DocumentData data, string document, bool withSources, params string[] methods)
     {
         var runs = methods.Select(method => data.Runs.GetValueOrDefault(method)).OfType<AnalysisRun>().OrderBy(run => run.Id).ToList();
         List<DocumentBlock> blocks = [];
@@ -228,13 +233,18 @@ internal static class SharedParts
         }
 
         var sources = data.Deliveries.GroupBy(delivery => delivery.Source).Select(source => (Source: data.Sources.FirstOrDefault(row => row.Id == source.Key), Last: source.MaxBy(delivery => delivery.DeliveredOn)!, Rows: source.Sum(delivery => delivery.RowsRead), Accepted: source.Sum(delivery => delivery.RowsAccepted))).ToList();
-        if (sources.Count > 0)
+        if (withSources && sources.Count > 0)
         {
             blocks.Add(DocumentBlock.Table(
                 DocumentTable.Of(
                     $"{document}-kallor", "Källorna", ["Källa", "Utgivare", "Senast levererad", "#Rader lästa", "#Varav godtagna"],
                     sources.Select(source => new[] { source.Source?.Title ?? source.Last.Source, source.Source?.Publisher ?? "–", source.Last.DeliveredOn.Iso(), Words.Number(source.Rows), Words.Number(source.Accepted) })),
                 "Källa: kommunens inläsningar. Rader som inte godtogs står i ./geo etl report."));
+        }
+
+        if (!withSources && sources.Count > 0)
+        {
+            blocks.Add(DocumentBlock.Text("Källorna, med rader lästa och godtagna, står sist i lägesbilden."));
         }
 
         return new("Så är det gjort", blocks.Count > 0 ? [.. blocks] : [DocumentBlock.Text("Inget är inläst eller analyserat.")]);

@@ -37,7 +37,7 @@ internal static class SituationReportDocument
                 new("4. Analys", analysis.IsEmpty ? [Absent("Delen är inte skriven.")] : analysis),
                 new("5. Samråd och beslut", [.. Decision(data, report)]),
                 SharedParts.Provenance(
-                    data, Name, CountAnalysis.Method, HotspotAnalysis.Method, AreaAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, OfficialAnalysis.Method,
+                    data, Name, withSources: true, CountAnalysis.Method, HotspotAnalysis.Method, AreaAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, OfficialAnalysis.Method,
                     ConcentrationAnalysis.Method, ClusterAnalysis.Method, RepeatAnalysis.Method),
             ],
         };
@@ -215,7 +215,7 @@ internal static class SituationReportDocument
                     $"{Name}-enkat-{(number + 1).Svg()}", $"Senaste svaren i {instrument.Key}", ["Fråga", "Grupp", "År", "#Andel, %", "#95 % intervall", "#Svarande", "Högre är"],
                     questions.Select(share => new[]
                     {
-                        share.Title, share.Group.Length == 0 ? "alla" : share.Group, share.Period, share.Share!.Value.Swedish(1), share is { Lower: { } lower, Upper: { } upper } ? $"{lower.Swedish(1)}–{upper.Swedish(1)}" : "–",
+                        share.Title, share.Group.Length == 0 ? "Alla" : share.Group, share.Period, (100 * share.Share!.Value).Swedish(1), share is { Lower: { } lower, Upper: { } upper } ? $"{(100 * lower).Swedish(1)}–{(100 * upper).Swedish(1)}" : "–",
                         share.Respondents?.Swedish() ?? "–", share.HigherIsBetter ? "bättre" : "sämre",
                     }),
                     "En enkäts andel är ingen mätning av brott, och olika enkäter går inte att jämföra med varandra."),
@@ -270,14 +270,14 @@ internal static class SituationReportDocument
             yield return DocumentBlock.Heading($"Prioriterat: {priority.Title}");
             yield return DocumentBlock.Text(priority.Reason, $"Beslutat av {priority.DecidedBy} {priority.DecidedOn.Swedish()}.");
             yield return data.Chain.Causes.FirstOrDefault(cause => cause.Priority == priority.Id) is { } cause
-                ? Triangle(cause)
+                ? Triangle(cause, priority.Title)
                 : DocumentBlock.Text("Orsakerna är inte sökta än. Skriv en orsaksanalys i plan/causes.yml.");
         }
     }
 
-    internal static DocumentBlock Triangle(CauseAnalysis cause) => DocumentBlock.Table(
+    internal static DocumentBlock Triangle(CauseAnalysis cause, string about) => DocumentBlock.Table(
         DocumentTable.Of(
-            $"orsak-{cause.Id}", "Problemtriangeln", ["Sida", "Vad som är känt", "Vem som kan göra något"],
+            $"orsak-{cause.Id}", $"Problemtriangeln: {about}", ["Sida", "Vad som är känt", "Vem som kan göra något"],
             [
                 ["Den som skadar", cause.Offender ?? "inte känt", cause.Handler ?? "inte känt"],
                 ["Det som skadas", cause.Target ?? "inte känt", cause.Guardian ?? "inte känt"],

@@ -44,7 +44,7 @@ internal static class YearlyReportDocument
                 new("4. Åtgärdernas effekt", [.. SharedParts.Studies(data)]),
                 new("5. Fokusområdena", [.. FocusAreas(data)]),
                 new("6. Samverkan", [.. Cooperation(data)]),
-                SharedParts.Provenance(data, Name, CountAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, StudyRun.Method),
+                SharedParts.Provenance(data, Name, withSources: false, CountAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, StudyRun.Method),
             ],
         };
     }
@@ -139,7 +139,7 @@ internal static class YearlyReportDocument
     {
         var values = data.Indicators.Where(value => value.Indicator == indicator.Indicator && value.Value is not null && !value.Preliminary)
             .Select(value => (value.Period, Value: (value.PerHundredThousand ?? value.Value)!.Value, Unit: value.PerHundredThousand is null ? value.Unit : "per 100 000 invånare", value.Source))
-            .Concat(data.Surveys.Where(share => share.Indicator == indicator.Indicator && share.Share is not null && share.Group.Length == 0).Select(share => (share.Period, Value: share.Share!.Value, Unit: "%", share.Source)))
+            .Concat(data.Surveys.Where(share => share.Indicator == indicator.Indicator && share.Share is not null && (share.Group is "" or "Alla")).Select(share => (share.Period, Value: 100 * share.Share!.Value, Unit: "%", share.Source)))
             .OrderBy(value => value.Period, StringComparer.Ordinal).ToList();
         if (values.Count == 0)
         {

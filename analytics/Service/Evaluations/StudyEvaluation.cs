@@ -26,13 +26,14 @@ internal sealed record StudyGround(Geometry Treated, Geometry Control, Geometry?
 }
 
 /// <summary>What became of a measure, in figures and in words.</summary>
+/// <param name="Measure">The measure's id.</param>
 /// <param name="Wdd">Place-events a year more (positive) or fewer than the control foretold, those that moved next door counted in.</param>
 /// <param name="Wdq">Of what was spared, how much came up next door, when negative; null without success or ring.</param>
 /// <param name="Ratio">Of the treated area's change over the control's: 0.8 is a fifth fewer than foretold.</param>
 /// <param name="Detectable">The smallest change that the study finds four times in five.</param>
 /// <param name="Sentence">In Swedish.</param>
 internal sealed record StudyDocument(
-    BeforeAfter Treated, BeforeAfter Control, BeforeAfter Ring, BeforeAfter ControlRing, double YearsBefore, double YearsAfter,
+    string Measure, BeforeAfter Treated, BeforeAfter Control, BeforeAfter Ring, BeforeAfter ControlRing, double YearsBefore, double YearsAfter,
     double Wdd, double StandardError, double Lower, double Upper, double P, double Wdq, double Ratio, double RatioLower, double RatioUpper,
     double Detectable, string Sentence, string[] Warnings);
 
@@ -65,7 +66,7 @@ internal static class StudyEvaluation
         var ratio = RatioOfRatios.Of(design.Treated, design.Control);
         var detectable = Statistics.Evaluation.Wdd.MinimumDetectable(test.StandardError);
         return new(
-            design.Treated, design.Control, design.Displacement, design.DisplacementControl, design.YearsPre, design.YearsPost,
+            study.Measure, design.Treated, design.Control, design.Displacement, design.DisplacementControl, design.YearsPre, design.YearsPost,
             test.Estimate, test.StandardError, test.Lower, test.Upper, test.PTwoSided,
             ground.Ring is null ? double.NaN : DisplacementQuotient.Of(design).Wdq, ratio.Ratio, ratio.Lower, ratio.Upper, detectable,
             Sentence(design, test, detectable, ground.Ring is not null), [.. Warnings(study, design, ground, events, from)]);
