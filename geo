@@ -271,7 +271,16 @@ case "$command" in
   stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
   bench)
     case "${1:---help}" in
-      calibration | etl-huge | hotspot) ;;
+      calibration | etl-huge | evidence | hotspot) ;;
+      analyse)
+        need_dotnet
+        need_database
+        install_missing
+        use_cluster bench
+        start_cluster
+        GEO_BENCH_DATABASE=${GEO_DATABASE:-$(cat "$cluster/owner")}
+        export GEO_BENCH_DATABASE
+        ;;
       etl)
         need_dotnet
         need_database
@@ -288,8 +297,8 @@ case "$command" in
         need /usr/lib/R/site-library/spdep/DESCRIPTION r-cran-spdep "jämförelse med R spdep"
         install_missing
         ;;
-      --help | -h) tell "./geo bench calibration|etl|etl-huge|hotspot|stat: hur ofta testet larmar i onödan; hur fort inläsning, kartor och statistik går, och en fil på 2 GB."; exit 0 ;;
-      *) stop 2 "Okänd mätning: $1. ./geo bench calibration|etl|etl-huge|hotspot|stat" ;;
+      --help | -h) tell "./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|stat: hur ofta prövningarna larmar i onödan och hittar det planterade; hur fort inläsning, analyser, kartor och statistik går, och en fil på 2 GB."; exit 0 ;;
+      *) stop 2 "Okänd mätning: $1. ./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|stat" ;;
     esac
     need_dotnet
     need_runtime
@@ -297,7 +306,7 @@ case "$command" in
     (cd "$here" && dotnet build tests/Benchmarks -c Release -v quiet -nologo)
     done=0
     dotnet "$here/.artifacts/bin/Geo.Benchmarks/release/Geo.Benchmarks.dll" "$@" || done=$?
-    [ "$1" != etl ] || stop_cluster
+    case "$1" in analyse | etl) stop_cluster ;; esac
     exit "$done"
     ;;
   "" | help | --help | -h) usage ;;

@@ -6,9 +6,18 @@ namespace Geo.Etl.Sampling;
 /// <summary>A spot where something may happen.</summary>
 internal sealed record IncidentSite(Coordinate Location, string Address, string Use);
 
+/// <summary>Where the events of one theme happen without any hotspot.</summary>
+internal interface IIncidentSites
+{
+    IncidentSite Draw(SampleRandom random);
+
+    /// <summary>The share of the theme that falls inside an outline without any hotspot.</summary>
+    double ShareInside(Geometry outline);
+}
+
 /// <summary>The places of one theme and how often each is struck without any hotspot: in proportion to dwellings, buildings
 /// and evening places, varied from place to place.</summary>
-internal sealed class IncidentSites
+internal sealed class IncidentSites : IIncidentSites
 {
     // Shape of the gamma variation between places: 2 makes one place in ten strike more than twice the mean.
     private const double GammaShape = 2;
@@ -50,7 +59,6 @@ internal sealed class IncidentSites
 
     public IncidentSite Draw(SampleRandom random) => _sites[random.PickCumulative(_runningSums)];
 
-    /// <summary>The share of the theme that falls inside an outline without any hotspot.</summary>
     public double ShareInside(Geometry outline)
     {
         var locator = new IndexedPointInAreaLocator(outline);

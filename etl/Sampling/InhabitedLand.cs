@@ -21,7 +21,8 @@ internal static class InhabitedLand
             {
                 for (var j = -ReachCells; j <= ReachCells; j++)
                 {
-                    if (i * i + j * j <= ReachCells * ReachCells + 1)
+                    // A building at the very border reaches beyond the map.
+                    if (i * i + j * j <= ReachCells * ReachCells + 1 && column + i >= 0 && column + i < mosaic.Columns && row + j >= 0 && row + j < mosaic.Rows)
                     {
                         labels[(row + j) * mosaic.Columns + column + i] = 0;
                     }

@@ -13,10 +13,11 @@ internal static class SampleFiles
         Filerna är gjorda av "./geo etl sample" och skrivs över nästa gång det körs. truth.json läses bara av tester.
         """;
 
-    public static void Write(long seed, string folder)
+    /// <param name="plan">What to plant; null for what the committed files have.</param>
+    public static void Write(long seed, string folder, SamplePlan? plan = null)
     {
         var town = SampleTown.Build(seed);
-        var draw = SampleIncidents.Draw(town, seed);
+        var draw = SampleIncidents.Draw(town, seed, plan);
         var damage = DamageRows.Make(draw, seed);
         var est = EstRows.Make(draw, seed);
         var touched = Protected(town, draw, [damage, .. est]);

@@ -60,7 +60,24 @@ internal sealed record SampleDraw(
     IReadOnlyList<PlantedPair> Duplicates,
     IReadOnlyList<PlantedPair> NearMisses,
     IReadOnlyList<PlantedRepeat> Repeats,
-    IReadOnlyList<ReporterWeek> SilentWeeks);
+    IReadOnlyList<ReporterWeek> SilentWeeks)
+{
+    /// <summary>An address reported again and again within four weeks; null where none is planted.</summary>
+    public PlantedRepeat? Trap { get; init; }
+
+    /// <summary>Null where none is planted.</summary>
+    public PlantedOutbreak? Outbreak { get; init; }
+
+    /// <summary>Null where none is planted.</summary>
+    public PlantedMeasure? Measure { get; init; }
+}
+
+/// <summary>Events close together in the last three weeks.</summary>
+internal sealed record PlantedOutbreak(string Theme, Coordinate Middle, double RadiusMetres, DateOnly From, int Events);
+
+/// <summary>A measure and what came of it: events that did not happen in the treated area, and those of them that happened in the
+/// ring instead.</summary>
+internal sealed record PlantedMeasure(SampleMeasure Measure, int Prevented, int Moved);
 
 /// <summary>A hotspot and what was drawn in it: all records of its themes inside it during its time, and those of them that
 /// are there because of it. The expected count is the multiplier times the background's.</summary>

@@ -15,22 +15,27 @@ internal sealed class SampleIncidents
     private readonly SampleTown _town;
     private readonly SampleRandom _random;
     private readonly List<SampleIncident> _incidents = [];
-    private readonly Dictionary<string, IncidentSites> _sites;
+    private readonly SamplePlan _plan;
+    private readonly Dictionary<string, IIncidentSites> _sites;
+    private readonly IReadOnlyList<SampleHotspot> _planted;
     private readonly List<IndexedPointInAreaLocator> _hotspots;
     private readonly HashSet<ReporterWeek> _silent;
 
-    private SampleIncidents(SampleTown town, long seed)
+    private SampleIncidents(SampleTown town, long seed, SamplePlan plan)
     {
         _town = town;
+        _plan = plan;
+        _planted = [.. town.Hotspots.Select(h => h with { Multiplier = plan.Multiplier ?? h.Multiplier })];
         _random = new(seed, "incidents");
-        _sites = Themes.ToDictionary(t => t.Theme, t => new IncidentSites(town, t.Theme, new(seed, $"sites {t.Theme}")));
+        _sites = Themes.ToDictionary(t => t.Theme, IIncidentSites (t) => plan.Even ? new EvenSites(town) : new IncidentSites(town, t.Theme, new(seed, $"sites {t.Theme}")));
         _hotspots = [.. town.Hotspots.Select(h => new IndexedPointInAreaLocator(h.Outline))];
         _silent = [.. SampleReporters.SilentWeeks(new(seed, "silence"))];
     }
 
-    public static SampleDraw Draw(SampleTown town, long seed) => new SampleIncidents(town, seed).Draw();
+    /// <param name="plan">What to plant; null for what the committed files have.</param>
+    public static SampleDraw Draw(SampleTown town, long seed, SamplePlan? plan = null) => new SampleIncidents(town, seed, plan ?? new()).Draw(seed);
 
-    private SampleDraw Draw()
+    private SampleDraw Draw(long seed)
     {
         foreach (var (theme, background) in Themes)
         {
@@ -40,10 +45,19 @@ internal sealed class SampleIncidents
             }
         }
 
-        var repeats = PlantRepeats();
-        var backgrounds = _town.Hotspots.Select(Plant).ToList();
-        DropAccidentalPairs();
-        var (duplicates, nearMisses) = PlantPairs();
+        var repeats = _plan.Even ? [] : PlantRepeats();
+        var backgrounds = _planted.Select(Plant).ToList();
+
+        // Streams of their own: what is planted besides leaves the rest as it was.
+        (IncidentSite Site, string Theme)? trap = _plan.Trap > 0 ? PlantTrap(new(seed, "trap")) : null;
+        var outbreak = _plan.Outbreak > 0 ? PlantOutbreak(new(seed, "outbreak")) : null;
+        var measure = _plan.Spared is { } spared ? PlantMeasure(MeasurePlan.Draw(spared), new(seed, "measure")) : null;
+        if (!_plan.Even)
+        {
+            DropAccidentalPairs();
+        }
+
+        var (duplicates, nearMisses) = _plan.Even ? ([], []) : PlantPairs();
 
         var ordered = _incidents.Select((incident, i) => (incident, i)).OrderBy(x => x.incident.From).ThenBy(x => x.i).ToList();
         var references = new string[_incidents.Count];
@@ -56,25 +70,109 @@ internal sealed class SampleIncidents
 
         return new(
             [.. ordered.Select(x => _incidents[x.i])],
-            [.. _town.Hotspots.Select((h, i) => Count(h, i, backgrounds[i], [.. duplicates.Select(d => references[d.Est])]))],
+            [.. _planted.Select((h, i) => Count(h, i, backgrounds[i], [.. duplicates.Select(d => references[d.Est])]))],
             [.. duplicates.Select(p => new PlantedPair(references[p.Damage], references[p.Est], p.Reason))],
             [.. nearMisses.Select(p => new PlantedPair(references[p.Damage], references[p.Est], p.Reason))],
             [.. repeats.Select(r => new PlantedRepeat(r.Site.Address, r.Site.Location, r.Theme, Ids(_incidents.Where(x =>
                 x.Kind.Theme == r.Theme && x.Location.Equals2D(r.Site.Location)))))],
-            [.. _silent.OrderBy(s => s.Year).ThenBy(s => s.Week).ThenBy(s => s.Reporter, StringComparer.Ordinal)]);
+            [.. _silent.OrderBy(s => s.Year).ThenBy(s => s.Week).ThenBy(s => s.Reporter, StringComparer.Ordinal)])
+        {
+            Trap = trap is { } place ? new(place.Site.Address, place.Site.Location, place.Theme, Ids(_incidents.Where(x =>
+                x.Kind.Theme == place.Theme && x.Location.Equals2D(place.Site.Location)))) : null,
+            Outbreak = outbreak,
+            Measure = measure,
+        };
     }
 
-    private SampleIncident At(IncidentSite site, string theme, DateOnly first, DateOnly last)
+    private SampleIncident At(IncidentSite site, string theme, DateOnly first, DateOnly last) => At(site, theme, (first, last), _random);
+
+    private SampleIncident At(IncidentSite site, string theme, (DateOnly First, DateOnly Last) time, SampleRandom random)
     {
-        var kind = SampleKind.Draw(theme, _random);
-        var moment = SampleClock.Moment(theme, first, last, _random);
-        var registered = theme == "damage" && _random.Chance(RegisterShareOfDamage);
-        var (from, to) = registered ? SampleClock.DamageInterval(moment, first, _random) : SampleClock.SeenInterval(moment, first, _random);
+        var kind = SampleKind.Draw(theme, random);
+        var moment = SampleClock.Moment(theme, time.First, time.Last, random);
+        var registered = theme == "damage" && random.Chance(RegisterShareOfDamage);
+        var (from, to) = registered ? SampleClock.DamageInterval(moment, time.First, random) : SampleClock.SeenInterval(moment, time.First, random);
         return new(kind, from, to, site.Location, site.Address, site.Use)
         {
             InDamageRegister = registered,
-            Reporter = registered ? "" : SampleReporters.Draw(theme, from, _silent, _random),
+            Reporter = registered ? "" : SampleReporters.Draw(theme, from, _silent, random),
         };
+    }
+
+    private (IncidentSite Site, string Theme) PlantTrap(SampleRandom random)
+    {
+        var first = SamplePeriod.FirstDayOfLastQuarter.AddDays(30);
+        var site = AwayFromHotspots("damage", random);
+        for (var left = _plan.Trap; left > 0; left--)
+        {
+            _incidents.Add(At(site, "damage", (first, first.AddDays(26)), random));
+        }
+
+        return (site, "damage");
+    }
+
+    private PlantedOutbreak PlantOutbreak(SampleRandom random)
+    {
+        const double RadiusMetres = 150;
+        const string Theme = "insecurity";
+        var (middle, first) = (AwayFromHotspots(Theme, random), SamplePeriod.LastDay.AddDays(-20));
+        for (var left = _plan.Outbreak; left > 0; left--)
+        {
+            var (angle, away) = (random.Between(0, 2 * Math.PI), RadiusMetres * Math.Sqrt(random.Unit()));
+            var spot = Sweref.Decimetre(new(middle.Location.X + away * Math.Cos(angle), middle.Location.Y + away * Math.Sin(angle)));
+            _incidents.Add(At(middle with { Location = spot }, Theme, (first, SamplePeriod.LastDay), random));
+        }
+
+        return new(Theme, middle.Location, RadiusMetres, first, _plan.Outbreak);
+    }
+
+    private IncidentSite AwayFromHotspots(string theme, SampleRandom random)
+    {
+        while (true)
+        {
+            if (_sites[theme].Draw(random) is var site && !_planted.Any(h => h.Outline.Distance(Sweref.Factory.CreatePoint(site.Location)) < 1000))
+            {
+                return site;
+            }
+        }
+    }
+
+    private PlantedMeasure PlantMeasure(SampleMeasure measure, SampleRandom random)
+    {
+        var land = new IndexedPointInAreaLocator(_town.InhabitedLand);
+        foreach (var busy in (Geometry[])[measure.Treated, measure.Control])
+        {
+            for (var left = random.Poisson(MeasurePlan.EventsAYear * SamplePeriod.Days / 365.25); left > 0; left--)
+            {
+                _incidents.Add(At(Within(busy), measure.Theme, (SamplePeriod.FirstDay, SamplePeriod.LastDay), random));
+            }
+        }
+
+        var treated = new IndexedPointInAreaLocator(measure.Treated);
+        var prevented = _incidents.Where(x => x.Kind.Theme == measure.Theme && DateOnly.FromDateTime(x.From) >= measure.From
+            && treated.Locate(x.Location) != Location.Exterior && random.Chance(measure.Spared)).ToHashSet(ReferenceEqualityComparer.Instance);
+        _incidents.RemoveAll(prevented.Contains);
+        var moved = prevented.Cast<SampleIncident>().Where(_ => random.Chance(measure.Moved)).Select(x =>
+        {
+            var site = Within(measure.Ring);
+            return x with { Location = site.Location, Address = site.Address, Use = site.Use };
+        }).ToList();
+        _incidents.AddRange(moved);
+        return new(measure, prevented.Count, moved.Count);
+
+        IncidentSite Within(Geometry area)
+        {
+            var (locator, bounds) = (new IndexedPointInAreaLocator(area), area.EnvelopeInternal);
+            while (true)
+            {
+                var spot = Sweref.Decimetre(new(random.Between(bounds.MinX, bounds.MaxX), random.Between(bounds.MinY, bounds.MaxY)));
+                if (locator.Locate(spot) != Location.Exterior && land.Locate(spot) != Location.Exterior)
+                {
+                    var building = _town.Buildings.MinBy(b => b.Location.Distance(spot))!;
+                    return new(spot, building.Address, building.Use);
+                }
+            }
+        }
     }
 
     /// <summary>Adds what the hotspot causes, each at a place of its own; returns the background expected there.</summary>

@@ -5,6 +5,7 @@ internal static class SamplePeriod
 {
     public static readonly DateOnly FirstDay = new(2024, 7, 1);
     public static readonly DateOnly LastDay = new(2026, 6, 30);
+    public static readonly DateOnly FirstDayOfSecondYear = new(2025, 7, 1);
     public static readonly DateOnly FirstDayOfLastQuarter = new(2026, 4, 1);
 
     public static int Days => LastDay.DayNumber - FirstDay.DayNumber + 1;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NetTopologySuite.Geometries;
 
 namespace Geo.Etl.Sampling;
@@ -12,6 +13,7 @@ internal static class TruthFile
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     public static void Write(
@@ -53,6 +55,7 @@ internal static class TruthFile
                     h.PlantedIds,
                     h.Ids,
                 }),
+                Measure = draw.Measure is { } planted ? Measure(planted) : null,
                 EveningPlaces = town.EveningPlaces.Select(p => new { p.Name, Location = Pair(p.Location), p.Weight }),
                 Repeats = draw.Repeats.Select(r => new { r.Address, Location = Pair(r.Location), r.Theme, r.Ids }),
                 draw.Duplicates,
@@ -65,6 +68,20 @@ internal static class TruthFile
                 OfficialFiles = official,
             },
             Options) + "\n");
+
+    private static object Measure(PlantedMeasure planted) => new
+    {
+        planted.Measure.Id,
+        planted.Measure.Theme,
+        planted.Measure.Spared,
+        planted.Measure.Moved,
+        planted.Measure.From,
+        SampleMeasure.RingMetres,
+        Treated = new[] { planted.Measure.Treated.Coordinates.Select(Pair) },
+        Control = new[] { planted.Measure.Control.Coordinates.Select(Pair) },
+        EventsPrevented = planted.Prevented,
+        EventsMoved = planted.Moved,
+    };
 
     private static double[] Pair(Coordinate place) => [place.X, place.Y];
 }

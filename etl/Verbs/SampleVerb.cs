@@ -18,8 +18,19 @@ internal static class SampleVerb
         {
             Description = $"Mapp att skriva i; annars {SampleFiles.DefaultFolder} under projektets rot.",
         };
+        var measure = new Option<double?>("--measure")
+        {
+            Description = "Plantera en åtgärd som förebygger denna andel av händelserna i sitt område, 0–1; en tredjedel av dem flyttar till området omkring. Annars ingen åtgärd, som i de incheckade filerna.",
+        };
+        measure.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 1)))
+            {
+                result.AddError("--measure är en andel från 0 till 1, till exempel 0.4.");
+            }
+        });
         var force = new Option<bool>("--force") { Description = "Skriv också i en mapp som har andra filer än exempelkommunens." };
-        var command = new Command("sample", "Gör exempelkommunens källfiler: påhittade data i de riktiga formaten.") { seed, folder, force };
+        var command = new Command("sample", "Gör exempelkommunens källfiler: påhittade data i de riktiga formaten.") { seed, folder, measure, force };
         command.SetAction(parsed =>
         {
             var target = parsed.GetValue(folder) ?? Path.Combine(Root(), SampleFiles.DefaultFolder);
@@ -28,7 +39,7 @@ internal static class SampleVerb
                 throw new UsageException($"Mappen {target} har andra filer än exempelkommunens. Inget har skrivits; ange en tom mapp med --out, eller --force.");
             }
 
-            SampleFiles.Write(parsed.GetValue(seed), target);
+            SampleFiles.Write(parsed.GetValue(seed), target, new() { Spared = parsed.GetValue(measure) });
             Console.WriteLine($"EXEMPELDATA skrivna i {target}");
             return 0;
         });

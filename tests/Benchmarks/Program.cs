@@ -7,9 +7,11 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, (string Does, Action Run)> Benches = new(StringComparer.Ordinal)
     {
+        ["analyse"] = ("alla analyser av 100 000 och en miljon händelser: tid, minne och hur de växer", AnalyseBench.Run),
         ["calibration"] = ("hur ofta slumpkartor visar en het ruta, och om planterade hittas", CalibrationBench.Run),
         ["etl"] = ("inläsning av en miljon rader mot ogr2ogr och psql", EtlBench.Run),
         ["etl-huge"] = ("en fil på två gigabyte genom läsaren, och hur mycket minne den tar", HugeFileBench.Run),
+        ["evidence"] = ("hur ofta det planterade hittas och benämns rätt, och något sägs där inget är", EvidenceBench.Run),
         ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
         ["stat"] = ("statistikens hastighet mot R spdep och andra", StatBench.Run),
     };
@@ -26,6 +28,12 @@ internal static class Program
         if (args is [HugeFileBench.Child, var root])
         {
             HugeFileBench.Read(root);
+            return 0;
+        }
+
+        if (args is [AnalyseBench.Child])
+        {
+            AnalyseBench.AnalyseAsync().GetAwaiter().GetResult();
             return 0;
         }
 

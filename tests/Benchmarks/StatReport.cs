@@ -39,14 +39,14 @@ internal sealed class StatReport
     {
         run();
         GC.Collect();
-        ForgetPeak();
+        var stage = StageClock.Start();
         var seconds = Enumerable.Range(0, Runs).Select(_ =>
         {
             var watch = Stopwatch.StartNew();
             run();
             return watch.Elapsed.TotalSeconds;
         }).Order().ElementAt(Runs / 2);
-        Add(operation, threads.ToString(CultureInfo.InvariantCulture), seconds, PeakMegabytes(), against?.Invoke(seconds) ?? "");
+        Add(operation, threads.ToString(CultureInfo.InvariantCulture), seconds, stage.Read().PeakMegabytes, against?.Invoke(seconds) ?? "");
         return seconds;
     }
 
@@ -68,23 +68,4 @@ internal sealed class StatReport
     /// <summary>Whether a bound is kept.</summary>
     public static string Aim(double seconds, double aim) =>
         $"aim < {aim.ToString(CultureInfo.InvariantCulture)} s: {(seconds < aim ? "kept" : "MISSED")}";
-
-    // Linux: the peak of the process from now on.
-    private static void ForgetPeak()
-    {
-        try
-        {
-            File.WriteAllText("/proc/self/clear_refs", "5");
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            // The peak is then that of the whole run so far: too high, never too low.
-        }
-    }
-
-    private static double PeakMegabytes()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / 1e6;
-    }
 }

@@ -74,6 +74,29 @@ public class DemoTests(DemoRun demo)
     }
 
     [Fact]
+    public async Task The_area_of_each_planted_concentration_is_named_hot_in_its_time()
+    {
+        // Two and three times the surroundings drown in an area of 2,000 residents, beside evening places that are hot by themselves.
+        foreach (var hotspot in Truth().GetProperty("hotspots").EnumerateArray().Where(hotspot => hotspot.GetProperty("multiplier").GetDouble() >= 5))
+        {
+            var lastQuarter = hotspot.GetProperty("from").GetString() == "2026-04-01";
+            var verdict = await QueryAsync(
+                """
+                SELECT result.document->>'verdict' FROM core.area
+                  JOIN analysis.result ON subject = 'deso:' || area.code AND theme = $1 AND period = $2
+                  JOIN analysis.run ON run.id = result.run_id AND run.method = 'areas'
+                WHERE area.kind = 'deso' AND area.edition = '2025'
+                ORDER BY ST_Area(ST_Intersection(area.outline, ST_SetSRID(ST_GeomFromGeoJSON($3), 3006))) DESC LIMIT 1
+                """,
+                hotspot.GetProperty("themes")[0].GetString()!,
+                lastQuarter ? "2026K2" : "2024-07/2026-06",
+                $$"""{"type":"Polygon","coordinates":{{hotspot.GetProperty("polygon").GetRawText()}}}""");
+
+            Assert.Equal($"{hotspot.GetProperty("id")} hot", $"{hotspot.GetProperty("id")} {verdict.Single()}");
+        }
+    }
+
+    [Fact]
     public async Task Each_planted_concentration_is_covered_by_hotspots_of_its_theme_and_time()
     {
         foreach (var hotspot in Truth().GetProperty("hotspots").EnumerateArray())

@@ -130,7 +130,11 @@ internal static class AreaAnalysis
         return found;
     }
 
-    private static string? Emerging(Dictionary<string, AreaCount> area, Dictionary<string, int> totals, ImmutableArray<Period> quarters, double share)
+    /// <summary>What the quarters of an area make of it; null where they hold too little.</summary>
+    /// <param name="area">Its counts by quarter.</param>
+    /// <param name="totals">The municipality's place-events by quarter.</param>
+    /// <param name="share">The area's share of all residents.</param>
+    internal static string? Emerging(Dictionary<string, AreaCount> area, Dictionary<string, int> totals, ImmutableArray<Period> quarters, double share)
     {
         var z = quarters.Select(quarter => BinomialTail.MidPZ(area[quarter.Name].PlaceEvents, totals[quarter.Name], Math.Min(1, share))).ToArray();
         return z.Length >= 4 && quarters.All(quarter => totals[quarter.Name] * share >= 1) ? EmergingPattern.Of(z).Label : null;

@@ -39,18 +39,34 @@ internal static class IncidentReader
     {
         await db.ExecuteAsync(
             """
-            CREATE TEMP TABLE theme_incident (theme text, source text, reference text, place int, counted boolean, quarter text,
-              reporter text, location geometry(Point, 3006)) ON COMMIT DROP;
+            CREATE TEMP TABLE spot (spot int, location geometry(Point, 3006)) ON COMMIT DROP;
+            CREATE TEMP TABLE theme_incident (theme text, spot int, place int, counted boolean, quarter text, reporter text) ON COMMIT DROP;
             CREATE TEMP TABLE period (name text, first_day date, last_day date, quarter text) ON COMMIT DROP;
             """, cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+
+        // Which areas hold a spot is asked once, however often it was struck.
+        var spots = new Dictionary<Coordinate, int>();
         await using (var writer = await connection.BeginBinaryImportAsync("COPY theme_incident FROM STDIN (FORMAT BINARY)", cancel))
         {
             foreach (var incident in incidents)
             {
-                await writer.WriteRowAsync(
-                    cancel, incident.Theme, incident.Source, incident.Reference, incident.Place, incident.Counted,
-                    incident.Quarter, incident.Reporter, incident.Location);
+                if (!spots.TryGetValue(incident.Location.Coordinate, out var spot))
+                {
+                    spots.Add(incident.Location.Coordinate, spot = spots.Count);
+                }
+
+                await writer.WriteRowAsync(cancel, incident.Theme, spot, incident.Place, incident.Counted, incident.Quarter, incident.Reporter);
+            }
+
+            await writer.CompleteAsync(cancel);
+        }
+
+        await using (var writer = await connection.BeginBinaryImportAsync("COPY spot FROM STDIN (FORMAT BINARY)", cancel))
+        {
+            foreach (var (location, spot) in spots)
+            {
+                await writer.WriteRowAsync(cancel, spot, new Point(location) { SRID = Crs.Sweref99Tm });
             }
 
             await writer.CompleteAsync(cancel);
@@ -66,7 +82,7 @@ internal static class IncidentReader
             await writer.CompleteAsync(cancel);
         }
 
-        await db.ExecuteAsync("ANALYZE theme_incident; ANALYZE period;", cancel);
+        await db.ExecuteAsync("CREATE INDEX ON spot USING gist (location); ANALYZE spot; ANALYZE theme_incident; ANALYZE period;", cancel);
     }
 
     private static IEnumerable<ThemeIncident> Mark(IEnumerable<ThemeIncident> theme)

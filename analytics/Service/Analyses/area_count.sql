@@ -1,45 +1,54 @@
 -- $1 municipality, $2 run → analysis.area_count: what each area had of each theme in each period, zeros too, from the
--- temporary tables theme_incident and period (name, quarter). An incident on a border belongs to the first code.
+-- temporary tables spot, theme_incident and period (name, quarter). An incident on a border belongs to the first code.
 INSERT INTO analysis.area_count (run_id, municipality, theme, area_kind, area_edition, area_code, period, incidents,
   place_events, places, largest_place_share, reporters, completely_reported)
 WITH setting AS (
   SELECT code AS municipality, public_area_kind AS kind, public_area_edition AS edition FROM core.municipality WHERE code = $1
 ), public_area AS MATERIALIZED (
   SELECT area.* FROM core.area JOIN setting USING (municipality, kind, edition)
-), home AS MATERIALIZED (
-  SELECT DISTINCT ON (incident.theme, incident.source, incident.reference) incident.*, area.code AS public_code,
-    area.parent_code
-  FROM theme_incident AS incident
-    LEFT JOIN public_area AS area ON ST_Covers(area.outline, incident.location)
-  ORDER BY incident.theme, incident.source, incident.reference, area.code
-), unit (kind, edition, code) AS (
-  SELECT kind, edition, code FROM public_area
-  UNION ALL SELECT area.kind, area.edition, area.code FROM core.area JOIN setting USING (municipality)
-    WHERE area.kind = 'regso' AND area.edition = setting.edition
-  UNION ALL SELECT area.kind, area.edition, area.code FROM core.area WHERE municipality = $1 AND area.kind = 'plan'
-  UNION ALL SELECT 'municipality', edition, $1 FROM setting
-  UNION ALL SELECT 'municipality', edition, '' FROM setting
-), member AS (
-  SELECT setting.kind, setting.edition, home.public_code AS code, home.* FROM home, setting WHERE home.public_code IS NOT NULL
-  UNION ALL SELECT 'regso', setting.edition, home.parent_code, home.* FROM home, setting WHERE home.parent_code IS NOT NULL
-  UNION ALL SELECT 'municipality', setting.edition, $1, home.* FROM home, setting
-  UNION ALL SELECT 'municipality', setting.edition, '', home.* FROM home, setting WHERE home.public_code IS NULL
-  UNION ALL SELECT area.kind, area.edition, area.code, home.* FROM home
-    JOIN core.area ON area.municipality = $1 AND area.kind = 'plan' AND ST_Covers(area.outline, home.location)
+), unit AS MATERIALIZED (
+  SELECT row_number() OVER ()::int AS unit, kind, edition, code
+  FROM (
+    SELECT kind, edition, code FROM public_area
+    UNION ALL SELECT area.kind, area.edition, area.code FROM core.area JOIN setting USING (municipality)
+      WHERE area.kind = 'regso' AND area.edition = setting.edition
+    UNION ALL SELECT area.kind, area.edition, area.code FROM core.area WHERE municipality = $1 AND area.kind = 'plan'
+    UNION ALL SELECT 'municipality', edition, $1 FROM setting
+    UNION ALL SELECT 'municipality', edition, '' FROM setting
+  ) AS listed
+), lying AS MATERIALIZED (
+  SELECT DISTINCT ON (spot.spot) spot.spot, area.code, area.parent_code
+  FROM public_area AS area JOIN spot ON ST_Covers(area.outline, spot.location)
+  ORDER BY spot.spot, area.code
+), home AS (
+  SELECT spot, lying.code AS public_code, lying.parent_code FROM spot LEFT JOIN lying USING (spot)
+), member AS MATERIALIZED (
+  SELECT home.spot, unit.unit FROM setting, home JOIN unit ON unit.code = home.public_code WHERE (unit.kind, unit.edition) = (setting.kind, setting.edition)
+  UNION ALL SELECT home.spot, unit.unit FROM setting, home JOIN unit ON unit.code = home.parent_code WHERE (unit.kind, unit.edition) = ('regso', setting.edition)
+  UNION ALL SELECT home.spot, unit.unit FROM home JOIN unit ON (unit.kind, unit.code) = ('municipality', $1)
+  UNION ALL SELECT home.spot, unit.unit FROM home JOIN unit ON (unit.kind, unit.code) = ('municipality', '') WHERE home.public_code IS NULL
+  UNION ALL SELECT spot.spot, unit.unit FROM core.area JOIN spot ON ST_Covers(area.outline, spot.location) JOIN unit USING (kind, edition, code)
+    WHERE area.municipality = $1 AND area.kind = 'plan'
+), at_spot AS (
+  SELECT incident.theme, incident.spot, incident.place, period.name AS period,
+    count(*) AS incidents, count(*) FILTER (WHERE incident.counted) AS place_events
+  FROM theme_incident AS incident JOIN period USING (quarter)
+  GROUP BY incident.theme, incident.spot, incident.place, period.name
 ), at_place AS (
-  SELECT member.theme, member.kind, member.edition, member.code, period.name AS period, member.place,
-    count(*) AS incidents, count(*) FILTER (WHERE member.counted) AS place_events
-  FROM member JOIN period USING (quarter)
-  GROUP BY member.theme, member.kind, member.edition, member.code, period.name, member.place
+  SELECT theme, unit, period, place, sum(incidents) AS incidents, sum(place_events) AS place_events
+  FROM at_spot JOIN member USING (spot)
+  GROUP BY theme, unit, period, place
 ), counted AS (
-  SELECT theme, kind, edition, code, period, sum(incidents) AS incidents, sum(place_events) AS place_events,
+  SELECT theme, unit, period, sum(incidents) AS incidents, sum(place_events) AS place_events,
     count(*) AS places, max(incidents) / sum(incidents) AS largest_place_share
   FROM at_place
-  GROUP BY theme, kind, edition, code, period
+  GROUP BY theme, unit, period
+), told AS (
+  SELECT DISTINCT incident.theme, member.unit, incident.quarter, incident.reporter FROM theme_incident AS incident JOIN member USING (spot)
 ), reported_by AS (
-  SELECT member.theme, member.kind, member.edition, member.code, period.name AS period, count(DISTINCT member.reporter) AS reporters
-  FROM member JOIN period USING (quarter)
-  GROUP BY member.theme, member.kind, member.edition, member.code, period.name
+  SELECT theme, unit, period, count(*) AS reporters
+  FROM (SELECT DISTINCT told.theme, told.unit, period.name AS period, told.reporter FROM told JOIN period USING (quarter)) AS named
+  GROUP BY theme, unit, period
 ), whole_period AS (
   SELECT DISTINCT name, first_day, last_day FROM period
 ), thursday AS (
@@ -61,8 +70,6 @@ FROM unit
   CROSS JOIN whole_period
   JOIN core.theme ON theme.municipality = $1
     AND EXISTS (SELECT FROM core.theme_kind WHERE theme_kind.municipality = $1 AND theme_kind.theme = theme.id)
-  LEFT JOIN counted ON (counted.theme, counted.kind, counted.edition, counted.code, counted.period)
-    = (theme.id, unit.kind, unit.edition, unit.code, whole_period.name)
-  LEFT JOIN reported_by ON (reported_by.theme, reported_by.kind, reported_by.edition, reported_by.code, reported_by.period)
-    = (theme.id, unit.kind, unit.edition, unit.code, whole_period.name)
+  LEFT JOIN counted ON (counted.theme, counted.unit, counted.period) = (theme.id, unit.unit, whole_period.name)
+  LEFT JOIN reported_by ON (reported_by.theme, reported_by.unit, reported_by.period) = (theme.id, unit.unit, whole_period.name)
   LEFT JOIN completeness ON completeness.name = whole_period.name;

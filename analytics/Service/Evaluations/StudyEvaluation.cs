@@ -30,12 +30,14 @@ internal sealed record StudyGround(Geometry Treated, Geometry Control, Geometry?
 /// <param name="Wdd">Place-events a year more (positive) or fewer than the control foretold, those that moved next door counted in.</param>
 /// <param name="Wdq">Of what was spared, how much came up next door, when negative; null without success or ring.</param>
 /// <param name="Ratio">Of the treated area's change over the control's: 0.8 is a fifth fewer than foretold.</param>
+/// <param name="RingChange">Place-events a year more (positive) or fewer around the treated area than around the control; NaN without
+/// ring, as its interval.</param>
 /// <param name="Detectable">The smallest change that the study finds four times in five.</param>
 /// <param name="Sentence">In Swedish.</param>
 internal sealed record StudyDocument(
     string Measure, BeforeAfter Treated, BeforeAfter Control, BeforeAfter Ring, BeforeAfter ControlRing, double YearsBefore, double YearsAfter,
     double Wdd, double StandardError, double Lower, double Upper, double P, double Wdq, double Ratio, double RatioLower, double RatioUpper,
-    double Detectable, string Sentence, string[] Warnings);
+    double RingChange, double RingLower, double RingUpper, double Detectable, string Sentence, string[] Warnings);
 
 /// <summary>Evaluates one study: counts, differences, and a sentence that says no more than they do.</summary>
 internal static class StudyEvaluation
@@ -64,19 +66,29 @@ internal static class StudyEvaluation
         };
         var test = Statistics.Evaluation.Wdd.Test(design);
         var ratio = RatioOfRatios.Of(design.Treated, design.Control);
+        var around = ground.Ring is null ? null : Statistics.Evaluation.Wdd.Test(new()
+        {
+            Treated = design.Displacement,
+            Control = design.DisplacementControl,
+            YearsPre = design.YearsPre,
+            YearsPost = design.YearsPost,
+        });
         var detectable = Statistics.Evaluation.Wdd.MinimumDetectable(test.StandardError);
         return new(
             study.Measure, design.Treated, design.Control, design.Displacement, design.DisplacementControl, design.YearsPre, design.YearsPost,
             test.Estimate, test.StandardError, test.Lower, test.Upper, test.PTwoSided,
-            ground.Ring is null ? double.NaN : DisplacementQuotient.Of(design).Wdq, ratio.Ratio, ratio.Lower, ratio.Upper, detectable,
-            Sentence(design, test, detectable, ground.Ring is not null), [.. Warnings(study, design, ground, events, from)]);
+            ground.Ring is null ? double.NaN : DisplacementQuotient.Of(design).Wdq, ratio.Ratio, ratio.Lower, ratio.Upper,
+            around?.Estimate ?? double.NaN, around?.Lower ?? double.NaN, around?.Upper ?? double.NaN, detectable,
+            Sentence(design, test, detectable, around), [.. Warnings(study, design, ground, events, from)]);
     }
 
-    private static string Sentence(EvaluationDesign design, WddResult test, double detectable, bool hasRing)
+    private static string Sentence(EvaluationDesign design, WddResult test, double detectable, WddResult? ring)
     {
         var counts = string.Create(Swedish, $"I det åtgärdade området {design.Treated.Pre:N0} platshändelser före och {design.Treated.Post:N0} efter, i kontrollen {design.Control.Pre:N0} och {design.Control.Post:N0}.");
-        var around = hasRing ? ", området omkring inräknat" : "";
-        return test switch
+        var around = ring is not null ? ", området omkring inräknat" : "";
+        return Overall() + Moved(ring);
+
+        string Overall() => test switch
         {
             { StandardError: 0 } => $"{counts} För få för att säga något.",
             { Upper: < 0 } => string.Create(Swedish, $"{counts} Det är {-test.Estimate:0} färre om året än kontrollen lät vänta{around} (95 %: {-test.Upper:0} till {-test.Lower:0} färre)."),
@@ -84,6 +96,14 @@ internal static class StudyEvaluation
             _ => string.Create(Swedish, $"{counts} Ingen säker skillnad mot vad kontrollen lät vänta{around} (95 %: {Signed(test.Lower)} till {Signed(test.Upper)} om året). En ändring på {Math.Ceiling(detectable):0} om året hade synts fyra gånger av fem."),
         };
     }
+
+    // Said where it is sure: the ring's own interval is wide.
+    private static string Moved(WddResult? ring) => ring switch
+    {
+        { StandardError: > 0, Lower: > 0 } => string.Create(Swedish, $" Runt området är det {ring.Estimate:0} fler om året än runt kontrollen (95 %: {ring.Lower:0} till {ring.Upper:0} fler): händelser kan ha flyttat dit."),
+        { StandardError: > 0, Upper: < 0 } => string.Create(Swedish, $" Också runt området är det färre än runt kontrollen, {-ring.Estimate:0} om året (95 %: {-ring.Upper:0} till {-ring.Lower:0} färre)."),
+        _ => "",
+    };
 
     private static IEnumerable<string> Warnings(
         EvaluationStudy study, EvaluationDesign design, StudyGround ground, IReadOnlyCollection<StudyEvent> events, DateOnly from)

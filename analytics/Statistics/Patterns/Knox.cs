@@ -6,8 +6,8 @@ namespace Geo.Statistics.Patterns;
 /// Knox, E. G. (1964), The detection of space-time interactions, <i>Applied Statistics</i> 13, 25–29; bands as in
 /// Johnson, S. D. et al. (2007), Space-time patterns of risk, <i>Journal of Quantitative Criminology</i> 23, 201–219.
 /// Euclidean distance; bands closed to the left and open to the right; the times are permuted over the places. Pairs
-/// near in space are found once and only counted again for each permutation. Rounded or snapped places give false
-/// repeats: it needs street-level locations.
+/// near in space are found once, as pairs of spots and not of their events, and only counted again for each permutation.
+/// Rounded or snapped places give false repeats: it needs street-level locations.
 /// </remarks>
 public static class Knox
 {
@@ -39,20 +39,20 @@ public static class Knox
         CheckBounds(distances, nameof(distances));
         CheckBounds(dayBounds, nameof(dayBounds));
         CheckTimes(x.Length, days);
-        var pairs = ClosePairs(x, y, distances);
+        var pairs = new KnoxPairs(x, y, distances);
         var (times, bounds) = (days.ToArray(), dayBounds.ToArray());
         var bands = bounds.Length - 1;
-        var observed = Count(pairs, times, bounds);
+        var observed = pairs.Count(times, bounds, pairs.MakeRoom());
         var simulated = new long[permutations][];
         computing.ForEach(
             permutations,
-            () => new double[times.Length],
-            (permutation, shuffled) =>
+            () => (Shuffled: new double[times.Length], Slots: pairs.MakeRoom()),
+            (permutation, room) =>
             {
-                times.CopyTo(shuffled, 0);
+                times.CopyTo(room.Shuffled, 0);
                 var random = new RandomStream(seed, permutation);
-                random.Shuffle(shuffled.AsSpan());
-                simulated[permutation] = Count(pairs, shuffled, bounds);
+                random.Shuffle(room.Shuffled.AsSpan());
+                simulated[permutation] = pairs.Count(room.Shuffled, bounds, room.Slots);
             });
 
         var inTime = PairsInTime(times, bounds);
@@ -61,7 +61,7 @@ public static class Knox
         for (var cell = 0; cell < cells.Length; cell++)
         {
             var (s, t) = (cell / bands, cell % bands);
-            var inDistance = pairs[s].Count / 2;
+            var inDistance = pairs.InDistance[s];
             var expected = inDistance * (double)inTime[t] / all;
             var (mean, deviation, p) = Summary(simulated, cell, observed[cell]);
             cells[cell] = new KnoxCell(
@@ -70,72 +70,6 @@ public static class Knox
         }
 
         return cells;
-    }
-
-    // Both ends of every pair, one list a band.
-    private static List<int>[] ClosePairs(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> distances)
-    {
-        var grid = new PointGrid(x, y, distances[^1]);
-        var pairs = new List<int>[distances.Length - 1];
-        for (var band = 0; band < pairs.Length; band++)
-        {
-            pairs[band] = [];
-        }
-
-        Span<(int From, int To)> runs = stackalloc (int, int)[3];
-        for (var i = 0; i < grid.X.Length; i++)
-        {
-            foreach (var (from, to) in runs[..grid.Near(i, runs)])
-            {
-                for (var j = Math.Max(from, i + 1); j < to; j++)
-                {
-                    var (dx, dy) = (grid.X[j] - grid.X[i], grid.Y[j] - grid.Y[i]);
-                    var distance = Math.Sqrt(dx * dx + dy * dy);
-                    if (distance < distances[^1] && distance >= distances[0])
-                    {
-                        var band = 0;
-                        while (distance >= distances[band + 1])
-                        {
-                            band++;
-                        }
-
-                        pairs[band].Add(grid.Order[i]);
-                        pairs[band].Add(grid.Order[j]);
-                    }
-                }
-            }
-        }
-
-        return pairs;
-    }
-
-    private static long[] Count(List<int>[] pairs, double[] times, double[] bounds)
-    {
-        var bands = bounds.Length - 1;
-        var counts = new long[pairs.Length * bands];
-        var below = new long[bounds.Length];
-        for (var s = 0; s < pairs.Length; s++)
-        {
-            Array.Clear(below);
-            var ends = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pairs[s]);
-            for (var k = 0; k + 1 < ends.Length; k += 2)
-            {
-                var apart = Math.Abs(times[ends[k]] - times[ends[k + 1]]);
-                for (var b = 0; b < bounds.Length; b++)
-                {
-                    // Without a branch: which band a shuffled pair falls in cannot be guessed.
-                    below[b] += apart < bounds[b] ? 1 : 0;
-                }
-            }
-
-            for (var t = 0; t < bands; t++)
-            {
-                counts[s * bands + t] = below[t + 1] - below[t];
-            }
-        }
-
-        return counts;
     }
 
     private static long[] PairsInTime(double[] times, double[] bounds)

@@ -32,19 +32,25 @@ internal sealed class ScanCircles
     {
         var n = x.Length;
         var limit = maxShare * shareOf.Sum() * (1 + 1e-12);
-        var largest = x.Concat(y).Max(Math.Abs);
+        var rounding = 1e-15 * x.Concat(y).Max(Math.Abs);
+        // No circle within the limit holds a place farther away: most places of a large map need not be sorted.
+        var farthest = maxRadius * (1 + 1e-12) + rounding;
         var (places, ends) = (new int[n][], new int[n][]);
         var (distances, order) = (new double[n], new int[n]);
         for (var centre = 0; centre < n; centre++)
         {
+            var near = 0;
             for (var i = 0; i < n; i++)
             {
                 var (dx, dy) = (x[i] - x[centre], y[i] - y[centre]);
-                (distances[i], order[i]) = (Math.Sqrt(dx * dx + dy * dy), i);
+                if (Math.Sqrt(dx * dx + dy * dy) is var distance && distance <= farthest)
+                {
+                    (distances[near], order[near++]) = (distance, i);
+                }
             }
 
-            Array.Sort(distances, order);
-            (places[centre], ends[centre]) = Grow(distances, order, shareOf, limit, maxRadius, 1e-15 * largest);
+            Array.Sort(distances, order, 0, near);
+            (places[centre], ends[centre]) = Grow(distances.AsSpan(0, near), order.AsSpan(0, near), shareOf, limit, maxRadius, rounding);
         }
 
         return new(places, ends, x, y);
@@ -79,7 +85,7 @@ internal sealed class ScanCircles
     }
 
     private static (int[] Places, int[] Ends) Grow(
-        double[] distances, int[] order, double[] shareOf, double limit, double maxRadius, double rounding)
+        ReadOnlySpan<double> distances, ReadOnlySpan<int> order, double[] shareOf, double limit, double maxRadius, double rounding)
     {
         List<int> ends = [];
         var held = 0.0;
@@ -99,6 +105,6 @@ internal sealed class ScanCircles
             ends.Add(next);
         }
 
-        return (order[..(ends.Count == 0 ? 0 : ends[^1])], [.. ends]);
+        return (order[..(ends.Count == 0 ? 0 : ends[^1])].ToArray(), [.. ends]);
     }
 }

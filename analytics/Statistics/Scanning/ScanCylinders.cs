@@ -6,6 +6,9 @@ internal sealed class ScanCylinders
 {
     private readonly long[] _stepsUpTo;
 
+    /// <summary>Events by place and step.</summary>
+    private readonly int[] _counts;
+
     /// <summary>Prepares the cylinders.</summary>
     /// <param name="circles">Circles within their limits.</param>
     /// <param name="places">Place of each event.</param>
@@ -20,10 +23,12 @@ internal sealed class ScanCylinders
         (Circles, Places, StepOf) = (circles, places, stepOf);
         (Steps, MaxSteps, Prospective, MinCases) = (steps, maxSteps, prospective, minCases);
         PerPlace = new long[circles.Centres];
+        _counts = new int[circles.Centres * steps];
         _stepsUpTo = new long[steps + 1];
         for (var i = 0; i < places.Length; i++)
         {
             PerPlace[places[i]]++;
+            _counts[places[i] * steps + stepOf[i]]++;
             _stepsUpTo[stepOf[i] + 1]++;
         }
 
@@ -70,7 +75,6 @@ internal sealed class ScanCylinders
     /// the earliest start. Null when none is above 0.</summary>
     public ScanCluster? Strongest(int centre)
     {
-        var counts = CountsByPlaceAndStep();
         var places = Circles.PlacesOf(centre);
         var ends = Circles.EndsOf(centre);
         var upTo = new long[Steps + 1];
@@ -84,7 +88,7 @@ internal sealed class ScanCylinders
                 long sum = 0;
                 for (var step = 0; step < Steps; step++)
                 {
-                    sum += counts[places[place] * Steps + step];
+                    sum += _counts[places[place] * Steps + step];
                     upTo[step + 1] += sum;
                 }
             }
@@ -111,16 +115,5 @@ internal sealed class ScanCylinders
                 (best.First, best.First + best.Length - 1), best.Observed, best.Expected,
                 best.Observed / best.Expected, best.Ratio, double.NaN)
             : null;
-    }
-
-    private int[] CountsByPlaceAndStep()
-    {
-        var counts = new int[PerPlace.Length * Steps];
-        for (var i = 0; i < Places.Length; i++)
-        {
-            counts[Places[i] * Steps + StepOf[i]]++;
-        }
-
-        return counts;
     }
 }

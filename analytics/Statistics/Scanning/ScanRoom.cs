@@ -13,6 +13,9 @@ internal sealed class ScanRoom
 {
     private readonly ScanCylinders _cylinders;
     private readonly int[] _stepOf;
+
+    /// <summary>The first step that any window reaches: of a prospective scan only the last ones count.</summary>
+    private readonly int _from;
     private readonly int _blocks;
     private readonly int _stride;
     private readonly double _scale;
@@ -30,16 +33,17 @@ internal sealed class ScanRoom
     public ScanRoom(ScanCylinders cylinders)
     {
         (_cylinders, _stepOf) = (cylinders, new int[cylinders.Places.Length]);
-        _blocks = (cylinders.Steps + Vector<int>.Count - 1) / Vector<int>.Count;
+        _from = cylinders.FirstStart(cylinders.MaxSteps);
+        _blocks = (cylinders.Steps - _from + Vector<int>.Count - 1) / Vector<int>.Count;
         _stride = _blocks * Vector<int>.Count;
         // No window's sum overflows, and rounding stays far below one event.
         _scale = Math.Floor(int.MaxValue / 2.0 / cylinders.Bar.MostInWindow);
         _empty = new int[cylinders.Circles.Centres * _stride];
         for (var place = 0; place < cylinders.Circles.Centres; place++)
         {
-            for (var step = 0; step < cylinders.Steps; step++)
+            for (var step = _from; step < cylinders.Steps; step++)
             {
-                _empty[place * _stride + step] = (int)Math.Round(-Expected(cylinders.PerPlace[place], step, 1) * _scale);
+                _empty[place * _stride + step - _from] = (int)Math.Round(-Expected(cylinders.PerPlace[place], step, 1) * _scale);
             }
         }
 
@@ -59,7 +63,10 @@ internal sealed class ScanRoom
         var (places, one) = (_cylinders.Places, (int)_scale);
         for (var i = 0; i < places.Length; i++)
         {
-            _excess[places[i] * _stride + _stepOf[i]] += one;
+            if (_stepOf[i] >= _from)
+            {
+                _excess[places[i] * _stride + _stepOf[i] - _from] += one;
+            }
         }
 
         if (_cylinders.Prospective)
@@ -151,6 +158,7 @@ internal sealed class ScanRoom
 
                 maximum = useBar
                     ? AboveBar(_least.AsSpan(number, _fewest.Length), inCircle, maximum)
+                    : _cylinders.Prospective ? AllThatLast(inCircle, maximum)
                     : All(inCircle, maximum);
                 number += _fewest.Length;
             }
@@ -196,17 +204,27 @@ internal sealed class ScanRoom
 
     private double All(long inCircle, double maximum)
     {
-        for (var first = _cylinders.FirstStart(_cylinders.MaxSteps); first < _cylinders.Steps; first++)
+        for (var first = 0; first < _cylinders.Steps; first++)
         {
             var excess = 0;
             for (var length = 1; length <= _cylinders.MaxSteps && first + length <= _cylinders.Steps; length++)
             {
                 excess += _row[first + length - 1];
-                if (first >= _cylinders.FirstStart(length))
-                {
-                    maximum = Raise(maximum, excess, inCircle, first, length);
-                }
+                maximum = Raise(maximum, excess, inCircle, first, length);
             }
+        }
+
+        return maximum;
+    }
+
+    private double AllThatLast(long inCircle, double maximum)
+    {
+        var excess = 0;
+        for (var length = 1; length <= _cylinders.MaxSteps; length++)
+        {
+            var first = _cylinders.Steps - length;
+            excess += _row[first - _from];
+            maximum = Raise(maximum, excess, inCircle, first, length);
         }
 
         return maximum;

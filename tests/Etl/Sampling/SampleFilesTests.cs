@@ -41,6 +41,19 @@ public sealed class SampleFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_planted_measure_stands_in_the_truth_and_none_in_the_committed()
+    {
+        SampleFiles.Write(7, _folder, new() { Spared = 0.4 });
+
+        using var truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "truth.json")));
+        using var committed = Truth();
+        var measure = truth.RootElement.GetProperty("measure");
+        Assert.Equal((0.4, 300, "2025-07-01"), (measure.GetProperty("spared").GetDouble(), measure.GetProperty("ringMetres").GetInt32(), measure.GetProperty("from").GetString()));
+        Assert.True(measure.GetProperty("eventsPrevented").GetInt32() > measure.GetProperty("eventsMoved").GetInt32());
+        Assert.False(committed.RootElement.TryGetProperty("measure", out _));
+    }
+
+    [Fact]
     public void The_truth_counts_the_rows_and_faults_stay_under_one_percent()
     {
         using var truth = Truth();

@@ -1,4 +1,5 @@
 using Geo.Etl.Sampling;
+using NetTopologySuite.Geometries;
 
 namespace Geo.Tests.Etl.Sampling;
 
@@ -71,6 +72,24 @@ public class SampleIncidentsTests
 
         Assert.NotEmpty(Drawn.SilentWeeks);
         Assert.DoesNotContain(Drawn.SilentWeeks, s => heard.Contains((s.Reporter, (s.Year, s.Week))));
+    }
+
+    [Fact]
+    public void A_measure_takes_its_share_of_the_treated_area_and_a_third_of_that_moves_next_door()
+    {
+        var without = SampleIncidents.Draw(Town, 7, new() { Spared = 0 });
+        var draw = SampleIncidents.Draw(Town, 7, new() { Spared = 0.5 });
+        var planted = draw.Measure!;
+
+        Assert.Equal((0, 0), (without.Measure!.Prevented, without.Measure.Moved));
+        var after = Count(without, planted.Measure.Treated, after: true);
+        Assert.InRange(planted.Prevented, 0.4 * after, 0.6 * after);
+        Assert.InRange(planted.Moved, planted.Prevented / 5.0, planted.Prevented / 2.0);
+        Assert.InRange(Count(draw, planted.Measure.Ring, after: true), Count(without, planted.Measure.Ring, after: true) + 1, int.MaxValue);
+        Assert.InRange(Count(draw, planted.Measure.Treated, after: false), 0.75 * Count(draw, planted.Measure.Control, after: false), 1.5 * Count(draw, planted.Measure.Control, after: false));
+
+        int Count(SampleDraw drawn, Geometry area, bool after) => drawn.Incidents.Count(i => i.Kind.Theme == planted.Measure.Theme
+            && DateOnly.FromDateTime(i.From) >= planted.Measure.From == after && area.Contains(Sweref.Factory.CreatePoint(i.Location)));
     }
 
     private static bool Matches(SampleIncident one, SampleIncident other) =>

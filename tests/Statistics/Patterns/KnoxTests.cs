@@ -25,15 +25,19 @@ public class KnoxTests
         Assert.True(double.IsNaN(cells[0].PUpper) && double.IsNaN(cells[4].Ratio));
     }
 
-    [Fact]
-    public void Going_through_all_pairs_counts_the_same() =>
-        Gen.Select(Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[0, 40]).Array[2, 60].Sample(
+    // Many places, and few places that events share; bounds that begin at 0, and that do not; fewer and more than one pass compares.
+    [Theory]
+    [InlineData(60, new double[] { 0, 100, 200, 300 }, new double[] { 0, 7, 14 })]
+    [InlineData(6, new double[] { 0, 100, 200, 300 }, new double[] { 0, 1, 2, 7, 14, 28 })]
+    [InlineData(4, new double[] { 20, 40 }, new double[] { 1, 2, 3, 7, 14 })]
+    public void Going_through_all_pairs_counts_the_same(int places, double[] distances, double[] dayBounds) =>
+        Gen.Select(Gen.Int[0, places], Gen.Int[0, places], Gen.Int[0, 40]).Array[2, 60].Sample(
             events =>
             {
                 double[] x = [.. events.Select(e => e.Item1 * 20.0)];
                 double[] y = [.. events.Select(e => e.Item2 * 20.0)];
                 double[] t = [.. events.Select(e => e.Item3 * 1.0)];
-                var cells = Knox.Test(x, y, t, Distances, DayBounds, 0, 1, Computing.OnOneCore);
+                var cells = Knox.Test(x, y, t, distances, dayBounds, 0, 1, Computing.OnOneCore);
                 foreach (var cell in cells)
                 {
                     long near = 0, soon = 0, both = 0;
