@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Geo.Database.Masking;
 using Geo.Etl.Formats;
-using Geo.Etl.Masking;
 
 namespace Geo.Etl.Inspecting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Geo.Database.Masking;
 using Geo.Etl.Formats;
-using Geo.Etl.Masking;
 
 namespace Geo.Etl.Inspecting;
 

@@ -1,7 +1,7 @@
 using Geo.Database;
+using Geo.Database.Masking;
 using Geo.Etl.Formats;
 using Geo.Etl.Loading;
-using Geo.Etl.Masking;
 using Geo.Etl.Settings;
 using Geo.Etl.Sources;
 using Geo.Etl.Staging;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Geo.Etl.Masking;
+using Geo.Database.Masking;
 using Geo.Etl.Settings;
 
 namespace Geo.Etl.Inspecting;

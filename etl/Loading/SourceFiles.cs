@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Geo.Database;
+using Geo.Database.Masking;
 using Geo.Etl.Formats;
-using Geo.Etl.Masking;
 using Geo.Etl.Settings;
 using Geo.Etl.Sources;
 

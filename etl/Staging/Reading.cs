@@ -1,5 +1,5 @@
+using Geo.Database.Masking;
 using Geo.Etl.Formats;
-using Geo.Etl.Masking;
 using Geo.Etl.Settings;
 using Geo.Etl.Sources;
 

@@ -1,5 +1,5 @@
+using Geo.Database.Masking;
 using Geo.Etl.Formats;
-using Geo.Etl.Masking;
 using NetTopologySuite.Geometries;
 
 namespace Geo.Etl.Staging;

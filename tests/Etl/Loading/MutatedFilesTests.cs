@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Geo.Database;
+using Geo.Database.Masking;
 using Geo.Etl.Formats;
 using Geo.Etl.Loading;
-using Geo.Etl.Masking;
 using Geo.Etl.Settings;
 using Geo.Etl.Staging;
 using Geo.Tests.Support;

@@ -1,6 +1,6 @@
 using Geo.Database;
+using Geo.Database.Masking;
 using Geo.Etl.Loading;
-using Geo.Etl.Masking;
 using Geo.Etl.Settings;
 using Geo.Etl.Staging;
 

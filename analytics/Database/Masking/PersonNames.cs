@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>Finds persons' names by lists of names, by their endings, by capitals in mid-sentence and by what stands beside
 /// them. It reads each word once.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Geo.Tests.Etl.Masking;
+namespace Geo.Tests.Database.Masking;
 
 /// <summary>A text with names in it, and the words that may not be left of them.</summary>
 internal sealed record NamedText(string Text, IReadOnlyList<string> Parts, bool Listed, bool HeldOut);

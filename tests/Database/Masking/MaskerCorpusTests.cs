@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Geo.Etl.Masking;
+using Geo.Database.Masking;
 
-namespace Geo.Tests.Etl.Masking;
+namespace Geo.Tests.Database.Masking;
 
 public class MaskerCorpusTests
 {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>The words beside a name that give it away, or that say it is no person's.</summary>
 internal static class NameCues

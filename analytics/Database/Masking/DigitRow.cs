@@ -1,4 +1,4 @@
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>What stands between two digits of a number.</summary>
 [Flags]

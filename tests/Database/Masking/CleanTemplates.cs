@@ -1,4 +1,4 @@
-namespace Geo.Tests.Etl.Masking;
+namespace Geo.Tests.Database.Masking;
 
 /// <summary>Texts of municipal reports that point at no one. They were written before the masker's rules; every third one is
 /// held out, and is looked at for its rate alone.</summary>

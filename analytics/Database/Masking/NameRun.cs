@@ -1,4 +1,4 @@
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>Words in a row that could be one person's name.</summary>
 internal ref partial struct NameRun

@@ -1,4 +1,4 @@
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>Short texts that were read lately and lost nothing: a register says the same few words in row after row, and
 /// reading them again would find the same.</summary>

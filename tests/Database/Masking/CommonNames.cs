@@ -1,4 +1,4 @@
-namespace Geo.Tests.Etl.Masking;
+namespace Geo.Tests.Database.Masking;
 
 /// <summary>Names that are common in Sweden, from many countries; the masker's lists are expected to hold them.</summary>
 internal static class CommonNames

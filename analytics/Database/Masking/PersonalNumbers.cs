@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>Personal and coordination numbers, and whatever a hand makes of them: the checksum is not asked for, letters may
 /// stand for digits, and a separator may be missing, doubled or in the wrong place.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>What the word lists know of a word.</summary>
 [Flags]
@@ -153,7 +153,7 @@ internal static class NameLexicon
             ("ordinary-words", WordKinds.Ordinary), ("places", WordKinds.Place),
         })
         {
-            using var stream = typeof(NameLexicon).Assembly.GetManifestResourceStream($"Geo.Etl.Masking.{list}.txt")
+            using var stream = typeof(NameLexicon).Assembly.GetManifestResourceStream($"Geo.Database.Masking.{list}.txt")
                 ?? throw new InvalidOperationException($"Masking/{list}.txt is not embedded.");
             using var reader = new StreamReader(stream);
             foreach (var word in reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))

@@ -1,4 +1,4 @@
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>Phone numbers, at home and abroad, in groups or not.</summary>
 internal static class PhoneNumbers

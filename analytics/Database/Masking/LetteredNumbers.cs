@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>Numbers that are known by the letters before them: the police's cases, register plates, properties.</summary>
 internal static class LetteredNumbers

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <content>What stands before and after it.</content>
 internal ref partial struct NameRun

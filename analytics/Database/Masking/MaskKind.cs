@@ -1,7 +1,7 @@
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>What was masked.</summary>
-internal enum MaskKind
+public enum MaskKind
 {
     /// <summary>A personal or coordination number, or anything of that shape: a typing error makes it no less one.</summary>
     PersonalNumber,
@@ -20,7 +20,7 @@ internal enum MaskKind
 }
 
 /// <summary>The words that stand in place of what was masked.</summary>
-internal static class MaskWords
+public static class MaskWords
 {
     public static string Swedish(this MaskKind kind) => kind switch
     {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>The shapes without digits that <see cref="Masker"/> looks for.</summary>
 internal static partial class MaskPatterns

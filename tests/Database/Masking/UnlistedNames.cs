@@ -1,4 +1,4 @@
-namespace Geo.Tests.Etl.Masking;
+namespace Geo.Tests.Database.Masking;
 
 /// <summary>Names that people in Sweden may bear and that stand on no list of the masker: only what stands beside them, or
 /// their ending, can give them away.</summary>

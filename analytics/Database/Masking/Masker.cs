@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>Takes out of a text what could point at a person, before anything else sees it, and counts what it took.</summary>
 /// <remarks>
@@ -9,7 +9,8 @@ namespace Geo.Etl.Masking;
 /// wrong. What it leaves: house numbers, coordinates, amounts, dates and times. It cannot know every name; free text
 /// therefore never leaves the internal zone, masked or not. One masker reads one text at a time.
 /// </remarks>
-internal sealed class Masker
+/// <param name="left">Kinds that may stand: the office number and the mailbox of a role are there to be read.</param>
+public sealed class Masker(params MaskKind[] left)
 {
     /// <summary>Raised when the same text would be masked otherwise: deliveries are then loaded again.</summary>
     public const int Version = 3;
@@ -40,18 +41,18 @@ internal sealed class Masker
         var masked = text.AsSpan().ContainsAny(Hidden) ? MaskPatterns.Invisible().Replace(text, "") : text;
         for (var round = 0; round < MostRounds; round++)
         {
+            var before = masked;
             _found.Clear();
             FindAddresses(masked);
             FindNumbers(masked);
             masked = WithMarks(masked);
             var unnamed = _names.Replace(masked, MaskKind.Name.Mark(), out var names);
             Count(MaskKind.Name, names);
-            if (_found.Count == 0 && names == 0)
+            masked = unnamed;
+            if (masked == before)
             {
                 break;
             }
-
-            masked = unnamed;
         }
 
         if (ReferenceEquals(masked, text))
@@ -157,6 +158,11 @@ internal sealed class Masker
         var copied = 0;
         foreach (var (start, end, kind) in _found)
         {
+            if (left.Contains(kind))
+            {
+                continue;
+            }
+
             masked.Append(text, copied, start - copied).Append(kind.Mark());
             copied = end;
             Count(kind, 1);

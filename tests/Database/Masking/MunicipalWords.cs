@@ -1,4 +1,4 @@
-namespace Geo.Tests.Etl.Masking;
+namespace Geo.Tests.Database.Masking;
 
 /// <summary>What stands in the slots of the clean texts: places, houses, companies and things, many named after people.</summary>
 internal static class MunicipalWords

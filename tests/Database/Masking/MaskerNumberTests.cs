@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using CsCheck;
-using Geo.Etl.Masking;
+using Geo.Database.Masking;
 
-namespace Geo.Tests.Etl.Masking;
+namespace Geo.Tests.Database.Masking;
 
 public class MaskerNumberTests
 {

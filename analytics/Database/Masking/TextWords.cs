@@ -1,4 +1,4 @@
-namespace Geo.Etl.Masking;
+namespace Geo.Database.Masking;
 
 /// <summary>How a word is written. In a text of capitals a capital says nothing, so such a word is flat.</summary>
 internal enum WordCase
