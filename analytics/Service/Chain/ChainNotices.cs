@@ -3,13 +3,6 @@ using Geo.Service.Chain.Records;
 
 namespace Geo.Service.Chain;
 
-/// <summary>What does not hold together in a chain, each with what to do. What holds together goes on.</summary>
-/// <param name="IsWrong">Points at what is not there; the rest is a link that is missing yet.</param>
-internal sealed record ChainNotice(string Where, string What, string Remedy, bool IsWrong)
-{
-    public override string ToString() => $"{Where}: {What}. {Remedy}";
-}
-
 /// <summary>Goes through a chain from finding to follow-up.</summary>
 internal static class ChainNotices
 {
@@ -26,17 +19,17 @@ internal static class ChainNotices
             var where = $"measures/{measure.Id}";
             if (measure.Findings.IsEmpty)
             {
-                yield return new(where, "åtgärden svarar inte på något fynd", "Skriv findings, eller skriv fyndet i findings.yml.", IsWrong: false);
+                yield return new(where, "åtgärden svarar inte på något fynd", "Skriv findings, eller skriv fyndet i findings.yml.", NoticeKind.Unlinked);
             }
 
             foreach (var finding in measure.Findings.Where(id => chain.Findings.All(finding => finding.Id != id)))
             {
-                yield return new(where, $"fyndet {finding} finns inte", "Rätta findings.", IsWrong: true);
+                yield return new(where, $"fyndet {finding} finns inte", "Rätta findings.", NoticeKind.Wrong);
             }
 
             if (measure.Plan is { } plan && chain.Plans.All(one => one.Id != plan))
             {
-                yield return new(where, $"planen {plan} finns inte", "Rätta plan.", IsWrong: true);
+                yield return new(where, $"planen {plan} finns inte", "Rätta plan.", NoticeKind.Wrong);
             }
 
             foreach (var notice in Areas(where, measure.Areas, areas))
@@ -57,7 +50,7 @@ internal static class ChainNotices
 
             if (finding.State == FindingState.Standing && chain.Measures.All(measure => !measure.Findings.Contains(finding.Id)))
             {
-                yield return new($"findings/{finding.Id}", "fyndet gäller men har ingen åtgärd", "Besluta om en, eller skriv varför inte.", IsWrong: false);
+                yield return new($"findings/{finding.Id}", "fyndet gäller men har ingen åtgärd", "Besluta om en, eller skriv varför inte.", NoticeKind.Unlinked);
             }
         }
     }
@@ -66,7 +59,7 @@ internal static class ChainNotices
         areas.Count == 0
             ? []
             : (codes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(code => !areas.Contains(code))
-                .Select(code => new ChainNotice(where, $"området {code} finns inte i kommunens indelning", "Rätta areas, eller byt till den utgåva som befolkningen följer.", IsWrong: true));
+                .Select(code => new ChainNotice(where, $"området {code} finns inte i kommunens indelning", "Rätta areas, eller byt till den utgåva som befolkningen följer.", NoticeKind.Wrong));
 
     private static IEnumerable<ChainNotice> Priorities(ChainStore chain)
     {
@@ -74,18 +67,18 @@ internal static class ChainNotices
         {
             foreach (var finding in priority.Findings.Where(id => chain.Findings.All(finding => finding.Id != id)))
             {
-                yield return new($"priorities/{priority.Id}", $"fyndet {finding} finns inte", "Rätta findings.", IsWrong: true);
+                yield return new($"priorities/{priority.Id}", $"fyndet {finding} finns inte", "Rätta findings.", NoticeKind.Wrong);
             }
 
             if (chain.Causes.All(cause => cause.Priority != priority.Id))
             {
-                yield return new($"priorities/{priority.Id}", "orsakerna är inte sökta", "Skriv en orsaksanalys i causes.yml.", IsWrong: false);
+                yield return new($"priorities/{priority.Id}", "orsakerna är inte sökta", "Skriv en orsaksanalys i causes.yml.", NoticeKind.Unlinked);
             }
         }
 
         foreach (var cause in chain.Causes.Where(cause => chain.Priorities.All(priority => priority.Id != cause.Priority)))
         {
-            yield return new($"causes/{cause.Id}", $"prioriteringen {cause.Priority} finns inte", "Rätta priority.", IsWrong: true);
+            yield return new($"causes/{cause.Id}", $"prioriteringen {cause.Priority} finns inte", "Rätta priority.", NoticeKind.Wrong);
         }
     }
 
@@ -96,11 +89,11 @@ internal static class ChainNotices
             var measure = chain.Measures.FirstOrDefault(measure => measure.Id == followUp.Measure);
             if (measure is null)
             {
-                yield return new($"follow-ups/{followUp.Id}", $"åtgärden {followUp.Measure} finns inte", "Rätta measure.", IsWrong: true);
+                yield return new($"follow-ups/{followUp.Id}", $"åtgärden {followUp.Measure} finns inte", "Rätta measure.", NoticeKind.Wrong);
             }
             else if (followUp.To < measure.From || followUp.From > measure.To)
             {
-                yield return new($"follow-ups/{followUp.Id}", "tiden ligger utanför åtgärdens", $"Åtgärden gäller {measure.From:yyyy-MM-dd} till {(measure.To is { } to ? $"{to:yyyy-MM-dd}" : "vidare")}.", IsWrong: true);
+                yield return new($"follow-ups/{followUp.Id}", "tiden ligger utanför åtgärdens", $"Åtgärden gäller {measure.From:yyyy-MM-dd} till {(measure.To is { } to ? $"{to:yyyy-MM-dd}" : "vidare")}.", NoticeKind.Wrong);
             }
         }
     }
@@ -111,13 +104,13 @@ internal static class ChainNotices
         {
             if (decision.Measure is { } measure && chain.Measures.All(one => one.Id != measure))
             {
-                yield return new($"meetings/{meeting.Id}", $"åtgärden {measure} finns inte", "Rätta measure på beslutet.", IsWrong: true);
+                yield return new($"meetings/{meeting.Id}", $"åtgärden {measure} finns inte", "Rätta measure på beslutet.", NoticeKind.Wrong);
             }
         }
 
         foreach (var consultation in chain.Consultations.Where(consultation => chain.SituationReports.All(report => report.Id != consultation.SituationReport)))
         {
-            yield return new($"consultations/{consultation.Id}", $"lägesbilden {consultation.SituationReport} finns inte", "Rätta situationReport.", IsWrong: true);
+            yield return new($"consultations/{consultation.Id}", $"lägesbilden {consultation.SituationReport} finns inte", "Rätta situationReport.", NoticeKind.Wrong);
         }
     }
 
@@ -125,12 +118,12 @@ internal static class ChainNotices
         from area in chain.FocusAreas
         from indicator in area.Indicators
         where indicator.HigherIsBetter is null
-        select new ChainNotice($"focus-areas/{area.Id}", $"riktning saknas för {indicator.Indicator}", "Skriv higherIsBetter: true eller false efter att ha läst måttets beskrivning.", IsWrong: false);
+        select new ChainNotice($"focus-areas/{area.Id}", $"riktning saknas för {indicator.Indicator}", "Skriv higherIsBetter: true eller false efter att ha läst måttets beskrivning.", NoticeKind.Unknown);
 
     private static IEnumerable<ChainNotice> Promises(ChainStore chain, DateOnly today) =>
         from promise in chain.Promises
         where promise.From.AddMonths(4) <= today
         from activity in promise.Activities
         where activity.Results.IsEmpty && activity.State is ActivityState.Ongoing or ActivityState.Done or ActivityState.PartlyDone && activity.Results.IsEmpty
-        select new ChainNotice($"promises/{promise.Id}", $"aktiviteten ”{activity.Text}” har ingen period", "Skriv results med tertial eller år.", IsWrong: false);
+        select new ChainNotice($"promises/{promise.Id}", $"aktiviteten ”{activity.Text}” har ingen period", "Skriv results med tertial eller år.", NoticeKind.Unknown);
 }

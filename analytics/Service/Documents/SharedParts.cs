@@ -5,6 +5,7 @@ using Geo.Components.Charts;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Analyses;
+using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
 using Geo.Statistics;
 
@@ -253,7 +254,7 @@ internal static class SharedParts
     /// <summary>The promises' activities by state: never an average of unlike things.</summary>
     public static IEnumerable<DocumentBlock> Promises(DocumentData data, string document)
     {
-        var current = data.Chain.Promises.Where(promise => promise.From <= data.Today && promise.To >= data.Today.AddYears(-1)).ToList();
+        var current = PromiseTally.Current(data.Chain.Promises, data.Today).ToList();
         if (current.Count == 0)
         {
             yield return DocumentBlock.Text("Inget löfte gäller nu eller har gällt det senaste året.");

@@ -86,20 +86,11 @@ internal static class YearlyReportDocument
 
     private static IEnumerable<DocumentBlock> ChainShares(DocumentData data)
     {
-        var chain = data.Chain;
-        var measured = chain.Measures.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal);
-        var studied = data.Studies.Count();
         yield return DocumentBlock.Table(
             DocumentTable.Of(
                 Name + "-kedjan", "Hur långt kedjan räcker", ["Led", "#Antal", "#Av"],
-                [
-                    ["Fynd som gäller och har en åtgärd", Words.Number(chain.Findings.Count(finding => finding.State == FindingState.Standing && chain.Measures.Any(measure => measure.Findings.Contains(finding.Id)))), Words.Number(chain.Findings.Count(finding => finding.State == FindingState.Standing))],
-                    ["Prioriteringar med orsaksanalys", Words.Number(chain.Priorities.Count(priority => chain.Causes.Any(cause => cause.Priority == priority.Id))), Words.Number(chain.Priorities.Length)],
-                    ["Prioriteringar med åtgärd", Words.Number(chain.Priorities.Count(priority => chain.Measures.Any(measure => measure.Findings.Any(priority.Findings.Contains)))), Words.Number(chain.Priorities.Length)],
-                    ["Åtgärder som svarar på ett fynd", Words.Number(chain.Measures.Count(measure => !measure.Findings.IsEmpty)), Words.Number(measured.Count)],
-                    ["Åtgärder som är uppföljda det senaste året", Words.Number(chain.FollowUps.Where(followUp => followUp.FollowedUpOn > data.Today.AddYears(-1)).Select(followUp => followUp.Measure).Where(measured.Contains).Distinct().Count()), Words.Number(measured.Count)],
-                    ["Utvärderingar som är klara", Words.Number(studied), Words.Number(measured.Count)],
-                ],
+                Chain.ChainShares.Of(data.Chain, data.Studies.Select(study => study.Document.Measure).ToHashSet(StringComparer.Ordinal), data.Today)
+                    .Select(share => new[] { share.What, Words.Number(share.Count), Words.Number(share.Of) }),
                 "Brå (myndigheten) pekar på att länken mellan problem och åtgärd ofta saknas och att arbetet sällan följs upp."),
             $"Källa: kommunens kedja av fynd, prioriteringar och åtgärder, {data.Today.Swedish()}.");
     }

@@ -74,6 +74,19 @@ public sealed record Programme : IChainRecord
 
     /// <summary>The last day of the term of office in which it is to be reviewed.</summary>
     public DateOnly? ReviewBy { get; init; }
+
+    /// <summary>When it is to be reviewed next, once each term of office: <see cref="ReviewBy"/> until that review is made. Else the term at
+    /// hand ends the time, or the next where it was adopted or reviewed in this one.</summary>
+    public DateOnly ReviewDueOn(DateOnly today)
+    {
+        if (ReviewBy is { } by && !ReviewedOn.Any(reviewed => reviewed >= CouncilTerm.Of(by).First))
+        {
+            return by;
+        }
+
+        var (first, last) = CouncilTerm.Of(today);
+        return ReviewedOn.Append(AdoptedOn).Any(day => day >= first && day <= today) ? CouncilTerm.Of(last.AddDays(1)).Last : last;
+    }
 }
 
 /// <summary>A focus area of the programme with the indicators that follow it.</summary>
