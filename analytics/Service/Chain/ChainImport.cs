@@ -9,24 +9,26 @@ namespace Geo.Service.Chain;
 /// login.</summary>
 internal static class ChainImport
 {
-    /// <summary>Reads every file first, then stores all or nothing; what is in the store and not in the files is
-    /// kept.</summary>
-    /// <returns>How many promises, measures and other links were read, how many of all were new or changed, and the ids of those in the
-    /// store that no file holds.</returns>
-    /// <exception cref="UsageException">A file is wrong, or a promise would lose a dated event: nothing is stored.</exception>
+    /// <summary>Reads every file first, then stores what could be read, all or nothing; a file that is wrong is left, and what is in the
+    /// store and not in the files is kept.</summary>
+    /// <returns>How many promises, measures and other links were read, how many of all were new or changed, which files were refused and why
+    /// (a promise that would lose a dated event is), what was masked, and the ids of those in the store that no file holds.</returns>
     public static async Task<ChainImported> RunAsync(
         GeoDb db, string municipality, string folder, TimeProvider clock, CancellationToken cancel)
     {
-        var promises = Files(Path.Combine(folder, "promises")).Select(PromiseFile.Read).ToList();
-        var measures = Files(Path.Combine(folder, "plan"), "measures*.yml").SelectMany(file => MeasureFile.Read(file)).ToList();
-
-        var links = ChainStore.Kinds.Keys.SelectMany(contract => ChainFile.Read(Path.Combine(folder, "plan"), contract).Select((record, i) => new ChainLink
+        var mask = new ChainMask();
+        List<string> refused = [];
+        var promises = Files(Path.Combine(folder, "promises")).SelectMany(file => Tried<CitizenPromise>(() => [PromiseFile.Read(file)], refused))
+            .Select(promise => Masked(mask, $"promises/{promise.Id}", promise)).ToList();
+        var measures = Files(Path.Combine(folder, "plan"), "measures*.yml").SelectMany(file => Tried(() => MeasureFile.Read(file), refused))
+            .Select(measure => Masked(mask, $"measures/{measure.Id}", measure)).ToList();
+        var links = ChainStore.Kinds.Keys.SelectMany(contract => Tried(() => ChainFile.Read(Path.Combine(folder, "plan"), contract), refused).Select((record, i) => new ChainLink
         {
             Municipality = municipality,
             Kind = ChainStore.Kinds[contract],
             Id = record.Id,
             Position = i,
-            Document = record.Document,
+            Document = mask.Mask($"{ChainStore.Kinds[contract]}/{record.Id}", record.Document),
         })).ToList();
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -43,7 +45,12 @@ internal static class ChainImport
                 Document = JsonSerializer.Serialize(promise, ReleaseFiles.Json),
             };
             var old = await db.Promises.FindAsync([municipality, promise.Id], cancel);
-            Kept(promise, old);
+            if (Lost(promise, old) is { } lost)
+            {
+                refused.Add(lost);
+                continue;
+            }
+
             changed += await PutAsync(db, row, old, stored => JsonText.Same(stored.Document, row.Document), (municipality, $"promises/{promise.Id}", now), cancel);
         }
 
@@ -72,19 +79,31 @@ internal static class ChainImport
             .Concat((await db.Measures.Where(measure => measure.Municipality == municipality).Select(measure => measure.Id).ToListAsync(cancel)).Select(id => $"measures/{id}"))
             .Concat(await db.ChainLinks.Where(link => link.Municipality == municipality).Select(link => link.Kind + "/" + link.Id).ToListAsync(cancel));
         string[] read = [.. promises.Select(promise => $"promises/{promise.Id}"), .. measures.Select(measure => $"measures/{measure.Id}"), .. links.Select(link => $"{link.Kind}/{link.Id}")];
-        return new(promises.Count, measures.Count, links.Count, changed, [.. stored.Except(read).Order(StringComparer.Ordinal)]);
+        return new(promises.Count, measures.Count, links.Count, changed, refused, mask.Told, [.. stored.Except(read).Order(StringComparer.Ordinal)]);
     }
 
-    // What has happened stays: an event can be added, not taken back or reworded.
-    private static void Kept(CitizenPromise promise, Promise? old)
+    private static T Masked<T>(ChainMask mask, string where, T record) => JsonSerializer.Deserialize<T>(mask.Mask(where, JsonSerializer.Serialize(record, ReleaseFiles.Json)), ReleaseFiles.Json)!;
+
+    // A file that is wrong is named and left; the others go on.
+    private static IReadOnlyList<T> Tried<T>(Func<IReadOnlyList<T>> read, List<string> refused)
     {
-        if (old is not null && JsonSerializer.Deserialize<CitizenPromise>(old.Document, ReleaseFiles.Json)!.Events.FirstOrDefault(happened => !promise.Events.Contains(happened)) is { } lost)
+        try
         {
-            throw new UsageException(
-                $"promises/{promise.Id}.yml, events: händelsen {lost.On:yyyy-MM-dd} ”{lost.Text}” finns i databasen men inte i filen. Det som har hänt skrivs inte om: "
-                    + "sätt tillbaka den, och skriv en ny daterad händelse om något var fel.");
+            return read();
+        }
+        catch (UsageException wrong)
+        {
+            refused.Add(wrong.Message);
+            return [];
         }
     }
+
+    // What has happened stays: an event can be added, not taken back or reworded. What is stored is masked anew, for masking improves.
+    private static string? Lost(CitizenPromise promise, Promise? old) =>
+        old is not null && Masked(new ChainMask(), old.Id, JsonSerializer.Deserialize<CitizenPromise>(old.Document, ReleaseFiles.Json)!).Events.FirstOrDefault(happened => !promise.Events.Contains(happened)) is { } lost
+            ? $"promises/{promise.Id}.yml, events: händelsen {lost.On:yyyy-MM-dd} ”{lost.Text}” finns i databasen men inte i filen. Det som har hänt skrivs inte om: "
+                + "sätt tillbaka den, och skriv en ny daterad händelse om något var fel."
+            : null;
 
     private static async Task<int> PutAsync<T>(GeoDb db, T row, T? old, Func<T, bool> same, (string Municipality, string Name, DateTime At) subject, CancellationToken cancel)
         where T : class
@@ -122,5 +141,7 @@ internal static class ChainImport
 /// <summary>What an import did.</summary>
 /// <param name="Links">Records of the other kinds.</param>
 /// <param name="Changed">New or changed, of all.</param>
+/// <param name="Refused">What is wrong with the files that were left, with what to do.</param>
+/// <param name="Masked">What was taken out of texts, by record and key.</param>
 /// <param name="OnlyInStore">As kind/id.</param>
-internal sealed record ChainImported(int Promises, int Measures, int Links, int Changed, IReadOnlyList<string> OnlyInStore);
+internal sealed record ChainImported(int Promises, int Measures, int Links, int Changed, IReadOnlyList<string> Refused, IReadOnlyList<ChainNotice> Masked, IReadOnlyList<string> OnlyInStore);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Verbs;
 
-/// <summary><c>chain import|export NAMN</c>: the chain of evidence between files and <c>work</c>.</summary>
+/// <summary><c>chain import|export|status NAMN</c>: the chain of evidence between files and <c>work</c>.</summary>
 internal static class ChainVerb
 {
     public static Command Create()
@@ -13,7 +13,7 @@ internal static class ChainVerb
         var name = MunicipalityArgument.Create();
         var data = new Option<string?>("--data") { Description = "Mappen med kommunernas mappar; annars data/ vid Geo.sln." };
         var import = new Command("import", "Läser in löften, fynd, åtgärder och de andra leden ur kommunens mapp.") { name, data };
-        import.SetAction((call, cancel) => ImportAsync(call.GetRequiredValue(name), call.GetValue(data), TimeProvider.System, Console.Out, cancel));
+        import.SetAction((call, cancel) => ImportAsync(call.GetRequiredValue(name), call.GetValue(data), TimeProvider.System, (Console.Out, Console.Error), cancel));
         var folder = new Option<string>("--out") { Description = "Mappen som promises/ och plan/ skrivs i; den ska vara tom eller ny.", Required = true };
         var export = new Command("export", "Skriver ut kedjan som filer, utan förlust.") { name, folder };
         export.SetAction(async (call, cancel) =>
@@ -21,30 +21,37 @@ internal static class ChainVerb
             await ExportAsync(call.GetRequiredValue(name), call.GetRequiredValue(folder), Console.Out, cancel);
             return 0;
         });
-        return new Command("chain", "Kedjan från fynd till åtgärd, löfte och uppföljning.") { import, export };
+        return new Command("chain", "Kedjan från fynd till åtgärd, löfte och uppföljning.") { import, export, ChainStatusVerb.Create() };
     }
 
     /// <summary>Imports, and says what does not hold together.</summary>
-    /// <returns>0, or 2 where something points at what is not there.</returns>
-    internal static async Task<int> ImportAsync(string slug, string? data, TimeProvider clock, TextWriter output, CancellationToken cancel)
+    /// <returns>0, or 2 where a file was refused or something points at what is not there.</returns>
+    internal static async Task<int> ImportAsync(string slug, string? data, TimeProvider clock, (TextWriter Output, TextWriter Errors) said, CancellationToken cancel)
     {
+        var output = said.Output;
         var folder = DataFolder.Of(data, slug);
         await using var db = Store.Open(GeoRole.Desk);
         var municipality = await DeskMunicipality.GetCodeAsync(db, slug, cancel);
         var imported = await ChainImport.RunAsync(db, municipality, folder, clock, cancel);
         await output.WriteLineAsync($"kedja    {imported.Promises} löften, {imported.Measures} åtgärder och {imported.Links} andra led lästa, {imported.Changed} nya eller ändrade");
-        if (imported.OnlyInStore.Count > 0)
+        foreach (var refused in imported.Refused)
+        {
+            await said.Errors.WriteLineAsync(refused);
+        }
+
+        // What a refused file holds is not gone.
+        if (imported.OnlyInStore.Count > 0 && imported.Refused.Count == 0)
         {
             await output.WriteLineAsync($"         finns kvar i databasen men inte i filerna: {string.Join(", ", imported.OnlyInStore)}. Det som har gällt tas inte bort: avsluta det i sin fil.");
         }
 
         var notices = ChainNotices.Of(await ChainStore.ReadAsync(db, municipality, cancel), await AreaCodesAsync(db, cancel), SwedishClock.Day(clock.GetUtcNow().UtcDateTime));
-        foreach (var notice in notices.OrderByDescending(notice => notice.IsWrong))
+        foreach (var notice in notices.Concat(imported.Masked).OrderBy(notice => notice.Kind))
         {
             await output.WriteLineAsync($"         {(notice.IsWrong ? "Fel: " : "Obs: ")}{notice}");
         }
 
-        return notices.Any(notice => notice.IsWrong) ? 2 : 0;
+        return imported.Refused.Count > 0 || notices.Any(notice => notice.IsWrong) ? 2 : 0;
     }
 
     /// <summary>Writes the chain as files.</summary>
