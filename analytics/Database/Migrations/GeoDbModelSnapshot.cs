@@ -2466,7 +2466,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("group");
 
-                    b.Property<bool>("HigherIsBetter")
+                    b.Property<bool?>("HigherIsBetter")
                         .HasColumnType("boolean")
                         .HasColumnName("higher_is_better");
 
@@ -2538,7 +2538,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("delivered_on");
 
-                    b.Property<bool>("HigherIsBetter")
+                    b.Property<bool?>("HigherIsBetter")
                         .HasColumnType("boolean")
                         .HasColumnName("higher_is_better");
 
