@@ -37,8 +37,9 @@ public sealed class SurveyShare
     /// <summary>Upper end of it.</summary>
     public decimal? Upper { get; init; }
 
-    /// <summary>Whether more is better: set by hand in the mapping, never guessed from a title.</summary>
-    public required bool HigherIsBetter { get; init; }
+    /// <summary>Whether more is better: set by hand in the mapping, never guessed from a title. Null where nobody has: then nothing is said
+    /// to be better or worse.</summary>
+    public required bool? HigherIsBetter { get; init; }
 
     public required DateOnly DeliveredOn { get; init; }
 }
@@ -64,7 +65,7 @@ public sealed class StagedSurveyShare : StagedRow
 
     public decimal? Upper { get; init; }
 
-    public required bool HigherIsBetter { get; init; }
+    public required bool? HigherIsBetter { get; init; }
 }
 
 internal sealed class SurveyShareConfiguration : IEntityTypeConfiguration<SurveyShare>, IEntityTypeConfiguration<StagedSurveyShare>

@@ -117,7 +117,7 @@ internal static class SourceReaders
             Needs =
             [
                 ("instrument", m => m.Instrument is not null), ("titles", m => m.Titles.Count > 0),
-                ("higherIsBetter, true eller false för varje fråga under titles", m => m.Titles.Keys.All(m.HigherIsBetter.ContainsKey)),
+                ("titles för varje fråga under higherIsBetter", m => m.HigherIsBetter.Keys.All(m.Titles.ContainsKey)),
             ],
         },
         ["police-events"] = new(["reference", "published", "name", "type", "location"], ["summary"], PoliceEvents.Read)

@@ -33,7 +33,7 @@ internal static partial class Surveys
         var (key, period, group) = (row.Word("key"), row.Word("period"), row.Text("group") is { Length: > 0 } told ? told : "alla");
         if (!reading.Mapping.Titles.TryGetValue(key, out var title))
         {
-            reading.Reject(row, "key", "frågan känns inte igen; rätta den, eller lägg till den under titles och higherIsBetter i mappningen");
+            reading.Reject(row, "key", "frågan känns inte igen; rätta den, eller lägg till den under titles, och helst under higherIsBetter, i mappningen");
         }
 
         if (!Year().IsMatch(period))
@@ -77,7 +77,7 @@ internal static partial class Surveys
             Respondents = respondents,
             Lower = share is null ? null : lower,
             Upper = share is null ? null : upper,
-            HigherIsBetter = reading.Mapping.HigherIsBetter[key],
+            HigherIsBetter = reading.Mapping.HigherIsBetter.TryGetValue(key, out var isBetter) ? isBetter : null,
         };
     }
 

@@ -37,7 +37,7 @@ internal static class SituationReportDocument
                 new("4. Analys", analysis.IsEmpty ? [Absent("Delen är inte skriven.")] : analysis),
                 new("5. Samråd och beslut", [.. Decision(data, report)]),
                 SharedParts.Provenance(
-                    data, Name, withSources: true, CountAnalysis.Method, HotspotAnalysis.Method, AreaAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, OfficialAnalysis.Method,
+                    data, Name, withSources: true, CountAnalysis.Method, HotspotAnalysis.Method, AreaAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, OfficialAnalysis.Method, SurveyAnalysis.Method,
                     ConcentrationAnalysis.Method, ClusterAnalysis.Method, RepeatAnalysis.Method),
             ],
         };
@@ -95,6 +95,11 @@ internal static class SituationReportDocument
             yield return "Analysen: skriv analysis i plan/situation-reports.yml. Siffror är inte en analys.";
         }
 
+        if (SurveyParts.Undirected(data) is { Length: > 0 } undirected)
+        {
+            yield return $"Riktning för {Words.And([.. undirected.Select(title => $"”{title}”")])}: om högre är bättre eller sämre är inte angivet, så ingen ändring kallas bra eller dålig. Skriv higherIsBetter i enkätens mappning.";
+        }
+
         if (!data.Chain.Consultations.Any(consultation => consultation.SituationReport == report?.Id))
         {
             yield return "Samråd med den lokala polisen: skriv dag och deltagande roller i plan/consultations.yml.";
@@ -123,7 +128,7 @@ internal static class SituationReportDocument
             }
         }
 
-        foreach (var block in (IEnumerable<DocumentBlock>)[.. Official(data), .. Offences(data), .. Surveys(data)])
+        foreach (var block in (IEnumerable<DocumentBlock>)[.. Official(data), .. Offences(data), .. SurveyParts.Blocks(data, Name)])
         {
             yield return block;
         }
@@ -201,25 +206,6 @@ internal static class SituationReportDocument
                     "”För få” betyder färre än fem: av så få går inget att säga.",
                     "Anmälningar utan område är inte med här. Anmälda brott är inte brott."),
                 data.Basis(OfficialAnalysis.Method, "polisens anmälda brott per DeSO", theme.First().Result.Period));
-        }
-    }
-
-    private static IEnumerable<DocumentBlock> Surveys(DocumentData data)
-    {
-        foreach (var (number, instrument) in data.Surveys.Where(share => share.Share is not null).GroupBy(share => share.Instrument).Index())
-        {
-            var questions = instrument.GroupBy(share => (share.Indicator, share.Group)).Select(question => question.OrderBy(share => share.Period, StringComparer.Ordinal).Last()).ToList();
-            yield return DocumentBlock.Heading($"Enkät: {instrument.Key}");
-            yield return DocumentBlock.Table(
-                DocumentTable.Of(
-                    $"{Name}-enkat-{(number + 1).Svg()}", $"Senaste svaren i {instrument.Key}", ["Fråga", "Grupp", "År", "#Andel, %", "#95 % intervall", "#Svarande", "Högre är"],
-                    questions.Select(share => new[]
-                    {
-                        share.Title, share.Group.Length == 0 ? "Alla" : share.Group, share.Period, (100 * share.Share!.Value).Swedish(1), share is { Lower: { } lower, Upper: { } upper } ? $"{(100 * lower).Swedish(1)}–{(100 * upper).Swedish(1)}" : "–",
-                        share.Respondents?.Swedish() ?? "–", share.HigherIsBetter ? "bättre" : "sämre",
-                    }),
-                    "En enkäts andel är ingen mätning av brott, och olika enkäter går inte att jämföra med varandra."),
-                $"Källa: {instrument.Key}, levererad {instrument.Max(share => share.DeliveredOn).Iso()}. Metod: enkät, andel av de svarande.");
         }
     }
 

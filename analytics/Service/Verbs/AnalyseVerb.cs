@@ -51,6 +51,7 @@ internal static class AnalyseVerb
         yield return await ChangeAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel);
         yield return await TrendAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel);
         yield return await OfficialAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel);
+        yield return await SurveyAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel);
         yield return await ConcentrationAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
         yield return await ClusterAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
         yield return await ExpectedLevelAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);

@@ -22,6 +22,7 @@ internal static class ExplainVerb
         [ChangeAnalysis.Method] = ("Jämför det senaste kvartalet med samma kvartal året före, med exakta intervall.", "analyse"),
         [TrendAnalysis.Method] = ("Prövar om kommunens årsvärden ökar eller minskar (Mann-Kendall, Sens lutning); preliminära år är inte med.", "analyse"),
         [OfficialAnalysis.Method] = ("Jämför officiell statistik med samma kvartal året före, med hänsyn till hur mycket den brukar variera, och räknar anmälningar per område.", "analyse"),
+        [SurveyAnalysis.Method] = ("Prövar om svaren i en enkät skiljer sig mellan de två senaste åren, fråga för fråga, med enkätens egen osäkerhet. Två enkäter jämförs aldrig.", "analyse"),
         [ConcentrationAnalysis.Method] = ("Räknar på hur få platser hälften av händelserna ligger, och när i veckan de händer.", "analyse"),
         [ClusterAnalysis.Method] = ("Söker det senaste årets pågående ansamlingar i rum och tid (Kulldorffs permutationsskanning), mot slumpade kartor.", "analyse"),
         [ExpectedLevelAnalysis.Method] = ("Räknar ut vad som är att vänta nästa kvartal på varje plats. En modell används bara där den på tidigare kvartal är säkert bättre än en enkel karta.", "analyse"),

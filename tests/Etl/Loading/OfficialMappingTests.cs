@@ -4,7 +4,7 @@ namespace Geo.Tests.Etl.Loading;
 public class OfficialMappingTests
 {
     [Theory]
-    [InlineData("ntu", "  Oro för skadegörelse: false\n", "", "higherIsBetter")]
+    [InlineData("ntu", "  Oro för skadegörelse: false\n", "  Oro för skadegörlse: false\n", "higherIsBetter")]
     [InlineData("ntu", "instrument: NTU\n", "", "instrument")]
     [InlineData("plan-areas", "pågående: begun", "pågående: kanske", "in-force")]
     [InlineData("kolada", "  N00610-K: procent\n", "", "unit")]
@@ -35,6 +35,17 @@ public class OfficialMappingTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(told, run.Errors, StringComparison.Ordinal);
         Assert.Equal(["0"], await etl.QueryAsync("SELECT count(*) FROM core.source"));
+    }
+
+    [Fact]
+    public async Task A_question_without_direction_goes_in_and_has_none()
+    {
+        await using var etl = await EtlFixture.CreateAsync();
+        Edit(Path.Combine(etl.Mappings, "ntu.yml"), text => text.Replace("  Oro för skadegörelse: false\n", "", StringComparison.Ordinal));
+
+        (await etl.RunAsync("load", "exempelstad")).Succeeded();
+
+        Assert.Equal(["ntu-worry-damage"], await etl.QueryAsync("SELECT DISTINCT indicator FROM core.survey_share WHERE higher_is_better IS NULL"));
     }
 
     [Fact]
