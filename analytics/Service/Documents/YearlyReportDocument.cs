@@ -1,4 +1,3 @@
-using System.Globalization;
 using Geo.Components;
 using Geo.Service.Analyses;
 using Geo.Service.Chain.Records;
@@ -34,7 +33,7 @@ internal static class YearlyReportDocument
             Missing =
             [
                 .. unknown.Select(duty => $"Dag då det senast gjordes: {duty.Obligation.Demand} ({duty.Obligation.Paragraph}). Skriv doneOn i plan/obligations.yml."),
-                .. chain.FocusAreas.Where(area => area.Indicators.Any(indicator => Latest(data, indicator) is null)).Select(area => $"Värden för {Words.And([.. area.Indicators.Where(indicator => Latest(data, indicator) is null).Select(indicator => indicator.Title.ToLowerInvariant())])} ({area.Title})."),
+                .. chain.FocusAreas.Where(area => area.Indicators.Any(indicator => FocusIndicators.Find(data, indicator) is null)).Select(area => $"Värden för {Words.And([.. area.Indicators.Where(indicator => FocusIndicators.Find(data, indicator) is null).Select(indicator => indicator.Title.ToLowerInvariant())])} ({area.Title})."),
             ],
             Sections =
             [
@@ -44,7 +43,7 @@ internal static class YearlyReportDocument
                 new("4. Åtgärdernas effekt", [.. SharedParts.Studies(data)]),
                 new("5. Fokusområdena", [.. FocusAreas(data)]),
                 new("6. Samverkan", [.. Cooperation(data)]),
-                SharedParts.Provenance(data, Name, withSources: false, CountAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, StudyRun.Method),
+                SharedParts.Provenance(data, Name, withSources: false, CountAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, SurveyAnalysis.Method, StudyRun.Method),
             ],
         };
     }
@@ -107,41 +106,28 @@ internal static class YearlyReportDocument
                 yield return DocumentBlock.List(measures.Select(measure => $"{measure.Title}: {Words.State(measure.State)} ({measure.Owner})."));
             }
 
-            if (area.Indicators.Select(indicator => (Indicator: indicator, Value: Latest(data, indicator))).Where(pair => pair.Value is not null).ToList() is { Count: > 0 } known)
+            if (FocusFacts.Of(data, area.Id).ToList() is { Count: > 0 } facts)
+            {
+                yield return DocumentBlock.List(facts);
+            }
+
+            if (area.Indicators.Select(indicator => (Indicator: indicator, Value: FocusIndicators.Find(data, indicator))).Where(pair => pair.Value is not null).ToList() is { Count: > 0 } known)
             {
                 yield return DocumentBlock.Table(
                     DocumentTable.Of(
-                        $"{Name}-{area.Id}", $"Mått som följer {area.Title.ToLowerInvariant()}", ["Mått", "Slag", "Period", "#Värde", "Enhet", "#Året före", "Högre är"],
+                        $"{Name}-{area.Id}", $"Mått som följer {area.Title}", ["Mått", "Slag", "Period", "#Värde", "Enhet", "#Året före", "Bedömning", "Högre är"],
                         known.Select(pair => new[]
                         {
-                            pair.Indicator.Title, pair.Indicator.Kind == IndicatorKind.Activity ? "aktivitet" : "effekt", Words.Period(pair.Value!.Value.Period), Number(pair.Value.Value.Now), pair.Value.Value.Unit, Number(pair.Value.Value.Before),
-                            pair.Indicator.HigherIsBetter switch { true => "bättre", false => "sämre", null => "riktning saknas" },
+                            pair.Indicator.Title, pair.Indicator.Kind == IndicatorKind.Activity ? "aktivitet" : "effekt", Words.Period(pair.Value!.Period), Number(pair.Value.Now), pair.Value.Unit, Number(pair.Value.Before),
+                            pair.Value.Verdict, pair.Indicator.HigherIsBetter switch { true => "bättre", false => "sämre", null => "inte angivet" },
                         }),
-                        "Skillnaden mot året före är inte prövad mot slumpen här. Aktivitet är inte effekt."),
-                    $"Källa: {Words.And([.. known.Select(pair => pair.Value!.Value.Source).Distinct()])}.");
+                        "Aktivitet är inte effekt."),
+                    $"Källa: {Words.And([.. known.Select(pair => pair.Value!.Source).Distinct()])}. Metod: källans egna tal; prövning enligt surveys och trends.");
             }
         }
     }
 
     private static string Number(decimal? value) => value is { } number ? number.Swedish(number == Math.Truncate(number) ? 0 : 1) : "–";
-
-    /// <summary>An indicator's newest value, with the same period a year before; surveys and totals alike.</summary>
-    private static (string Period, decimal Now, decimal? Before, string Unit, string Source)? Latest(DocumentData data, FocusIndicator indicator)
-    {
-        var values = data.Indicators.Where(value => value.Indicator == indicator.Indicator && value.Value is not null && !value.Preliminary)
-            .Select(value => (value.Period, Value: (value.PerHundredThousand ?? value.Value)!.Value, Unit: value.PerHundredThousand is null ? value.Unit : "per 100 000 invånare", value.Source))
-            .Concat(data.Surveys.Where(share => share.Indicator == indicator.Indicator && share.Share is not null && (share.Group is "" or "Alla")).Select(share => (share.Period, Value: 100 * share.Share!.Value, Unit: "%", share.Source)))
-            .OrderBy(value => value.Period, StringComparer.Ordinal).ToList();
-        if (values.Count == 0)
-        {
-            return null;
-        }
-
-        var last = values[^1];
-        var year = int.Parse(last.Period.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1;
-        var before = values.FirstOrDefault(value => value.Source == last.Source && value.Period == string.Create(CultureInfo.InvariantCulture, $"{year}{last.Period.AsSpan(4)}"));
-        return (last.Period, last.Value, before.Period is null ? null : before.Value, last.Unit, data.Sources.FirstOrDefault(source => source.Id == last.Source)?.Title ?? last.Source);
-    }
 
     private static IEnumerable<DocumentBlock> Cooperation(DocumentData data)
     {

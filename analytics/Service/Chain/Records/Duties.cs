@@ -115,6 +115,10 @@ public sealed record FocusIndicator
     public bool? HigherIsBetter { get; init; }
 
     public required IndicatorKind Kind { get; init; }
+
+    /// <summary>The indicator that holds half the width of its 95 % interval, in percentage points (Kolada's <i>osäkerhetstal</i>); null
+    /// where there is none.</summary>
+    public string? Uncertainty { get; init; }
 }
 
 /// <summary>Activity is not effect.</summary>
