@@ -41,7 +41,10 @@ public sealed class DemoRun : IAsyncLifetime
         Directory.Delete(_root, recursive: true);
     }
 
-    /// <summary>The folder <c>data/</c> of the checkout.</summary>
+    /// <summary>The folder <c>data/</c> of the checkout, wherever it is asked for.</summary>
+    internal static string DataFolder => CheckoutData();
+
+    /// <summary>The folder <c>data/</c> of the checkout, to what stands in a folder of <c>tests/</c>.</summary>
     internal static string CheckoutData([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "data"));
 

@@ -19,9 +19,12 @@ public sealed class PostGis : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>A fresh, empty, migrated database; dropped when disposed.</summary>
-    public static async Task<TestDatabase> CloneAsync()
+    public static async Task<TestDatabase> CloneAsync() => await CloneAsync(await Migrated.Value);
+
+    /// <summary>A copy of a database with all that it holds; dropped when disposed. Nobody may be using it.</summary>
+    public static async Task<TestDatabase> CloneAsync(TestDatabase template)
     {
-        var template = await Migrated.Value;
+        NpgsqlConnection.ClearAllPools();
         var name = $"geo_test_{Guid.NewGuid():N}";
         await Once.WaitAsync();
         try

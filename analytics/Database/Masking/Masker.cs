@@ -13,7 +13,7 @@ namespace Geo.Database.Masking;
 public sealed class Masker(params MaskKind[] left)
 {
     /// <summary>Raised when the same text would be masked otherwise: deliveries are then loaded again.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     // What was masked may have parted two halves of something else. Each round finds less; a text made to need more than
     // this many is no one's.

@@ -57,7 +57,7 @@ internal static class ChainCalendar
             var held = chain.Meetings.Count(meeting => meeting.Body == network.Id && meeting.HeldOn > today.AddYears(-1) && meeting.HeldOn <= today);
             if (held < network.MeetingsAYear)
             {
-                yield return new($"networks/{network.Id}", $"{network.Name} har {held} möten inlagda det senaste året av {network.MeetingsAYear}", "Skriv mötena i meetings.yml.", NoticeKind.Unproven);
+                yield return new($"networks/{network.Id}", $"{network.Name}: {held} av {network.MeetingsAYear} möten är inlagda det senaste året", "Skriv mötena i meetings.yml.", NoticeKind.Unproven);
             }
         }
     }

@@ -74,6 +74,21 @@ internal sealed record ChainStatus(
             }
         }
 
+        foreach (var (absent, where, what) in ((bool, string, string)[])[
+            (chain.SituationReports.IsEmpty, "situation-reports", "ingen lägesbild är inlagd (4 §)"),
+            (chain.Plans.IsEmpty, "action-plans", "ingen åtgärdsplan är inlagd (5 §)"),
+            (!chain.Agreements.Any(agreement => agreement.From <= today && (agreement.To is not { } to || to >= today)), "agreements", "ingen överenskommelse gäller (7 §)"),
+            (!chain.Meetings.Any(meeting => meeting.HeldOn > today.AddYears(-1)), "meetings", "inget möte med rådet det senaste året är inlagt (7 §)"),
+            (chain.Programmes.IsEmpty, "programmes", "inget handlingsprogram är inlagt"),
+            (chain.Obligations.IsEmpty, "obligations", "lagens krav är inte inlagda"),
+        ])
+        {
+            if (absent)
+            {
+                yield return new(where, what, $"Skriv i plan/{where}.yml.", NoticeKind.Unproven);
+            }
+        }
+
         if (chain.Plans.MaxBy(plan => plan.From) is { DecidedOn: null } plan)
         {
             yield return new($"action-plans/{plan.Id}", $"beslutet om {plan.Title} är inte inlagt", "Skriv decidedBy och decidedOn.", NoticeKind.Unproven);

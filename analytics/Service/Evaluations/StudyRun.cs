@@ -91,7 +91,7 @@ internal static class StudyRun
 
         if (events.Length == 0)
         {
-            return Refused($"Temat {study.Theme} har inga händelser. Rätta theme.");
+            return Refused($"Temat {study.Theme} finns inte eller har inga händelser. Rätta theme.");
         }
 
         var treated = Union(study.Treated, areas);

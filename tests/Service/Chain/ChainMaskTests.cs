@@ -32,7 +32,7 @@ public class ChainMaskTests
 
         var stored = mask.Mask("meetings/m", Json(new
         {
-            Present = new[] { "Säkerhetssamordnaren", "Rektor Eva Lindström" },
+            Present = (string[])["Säkerhetssamordnaren", "Rektor Eva Lindström"],
             Decisions = new[] { new { Text = "Hör av dig till Kalle Karlsson.", Measure = "m-1" } },
             Knowledge = new[] { new { Text = "t", Source = "Samtal med Lars Nilsson" } },
         }));
@@ -63,7 +63,7 @@ public class ChainMaskTests
     [InlineData("nykoping")]
     public void The_municipalities_own_files_lose_nothing(string municipality)
     {
-        var (mask, folder) = (new ChainMask(), Path.Combine(DemoRun.CheckoutData(), municipality));
+        var (mask, folder) = (new ChainMask(), Path.Combine(DemoRun.DataFolder, municipality));
         foreach (var promise in Directory.GetFiles(Path.Combine(folder, "promises"), "*.yml"))
         {
             mask.Mask(promise, Json(PromiseFile.Read(promise)));

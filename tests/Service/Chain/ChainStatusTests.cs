@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Geo.Components.Release;
 using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
 using Geo.Tests.Support;
@@ -19,7 +18,7 @@ public sealed class ChainStatusTests(DemoRun demo)
     [InlineData("2031-01-01", "2030-10-15", "2034-10-14")]
     [InlineData("2010-01-01", "2006-10-15", "2010-10-14")]
     public void A_term_of_office_is_four_years_from_15_October(string day, string first, string last) =>
-        Assert.Equal((DateOnly.Parse(first), DateOnly.Parse(last)), CouncilTerm.Of(DateOnly.Parse(day)));
+        Assert.Equal((Day(first), Day(last)), CouncilTerm.Of(Day(day)));
 
     [Theory]
     [InlineData(null, null, "2030-10-14")]
@@ -27,7 +26,7 @@ public sealed class ChainStatusTests(DemoRun demo)
     [InlineData("2026-10-14", "2025-03-01", "2030-10-14")]
     [InlineData("2026-10-14", "2021-03-01", "2026-10-14")]
     public void A_programme_is_reviewed_once_each_term(string? by, string? reviewed, string due) => Assert.Equal(
-        DateOnly.Parse(due),
+        Day(due),
         new Programme
         {
             Id = "p",
@@ -35,8 +34,8 @@ public sealed class ChainStatusTests(DemoRun demo)
             AdoptedBy = "KF",
             AdoptedOn = new(2024, 6, 17),
             Owner = "KS",
-            ReviewedOn = reviewed is null ? [] : [DateOnly.Parse(reviewed)],
-            ReviewBy = by is null ? null : DateOnly.Parse(by),
+            ReviewedOn = reviewed is null ? [] : [Day(reviewed)],
+            ReviewBy = by is null ? null : Day(by),
         }.ReviewDueOn(Today));
 
     [Fact]
@@ -78,8 +77,21 @@ public sealed class ChainStatusTests(DemoRun demo)
             chain with { Consultations = [chain.Consultations[0] with { With = "Lokalpolisområdet" }] }, [("areas", "damage", "2025", "deso:1")]));
 
         static IEnumerable<string> Where(ChainStore chain, HashSet<(string, string, string, string)> results) =>
-            ChainStatus.Of("X", chain, new(new HashSet<string>(), new HashSet<string>(), results), Today, 90).Items.Select(item => item.Where).Order(StringComparer.Ordinal);
+            ChainStatus.Of("X", chain, new(new HashSet<string>(), new HashSet<string>(), results), Today, 90).Items.Select(item => item.Where).Where(where => where.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal);
     }
+
+    [Fact]
+    public void What_the_law_demands_and_is_not_there_is_told()
+    {
+        var expired = new CooperationAgreement { Id = "a", Title = "A", Parties = ["K", "Polisen"], From = new(2023, 1, 1), To = new(2024, 12, 31), Priorities = [] };
+
+        var told = ChainStatus.Of("X", Empty with { Agreements = [expired] }, new(new HashSet<string>(), new HashSet<string>(), new HashSet<(string, string, string, string)>()), Today, 90).Items;
+
+        Assert.Equal(["action-plans", "agreements", "meetings", "obligations", "programmes", "situation-reports"], told.Where(item => item.Kind == NoticeKind.Unproven).Select(item => item.Where));
+        Assert.Contains("har gått ut och ingen senare är inlagd", Assert.Single(told, item => item.Kind == NoticeKind.Late).What, StringComparison.Ordinal);
+    }
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static ChainStore Empty => new()
     {

@@ -48,6 +48,33 @@ public sealed class ChainTests(DemoRun demo) : IDisposable
         Assert.Contains(" 0 nya eller ändrade", (await RunAsync("import", "exempelstad", "--data", Path.Combine(_folder, "whole"))).Output, StringComparison.Ordinal);
     }
 
+    // On a store of its own: what goes in here is not the demo's.
+    [Fact]
+    public async Task Each_bad_record_is_named_with_what_to_do_and_the_rest_goes_on()
+    {
+        DemoRun.CopyData("exempelstad", _folder);
+        var plan = Path.Combine(_folder, "exempelstad", "plan");
+        Edit(Path.Combine(plan, "measures.yml"), "findings: [dark-places-station]\n  plan: plan-2026\n  costKronor: 450000", "findings: [gone]\n  plan: plan-2026");
+        Edit(Path.Combine(plan, "findings.yml"), "areas: 9901C1010\n- id: damage", "areas: 9901C1015\n- id: damage");
+        Edit(Path.Combine(plan, "focus-areas.yml"), "      higherIsBetter: false\n      kind: effect\n- id: external-4", "      kind: effect\n- id: external-4");
+        Edit(Path.Combine(plan, "networks.yml"), "members: [Exempelhem AB", "membrs: [Exempelhem AB");
+        Edit(Path.Combine(plan, "follow-ups.yml"), "Polisen gick till fots 22 kvällar.", "Polisen gick till fots 22 kvällar, säger Anna Andersson.");
+        Edit(Path.Combine(_folder, "exempelstad", "promises", "2025-1.yml"), "period: 2025T1", "peroid: 2025T1");
+        await using var own = await PostGis.CloneAsync(demo.Database);
+
+        var run = await ProgramRun.RunAsync("Geo.Service", own.Environment(), "chain", "import", "exempelstad", "--data", _folder);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("networks.yml, rad 6, [1].membrs: okänd nyckel", run.Errors, StringComparison.Ordinal);
+        Assert.Matches("2025-1.yml, rad [0-9]+, activities.*peroid: okänd nyckel", run.Errors);
+        Assert.Contains("Fel: measures/light-square-station: fyndet gone finns inte. Rätta findings.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Fel: findings/evening-violence-centre: området 9901C1015 finns inte i kommunens indelning. Rätta areas, eller byt till den utgåva som befolkningen följer.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Obs: focus-areas/external-3: riktning saknas för ntu-insecure-late-evening. Skriv higherIsBetter", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Obs: follow-ups/foot-patrol-2026t1: text: 1 namn är borttaget innan texten lagrades.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("4 löften, 8 åtgärder", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("finns kvar i databasen men inte i filerna", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("- id: Stort\n  title: t", "är inget id")]
     [InlineData("- id: a\n  title: t\n  txt: x", "okänd nyckel")]
@@ -122,6 +149,13 @@ public sealed class ChainTests(DemoRun demo) : IDisposable
             Areas = areas,
             From = new(2026, 1, 1),
         };
+    }
+
+    private static void Edit(string file, string from, string to)
+    {
+        var text = File.ReadAllText(file);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(from, to, StringComparison.Ordinal));
     }
 
     private Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.RunAsync("Geo.Service", demo.Database.Environment(), ["chain", .. arguments]);
