@@ -50,12 +50,17 @@ internal static class ActionPlanDocument
     {
         if (plan is null or { DecidedOn: null })
         {
-            yield return "Beslut om planen: lagen (5 §) kräver att den beslutas. Skriv beslutet i plan/action-plans.yml.";
+            yield return "Beslut om planen: lagen (5 §) kräver att den beslutas (plan/action-plans.yml).";
+        }
+
+        if (data.Chain.Measures.IsEmpty)
+        {
+            yield return "Åtgärder (plan/measures.yml), och fynden som de ska svara på (plan/findings.yml).";
         }
 
         if (unlinked.Count > 0)
         {
-            yield return $"Fynd bakom {Words.Count(unlinked.Count, "åtgärd", "åtgärder")}: {Words.And([.. unlinked.Select(measure => measure.Title)])}. Skriv findings på åtgärden, eller skriv fyndet.";
+            yield return $"Fynd bakom {Words.Count(unlinked.Count, "åtgärd", "åtgärder")}: {Words.And([.. unlinked.Select(measure => measure.Title)])} (findings på åtgärden).";
         }
 
         if (unanswered.Count > 0)
@@ -73,7 +78,7 @@ internal static class ActionPlanDocument
     {
         if (data.Chain.Findings.IsEmpty)
         {
-            yield return DocumentBlock.Text("Inga fynd är skrivna. Ett fynd skrivs i plan/findings.yml, med körningen eller källan som det vilar på.");
+            yield return DocumentBlock.Text("Inga fynd är inlagda. Ett fynd vilar på en körning eller på en namngiven källa.");
             yield break;
         }
 
@@ -86,7 +91,7 @@ internal static class ActionPlanDocument
                     string.Join("; ", finding.Evidence.Select(evidence => Evidence(data, evidence))),
                     string.Join("; ", data.Chain.Priorities.Where(priority => priority.Findings.Contains(finding.Id)).Select(priority => priority.Title)) is { Length: > 0 } titles ? titles : "nej",
                 })),
-            "Källa: plan/findings.yml och körningarna som står i tabellen.");
+            $"Källa: kommunens fynd, {data.Today.Swedish()}, och körningarna som står i tabellen.");
         foreach (var cause in data.Chain.Causes)
         {
             var about = data.Chain.Priorities.FirstOrDefault(priority => priority.Id == cause.Priority)?.Title ?? cause.Priority;
@@ -96,17 +101,22 @@ internal static class ActionPlanDocument
     }
 
     private static string Evidence(DocumentData data, FindingEvidence evidence) => evidence.Method is { } method
-        ? $"{method}{(evidence.Theme is { } theme ? $", {data.ThemeName(theme).ToLowerInvariant()}" : "")}{(evidence.Subject is { } subject ? $", {data.AreaName(subject)}" : "")}{(evidence.Period is { } period ? $", {Words.Period(period)}" : "")}{(data.Runs.TryGetValue(method, out var run) ? $", körning {run.Id.Swedish()}" : "")}"
+        ? $"{Words.Method(method)}{(evidence.Theme is { } theme ? $", {data.ThemeName(theme).ToLowerInvariant()}" : "")}{(evidence.Subject is { } subject ? $", {data.AreaName(subject)}" : "")}{(evidence.Period is { } period ? $", {Words.Period(period)}" : "")}{(data.Runs.TryGetValue(method, out var run) ? $", körning {run.Id.Swedish()}" : "")}"
         : evidence.Source ?? "inget angivet";
 
     private static IEnumerable<DocumentBlock> Measures(DocumentData data)
     {
+        if (data.Chain.Measures.IsEmpty)
+        {
+            yield return DocumentBlock.Text("Inga åtgärder är inlagda.");
+        }
+
         foreach (var area in data.Chain.Measures.GroupBy(measure => measure.FocusArea).OrderBy(area => area.Key, StringComparer.Ordinal))
         {
             yield return DocumentBlock.Heading(FocusTitle(data, area.Key));
             yield return DocumentBlock.Table(
-                DocumentTable.Of($"{Name}-{area.Key}", FocusTitle(data, area.Key), SharedParts.MeasureColumns, area.Select(measure => SharedParts.MeasureRow(data, measure))),
-                "Källa: plan/measures.yml.");
+                DocumentTable.Of($"{Name}-{area.Key}", $"{Words.Count(area.Count(), "åtgärd", "åtgärder")} inom {data.Chain.FocusAreas.FirstOrDefault(focus => focus.Id == area.Key)?.Title ?? area.Key}", SharedParts.MeasureColumns, area.Select(measure => SharedParts.MeasureRow(data, measure))),
+                $"Källa: kommunens åtgärder, {data.Today.Swedish()}.");
         }
     }
 
@@ -122,7 +132,9 @@ internal static class ActionPlanDocument
     {
         if (unlinked.Count + unanswered.Count == 0)
         {
-            yield return DocumentBlock.Text("Varje åtgärd svarar på ett fynd, och varje fynd som gäller har en åtgärd.");
+            yield return DocumentBlock.Text(data.Chain.Measures.IsEmpty
+                ? "Det finns varken fynd eller åtgärder att gå igenom."
+                : "Varje åtgärd svarar på ett fynd, och varje fynd som gäller har en åtgärd.");
         }
 
         if (unlinked.Count > 0)
@@ -142,7 +154,7 @@ internal static class ActionPlanDocument
     {
         if (data.Chain.FollowUps.IsEmpty)
         {
-            yield return DocumentBlock.Text("Ingen uppföljning är skriven. Den skrivs i plan/follow-ups.yml.");
+            yield return DocumentBlock.Text("Ingen uppföljning är inlagd.");
             yield break;
         }
 
@@ -155,6 +167,6 @@ internal static class ActionPlanDocument
                     followUp.Count is { } count ? $"{count.Swedish()} {followUp.Unit}" : "–", followUp.By,
                 }),
                 "Det här är vad som gjordes. Om det hjälpte står i nästa del."),
-            "Källa: plan/follow-ups.yml.");
+            $"Källa: kommunens uppföljningar, {data.Today.Swedish()}.");
     }
 }

@@ -114,15 +114,14 @@ internal sealed record DocumentData
             return "Hela kommunen";
         }
 
-        var plan = subject.StartsWith("plan:", StringComparison.Ordinal) ? "Plan " : "";
-        return AreaNames.TryGetValue(subject, out var name) && name != code ? $"{plan}{name} ({code})" : plan + code;
+        return AreaNames.TryGetValue(subject, out var name) && name != code ? $"{name} ({code})" : subject.StartsWith("plan:", StringComparison.Ordinal) ? $"Plan {code}" : code;
     }
 
     /// <summary>Where a run's figures come from, in a line: source, period, method and run.</summary>
     public string Basis(string method, string what, string? period = null)
     {
         var run = Runs.GetValueOrDefault(method);
-        return $"Källa: {what}.{(period is null ? "" : $" Tid: {Words.Period(period)}.")} Metod: {method}{(run is null ? "." : string.Create(CultureInfo.InvariantCulture, $", körning {run.Id}, {SwedishClock.Local(run.FinishedAt):yyyy-MM-dd}."))}";
+        return $"Källa: {what}.{(period is null ? "" : $" Tid: {Words.Period(period)}.")} Metod: {Words.Method(method)}{(run is null ? "." : string.Create(CultureInfo.InvariantCulture, $", körning {run.Id}, {SwedishClock.Local(run.FinishedAt):yyyy-MM-dd}."))}";
     }
 
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));

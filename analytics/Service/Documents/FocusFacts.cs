@@ -26,7 +26,7 @@ internal static class FocusFacts
         var activities = PromiseTally.Current(data.Chain.Promises, data.Today).SelectMany(promise => promise.Activities).ToList();
         if (activities.Count > 0)
         {
-            yield return $"{Words.Number(activities.Count(activity => activity.State == ActivityState.Done))} av löftenas {Words.Count(activities.Count, "aktivitet är genomförd", "aktiviteter är genomförda")}, och {Words.Number(activities.Count(activity => activity.State == ActivityState.Ongoing))} pågår.";
+            yield return $"{Words.NoneOr(activities.Count(activity => activity.State == ActivityState.Done))} av löftenas {Words.Count(activities.Count, "aktivitet", "aktiviteter")} är helt genomförd, och {Words.Number(activities.Count(activity => activity.State == ActivityState.Ongoing))} pågår.";
         }
     }
 
@@ -57,7 +57,7 @@ internal static class FocusFacts
         if (data.Chain.Priorities.Length > 0)
         {
             var studied = data.Studies.Select(study => study.Document.Measure).ToHashSet(StringComparer.Ordinal);
-            yield return $"{Words.Number(data.Chain.Priorities.Count(priority => data.Chain.Measures.Any(measure => studied.Contains(measure.Id) && measure.Findings.Any(priority.Findings.Contains))))} av {Words.Count(data.Chain.Priorities.Length, "prioritering", "prioriteringar")} har en utvärderad åtgärd.";
+            yield return $"{Words.Number(data.Chain.Priorities.Count(priority => data.Chain.Measures.Any(measure => studied.Contains(measure.Id) && measure.Findings.Any(priority.Findings.Contains))))} av {Words.Count(data.Chain.Priorities.Length, "prioritering", "prioriteringar")} har en åtgärd som är utvärderad.";
         }
     }
 

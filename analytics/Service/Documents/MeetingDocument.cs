@@ -21,17 +21,21 @@ internal static class MeetingDocument
         {
             Name = Name,
             Title = "Inför mötet",
-            Subtitle = $"{data.Municipality.Name}, brottsförebyggande rådet{(last?.NextOn is { } next ? $" {next.Swedish()}" : $", {data.Today.Swedish()}")}",
+            Subtitle = $"{data.Municipality.Name}, brottsförebyggande rådet{(last?.NextOn is { } next && next >= data.Today ? $" {next.Swedish()}" : $", läget {data.Today.Swedish()}")}",
             Audience = "Till rådets ledamöter, också de utanför kommunen. Inga punkter på kartan, inga antal under tre, ingen rangordning.",
             Fictional = data.Municipality.Fictional,
             Answers =
             [
-                $"{Words.Count(changes.Count(change => change.Kind == "Ny"), "koncentration är ny", "koncentrationer är nya")}, {Words.Count(changes.Count(change => change.Kind == "Har vuxit"), "har vuxit", "har vuxit")} och {Words.Count(changes.Count(change => change.Kind == "Har klingat av"), "har klingat av", "har klingat av")} sedan samma kvartal året före.",
+                .. Answers(data, changes),
                 last is null
                     ? "Inget tidigare möte är inlagt."
-                    : $"Sedan mötet {last.HeldOn.Swedish()} är {Words.Number(last.Decisions.Count(decision => decision.State == DecisionState.Done))} av {Words.Count(last.Decisions.Length, "beslut gjort", "beslut gjorda")}.",
+                    : $"Mötet {last.HeldOn.Swedish()} fattade {Words.Count(last.Decisions.Length, "beslut", "beslut")}, och {Words.NoneOr(last.Decisions.Count(decision => decision.State == DecisionState.Done), "inget").ToLowerInvariant()} av dem är gjort.",
             ],
-            Missing = [.. Silent(data)],
+            Missing =
+            [
+                .. last?.NextOn < data.Today ? (string[])[$"Protokoll från mötet som skulle hållas {last.NextOn.Value.Swedish()}: inget är inlagt."] : [],
+                .. Silent(data),
+            ],
             Sections =
             [
                 new("1. Nytt, vuxit och klingat av", [.. ChangeBlocks(data, changes)]),
@@ -66,6 +70,27 @@ internal static class MeetingDocument
         }
     }
 
+    private static IEnumerable<string> Answers(DocumentData data, List<(string Kind, string Theme, string Subject, int Before, int After, string Words)> changes)
+    {
+        var compared = data.Of<ChangeDocument>(ChangeAnalysis.Method).Any(one => !one.Result.Subject.StartsWith("municipality:", StringComparison.Ordinal));
+        if (changes.Count == 0)
+        {
+            yield return compared ? "Ingen säker skillnad i något område mot samma kvartal året före." : "Det finns inga egna händelser med plats att jämföra mellan kvartal.";
+        }
+
+        foreach (var same in changes.GroupBy(change => (change.Kind, change.Theme)).OrderBy(same => same.Key.Theme, StringComparer.Ordinal))
+        {
+            var theme = data.ThemeName(same.Key.Theme).ToLowerInvariant();
+            var areas = Words.And([.. same.Select(change => data.AreaName(change.Subject)).Order(StringComparer.Ordinal)]);
+            yield return same.Key.Kind switch
+            {
+                "Ny" => $"Nytt sedan samma kvartal året före: {theme} i {areas}.",
+                "Har vuxit" => $"Fler än samma kvartal året före: {theme} i {areas}.",
+                _ => $"Färre än samma kvartal året före: {theme} i {areas}.",
+            };
+        }
+    }
+
     private static IEnumerable<DocumentBlock> ChangeBlocks(DocumentData data, List<(string Kind, string Theme, string Subject, int Before, int After, string Words)> changes)
     {
         var all = data.Of<ChangeDocument>(ChangeAnalysis.Method).Where(one => !one.Result.Subject.StartsWith("municipality:", StringComparison.Ordinal)).ToList();
@@ -83,13 +108,13 @@ internal static class MeetingDocument
                     Name + "-andringar", "Områden med en säker skillnad", ["Område", "Tema", "Vad", "#Året före", "#Nu", "Ändring"],
                     changes.OrderBy(change => change.Subject, StringComparer.Ordinal).Select(change => new[] { data.AreaName(change.Subject), data.ThemeName(change.Theme), change.Kind, Masked(change.Before), Masked(change.After), change.Words }),
                     $"Av {Words.Count(all.Count, "jämförelse", "jämförelser")} (område och tema) har {Words.Number(all.Count(one => one.Document.Verdict == ChangeVerdict.NoSureDifference))} ingen säker skillnad och {Words.Number(all.Count(one => one.Document.Verdict == ChangeVerdict.TooFew))} för få händelser.",
-                    "Exakt villkorligt test, rättat för antalet områden av samma slag."),
+                    "Exakt villkorligt test, rättat för antalet områden av samma slag. Ett regionalt statistikområde (RegSO) rymmer flera mindre: samma händelser kan stå i båda."),
                 basis);
         var clusters = data.Of<ClusterDocument>(ClusterAnalysis.Method).Where(one => one.Document.P <= 0.05).ToList();
         if (clusters.Count > 0)
         {
             yield return DocumentBlock.Heading("Pågår just nu");
-            yield return DocumentBlock.List(clusters.Select(one => $"{data.ThemeName(one.Result.Theme)}: {Words.Number(one.Document.PlaceEvents)} platshändelser sedan {one.Document.From.Swedish()} mot väntade {Words.Number(one.Document.Expected, 1)} (p {Words.Probability(one.Document.P)})."));
+            yield return DocumentBlock.List(clusters.Select(one => $"{data.ThemeName(one.Result.Theme)}: {Words.Number(one.Document.PlaceEvents)} platshändelser sedan {one.Document.From.Swedish()} mot väntade {Words.Number(one.Document.Expected, 1)} (p {Words.Probability(one.Document.P)})."), data.Basis(ClusterAnalysis.Method, "händelser som kommunen och dess samarbetspartner har rapporterat", clusters[0].Result.Period));
         }
     }
 
@@ -100,17 +125,17 @@ internal static class MeetingDocument
         var themes = SharedParts.IncidentThemes(data).ToList();
         if (themes.Count == 0)
         {
-            foreach (var (_, quarter) in data.Of<OfficialQuarterDocument>(OfficialAnalysis.Method).Where(one => one.Result.Subject.StartsWith("indicator:", StringComparison.Ordinal)))
+            foreach (var (result, quarter) in data.Of<OfficialQuarterDocument>(OfficialAnalysis.Method).Where(one => one.Result.Subject.StartsWith("indicator:", StringComparison.Ordinal)))
             {
-                yield return DocumentBlock.Text($"{quarter.Title}: {Words.Number(quarter.After)} mot {Words.Number(quarter.Before)} samma kvartal året före, {(quarter.Verdict == ChangeVerdict.NoSureDifference ? "ingen säker skillnad" : quarter.Verdict == ChangeVerdict.More ? "fler" : quarter.Verdict == ChangeVerdict.Fewer ? "färre" : "för litet underlag")}.", data.Basis(OfficialAnalysis.Method, "anmälda brott"));
+                yield return DocumentBlock.Text($"{quarter.Title}: {Words.Number(quarter.After)} mot {Words.Number(quarter.Before)} samma kvartal året före, {(quarter.Verdict == ChangeVerdict.NoSureDifference ? "ingen säker skillnad" : quarter.Verdict == ChangeVerdict.More ? "fler" : quarter.Verdict == ChangeVerdict.Fewer ? "färre" : "för litet underlag")}.", data.Basis(OfficialAnalysis.Method, "Brå, anmälda brott", result.Period));
             }
         }
 
         foreach (var theme in themes)
         {
-            if (SharedParts.ChangeSentence(data, theme.Id) is { } sentence)
+            if (SharedParts.ChangeBlock(data, theme, named: true) is { } change)
             {
-                yield return DocumentBlock.Text(sentence, data.Basis(ChangeAnalysis.Method, "rapporterade händelser"));
+                yield return change;
             }
 
             foreach (var block in SharedParts.Quarters(data, theme, Name))
@@ -135,12 +160,12 @@ internal static class MeetingDocument
                         row.decision.State == DecisionState.Open && row.decision.DueOn < data.Today ? "öppet, försenat" : Words.State(row.decision.State) + (row.decision.DoneOn is { } done ? $" {done.Iso()}" : "") + (row.decision.Reason is { } reason ? $": {reason}" : ""),
                     }),
                     "Rådet samordnar och ger råd. Den som är ansvarig beslutar."),
-                "Källa: plan/meetings.yml.");
+                $"Källa: rådets möten, {data.Today.Swedish()}.");
         if (data.Chain.Measures.Where(measure => measure.NextFollowUpOn is { } on && on <= data.Today.AddMonths(3)).ToList() is { Count: > 0 } due)
         {
             yield return DocumentBlock.Table(
-                DocumentTable.Of(Name + "-atgarder", "Åtgärder som snart ska följas upp", SharedParts.MeasureColumns, due.Select(measure => SharedParts.MeasureRow(data, measure))),
-                "Källa: plan/measures.yml.");
+                DocumentTable.Of(Name + "-atgarder", "Åtgärder som snart ska följas upp", SharedParts.MeasureColumns[..^1], due.Select(measure => SharedParts.MeasureRow(data, measure)[..^1])),
+                $"Källa: kommunens åtgärder, {data.Today.Swedish()}.");
         }
     }
 

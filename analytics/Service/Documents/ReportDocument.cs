@@ -44,7 +44,10 @@ public abstract record DocumentBlock
     /// <summary>A text with where it comes from.</summary>
     public static DocumentBlock Text(string text, string basis) => new TextBlock(text, basis);
 
-    public static DocumentBlock List(IEnumerable<string> items) => new ListBlock([.. items]);
+    public static DocumentBlock List(IEnumerable<string> items) => new ListBlock([.. items], null);
+
+    /// <summary>A list with where it comes from.</summary>
+    public static DocumentBlock List(IEnumerable<string> items, string basis) => new ListBlock([.. items], basis);
 
     /// <param name="table">Numbers as words already.</param>
     /// <param name="basis">Source, period, method and run.</param>
@@ -59,7 +62,7 @@ public sealed record HeadingBlock(string Words) : DocumentBlock;
 
 public sealed record TextBlock(string Words, string? Basis) : DocumentBlock;
 
-public sealed record ListBlock(ImmutableArray<string> Items) : DocumentBlock;
+public sealed record ListBlock(ImmutableArray<string> Items, string? Basis) : DocumentBlock;
 
 public sealed record TableBlock(TableView View, string Basis) : DocumentBlock;
 

@@ -24,14 +24,42 @@ internal static class SharedParts
     public static IEnumerable<Theme> IncidentThemes(DocumentData data) =>
         data.Themes.Where(theme => data.Counts.Any(count => count.Theme == theme.Id && count.Period.Length == 6));
 
-    /// <summary>A theme's newest quarter against a year before, in a sentence; null where there is nothing to compare.</summary>
+    /// <summary>A theme's newest quarter against a year before, in a sentence without its name; null where there is nothing to compare.</summary>
     public static string? ChangeSentence(DocumentData data, string theme)
     {
-        var (result, change) = data.Of<ChangeDocument>(ChangeAnalysis.Method).FirstOrDefault(one => one.Result.Theme == theme && one.Result.Subject.StartsWith("municipality:", StringComparison.Ordinal));
+        var (result, change) = Change(data, theme);
         return result is null
             ? null
-            : $"{data.ThemeName(theme)}: {Words.Number(change.After)} platshändelser {Words.Period(result.Period)} mot {Words.Number(change.Before)} ett år tidigare. Det är {Words.Change(change)}{(change.Verdict is ChangeVerdict.More or ChangeVerdict.Fewer ? $" (95 %: {Words.Interval(change.Lower, change.Upper, 2)})" : "")}.";
+            : $"{Words.Number(change.After)} platshändelser {Words.Period(result.Period)} mot {Words.Number(change.Before)} ett år tidigare. Det är {Words.Change(change)}{(change.Verdict is ChangeVerdict.More or ChangeVerdict.Fewer ? $" (95 %: {Words.Interval(change.Lower, change.Upper, 2)})" : "")}.";
     }
+
+    /// <summary>The same with where it comes from.</summary>
+    public static DocumentBlock? ChangeBlock(DocumentData data, Theme theme, bool named) => ChangeSentence(data, theme.Id) is { } sentence
+        ? DocumentBlock.Text(named ? $"{theme.Name}: {sentence}" : sentence, data.Basis(ChangeAnalysis.Method, OwnReports, Change(data, theme.Id).Result.Period))
+        : null;
+
+    /// <summary>All themes' newest quarter against a year before, the sure differences first: the answer of a document.</summary>
+    public static IEnumerable<string> ChangeAnswers(DocumentData data)
+    {
+        var themes = IncidentThemes(data).Select(theme => (Theme: theme, Change(data, theme.Id).Result, Change(data, theme.Id).Change)).Where(theme => theme.Result is not null).ToList();
+        foreach (var theme in themes.Where(theme => theme.Change.Verdict is ChangeVerdict.More or ChangeVerdict.Fewer))
+        {
+            yield return $"{theme.Theme.Name}: {ChangeSentence(data, theme.Theme.Id)}";
+        }
+
+        foreach (var (verdict, words) in ((ChangeVerdict, string)[])[(ChangeVerdict.NoSureDifference, "Ingen säker skillnad"), (ChangeVerdict.TooFew, "För få händelser för att säga något")])
+        {
+            if (themes.Where(theme => theme.Change.Verdict == verdict).ToList() is { Count: > 0 } same)
+            {
+                yield return $"{words} mellan {Words.Period(same[0].Result.Period)} och samma kvartal året före: {Words.And([.. same.Select(theme => $"{Lower(theme.Theme.Name)} ({Words.Number(theme.Change.Before)} till {Words.Number(theme.Change.After)})")])}.";
+            }
+        }
+
+        static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    private static (AnalysisResult Result, ChangeDocument Change) Change(DocumentData data, string theme) =>
+        data.Of<ChangeDocument>(ChangeAnalysis.Method).FirstOrDefault(one => one.Result.Theme == theme && one.Result.Subject.StartsWith("municipality:", StringComparison.Ordinal));
 
     /// <summary>The quarters of a theme as a figure.</summary>
     public static IEnumerable<DocumentBlock> Quarters(DocumentData data, Theme theme, string document)
@@ -126,13 +154,23 @@ internal static class SharedParts
             data.Basis(HotspotAnalysis.Method, OwnReports + ", rutor mot invånare", hotspots[0].Period));
     }
 
-    /// <summary>How gathered, when in the week, and whether it comes again near by: sentences.</summary>
-    public static IEnumerable<string> Pattern(DocumentData data, string theme)
+    /// <summary>How gathered, when in the week, and whether it comes again near by, with the runs that say so.</summary>
+    public static IEnumerable<DocumentBlock> Pattern(DocumentData data, string theme)
+    {
+        var sentences = PatternSentences(data, theme).ToList();
+        if (sentences.Count > 0)
+        {
+            var runs = ((string[])[ConcentrationAnalysis.Method, RepeatAnalysis.Method, ClusterAnalysis.Method]).Where(method => data.Results[method].Any(result => result.Theme == theme)).ToList();
+            yield return DocumentBlock.List(sentences, $"Källa: {OwnReports}. {string.Join(' ', runs.Select(method => data.Basis(method, "", data.Results[method].First(result => result.Theme == theme).Period)["Källa: .".Length..].Trim()))}");
+        }
+    }
+
+    private static IEnumerable<string> PatternSentences(DocumentData data, string theme)
     {
         foreach (var (_, document) in data.Of<ConcentrationDocument>(ConcentrationAnalysis.Method).Where(one => one.Result.Theme == theme && one.Document.Incidents > 0))
         {
             yield return $"Hälften av {Words.Number(document.Incidents)} händelser ligger på {Words.Number(document.PlacesWithHalf)} av {Words.Number(document.Places)} platser.";
-            yield return $"{Hours(document)} Klockslaget är känt på timmen för {Words.Number(document.HoursKnown)} av dem.";
+            yield return $"{Hours(document)} Klockslaget är känt på timmen för {Words.Number(document.HoursKnown)} av händelserna; de andra är fördelade över den tid då de kan ha hänt.";
         }
 
         foreach (var (_, document) in data.Of<RepeatDocument>(RepeatAnalysis.Method).Where(one => one.Result.Theme == theme && one.Document.Bands.Length > 0))
@@ -151,12 +189,12 @@ internal static class SharedParts
     internal static string Hours(ConcentrationDocument document)
     {
         string[] days = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
-        string[] parts = ["natten (0–6)", "förmiddagen (6–12)", "eftermiddagen (12–18)", "kvällen (18–24)"];
+        string[] parts = ["natt, klockan 0–6", "förmiddag, klockan 6–12", "eftermiddag, klockan 12–18", "kväll, klockan 18–24"];
         var total = document.HourOfWeek.Sum();
         var top = Enumerable.Range(0, 28).Select(i => (Day: i / 4, Part: i % 4, Sum: document.HourOfWeek.Skip(i * 6).Take(6).Sum())).OrderByDescending(part => part.Sum).ThenBy(part => part.Day).First();
         return total <= 0
             ? "När i veckan det händer är inte känt."
-            : $"Flest händer på {days[top.Day]}ar, {parts[top.Part]}: {Words.Number(100 * top.Sum / total, 1)} procent av veckans, där jämnt fördelat vore {Words.Number(100.0 / 28, 1)}.";
+            : $"Flest händer {days[top.Day]} {parts[top.Part]}: {Words.Number(100 * top.Sum / total, 1)} procent av allt. Vore veckan jämn skulle det vara {Words.Number(100.0 / 28, 1)} procent.";
     }
 
     /// <summary>Who was silent in the weeks at hand: silence is not zero.</summary>
@@ -179,7 +217,7 @@ internal static class SharedParts
                     Words.Number(reporter.Count(week => week.IsSilent)), SilentSince(reporter) is { } since ? Words.Week(since) : "–",
                 }),
                 "En tyst vecka är inte en vecka utan händelser."),
-            "Källa: veckorapporter till kommunen. Metod: varje rapportör och vecka.");
+            $"Källa: veckorapporter till kommunen. Tid: {Words.Week(data.LastMonday.Value.AddDays(-7 * DocumentData.UsualWeeks))} till {Words.Week(data.LastMonday.Value)}. Metod: räknat ur det inlästa {data.Today.Swedish()}, varje rapportör och vecka.");
     }
 
     /// <summary>The first week of a silence that lasts.</summary>
@@ -200,7 +238,7 @@ internal static class SharedParts
         var studies = data.Studies.ToList();
         if (studies.Count == 0)
         {
-            yield return DocumentBlock.Text("Ingen åtgärd har utvärderats än. En utvärdering skrivs i plan/evaluations.yml innan utfallet ses.");
+            yield return DocumentBlock.Text("Ingen åtgärd har utvärderats än. Hur det ska göras bestäms innan utfallet ses.");
             yield break;
         }
 
@@ -229,7 +267,7 @@ internal static class SharedParts
             blocks.Add(DocumentBlock.Table(
                 DocumentTable.Of(
                     $"{document}-korningar", "Körningarna bakom siffrorna", ["Metod", "#Körning", "Gjord", "Indata (början av avtrycket)", "Kod"],
-                    runs.Select(run => new[] { run.Method, Words.Number(run.Id), SwedishClock.Local(run.FinishedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), run.InputFingerprint[..12], run.CodeVersion.Length > 20 ? run.CodeVersion[..20] + "…" : run.CodeVersion })),
+                    runs.Select(run => new[] { $"{Words.Capital(Words.Method(run.Method))} ({run.Method})", Words.Number(run.Id), SwedishClock.Local(run.FinishedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), run.InputFingerprint[..12], run.CodeVersion.Length > 20 ? run.CodeVersion[..20] + "…" : run.CodeVersion })),
                 $"./geo analytics explain {data.Municipality.Slug} NUMMER visar vad en körning läste, vad den gjorde och hur den upprepas."));
         }
 
@@ -248,7 +286,7 @@ internal static class SharedParts
             blocks.Add(DocumentBlock.Text("Källorna, med rader lästa och godtagna, står sist i lägesbilden."));
         }
 
-        return new("Så är det gjort", blocks.Count > 0 ? [.. blocks] : [DocumentBlock.Text("Inget är inläst eller analyserat.")]);
+        return new("Underlag och metod", blocks.Count > 0 ? [.. blocks] : [DocumentBlock.Text("Inga siffror i dokumentet kommer ur en körning.")]);
     }
 
     /// <summary>The promises' activities by state: never an average of unlike things.</summary>

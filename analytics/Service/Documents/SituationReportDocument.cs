@@ -47,7 +47,7 @@ internal static class SituationReportDocument
 
     private static List<string> Answers(DocumentData data)
     {
-        var changes = SharedParts.IncidentThemes(data).Select(theme => SharedParts.ChangeSentence(data, theme.Id)).OfType<string>().ToList();
+        var changes = SharedParts.ChangeAnswers(data).ToList();
         if (changes.Count > 0)
         {
             return changes;
@@ -82,17 +82,17 @@ internal static class SituationReportDocument
 
         if (report is null || report.Consequences.IsEmpty)
         {
-            yield return $"Brottslighetens följder: {(parts.Consequences.IsEmpty ? "inga kostnader är inlästa och ingen text är skriven" : "kostnaderna finns, men texten är inte skriven")}. Skriv consequences i plan/situation-reports.yml.";
+            yield return $"Brottslighetens följder: {(parts.Consequences.IsEmpty ? "inga kostnader är inlästa och ingen text är skriven" : "kostnaderna finns, men ingen text är skriven")} (consequences i plan/situation-reports.yml).";
         }
 
         if (report is null || report.Other.IsEmpty)
         {
-            yield return "Annan information av betydelse: skriv other i plan/situation-reports.yml (skola, socialtjänst, trygghetsvandringar).";
+            yield return "Annan information av betydelse, till exempel från skola, socialtjänst och trygghetsvandringar (other i plan/situation-reports.yml).";
         }
 
         if (report is null || report.Analysis.IsEmpty)
         {
-            yield return "Analysen: skriv analysis i plan/situation-reports.yml. Siffror är inte en analys.";
+            yield return "Analysen: siffror är inte en analys (analysis i plan/situation-reports.yml).";
         }
 
         if (SurveyParts.Undirected(data) is { Length: > 0 } undirected)
@@ -102,29 +102,29 @@ internal static class SituationReportDocument
 
         if (!data.Chain.Consultations.Any(consultation => consultation.SituationReport == report?.Id))
         {
-            yield return "Samråd med den lokala polisen: skriv dag och deltagande roller i plan/consultations.yml.";
+            yield return "Samråd med den lokala polisen: dag och deltagande roller (plan/consultations.yml).";
         }
     }
 
     private static IEnumerable<DocumentBlock> Extent(DocumentData data)
     {
+        if (SharedParts.IncidentThemes(data).Any())
+        {
+            yield return DocumentBlock.Text("En platshändelse är en händelse på en plats, med det som händer igen på samma plats inom 28 dygn inräknat: tio anmälningar om samma trasiga ruta är en.");
+        }
+
         foreach (var theme in SharedParts.IncidentThemes(data))
         {
             yield return DocumentBlock.Heading(theme.Name);
             yield return DocumentBlock.Text(theme.Description);
-            if (SharedParts.ChangeSentence(data, theme.Id) is { } change)
+            if (SharedParts.ChangeBlock(data, theme, named: false) is { } change)
             {
-                yield return DocumentBlock.Text(change, data.Basis(ChangeAnalysis.Method, "kommunens och samarbetspartners rapporter"));
+                yield return change;
             }
 
-            foreach (var block in (IEnumerable<DocumentBlock>)[.. SharedParts.Quarters(data, theme, Name), .. SharedParts.HotAreas(data, theme, Name), .. SharedParts.Concentrations(data, theme, Name)])
+            foreach (var block in (IEnumerable<DocumentBlock>)[.. SharedParts.Quarters(data, theme, Name), .. SharedParts.HotAreas(data, theme, Name), .. SharedParts.Concentrations(data, theme, Name), .. SharedParts.Pattern(data, theme.Id)])
             {
                 yield return block;
-            }
-
-            if (SharedParts.Pattern(data, theme.Id).ToList() is { Count: > 0 } pattern)
-            {
-                yield return DocumentBlock.List(pattern);
             }
         }
 
@@ -151,7 +151,7 @@ internal static class SituationReportDocument
                     $"Enhet: {Words.And([.. trends.Select(one => one.Document.Unit).Distinct()])}.",
                     "Mann-Kendall med rättad varians (Hamed och Rao 1998), tvåsidigt, rättat för antalet årsvärden. Ändringen per år är Sens lutning. Preliminära år är inte med."),
                 data.Basis(TrendAnalysis.Method, Words.And([.. trends.Select(one => Title(one.Document.Source)).Distinct()]), trends[0].Result.Period));
-            if (Lines(data, trends[0].Document) is { } figure)
+            if (Lines(data, (trends.Find(one => one.Document.Title.Contains("totalt", StringComparison.OrdinalIgnoreCase)) is { Document: { } whole } ? whole : trends[0].Document)) is { } figure)
             {
                 yield return DocumentBlock.Figure(figure, data.Basis(TrendAnalysis.Method, Title(trends[0].Document.Source), trends[0].Result.Period));
             }
@@ -168,7 +168,9 @@ internal static class SituationReportDocument
                         one.Document.Title, Words.Period(one.Result.Period), Words.Number(one.Document.Before), Words.Number(one.Document.After), Words.Number(one.Document.Ratio, 2), Words.Interval(one.Document.Lower, one.Document.Upper, 2),
                         one.Document.Verdict switch { ChangeVerdict.TooFew => "för litet underlag", ChangeVerdict.NoSureDifference => "ingen säker skillnad", ChangeVerdict.More => "fler", _ => "färre" },
                     }),
-                    $"Intervallet räknar med att talen varierar {Words.Number(quarters[0].Document.Dispersion, 1)} gånger mer än slumpen ensam, som de har gjort tidigare år."),
+                    double.IsFinite(quarters[0].Document.Dispersion)
+                        ? $"Intervallet räknar med att talen varierar {Words.Number(quarters[0].Document.Dispersion, 1)} gånger mer än slumpen ensam, som de har gjort tidigare år."
+                        : "För få tidigare år är kända för att veta hur mycket talen brukar variera. Därför sägs inget om skillnaden."),
                 data.Basis(OfficialAnalysis.Method, Title(quarters[0].Document.Source), quarters[0].Result.Period));
         }
 
@@ -223,7 +225,7 @@ internal static class SituationReportDocument
                     Name + "-kostnad", "Vad skador har kostat", ["År", "#Skador med känd kostnad", "#Kronor", "#Skador utan kostnad"],
                     data.RepairCosts.Select(cost => new[] { cost.Year.Svg(), Words.Number(cost.Known), cost.Kronor.Swedish(0), Words.Number(cost.Unknown) }),
                     "Första och sista året är inte hela. Skador utan angiven kostnad räknas inte som noll."),
-                "Källa: kommunens skaderegister och försäkringsärenden. Metod: summa av angivna kostnader.");
+                $"Källa: kommunens skaderegister och försäkringsärenden. Tid: {data.RepairCosts[0].Year.Svg()}–{data.RepairCosts[^1].Year.Svg()}. Metod: summa av angivna kostnader, räknad ur det inlästa {data.Today.Swedish()}.");
         }
     }
 
@@ -257,7 +259,7 @@ internal static class SituationReportDocument
             yield return DocumentBlock.Text(priority.Reason, $"Beslutat av {priority.DecidedBy} {priority.DecidedOn.Swedish()}.");
             yield return data.Chain.Causes.FirstOrDefault(cause => cause.Priority == priority.Id) is { } cause
                 ? Triangle(cause, priority.Title)
-                : DocumentBlock.Text("Orsakerna är inte sökta än. Skriv en orsaksanalys i plan/causes.yml.");
+                : DocumentBlock.Text("Orsakerna är inte sökta än.");
         }
     }
 

@@ -13,7 +13,8 @@ internal static class SurveyParts
         foreach (var (number, instrument) in data.Of<SurveyDocument>(SurveyAnalysis.Method).GroupBy(one => one.Document.Instrument).Index())
         {
             var answers = instrument.Select(one => one.Document).ToList();
-            yield return DocumentBlock.Heading($"Enkät: {instrument.Key}");
+            var title = data.Sources.FirstOrDefault(source => source.Id == answers[0].Source)?.Title ?? instrument.Key;
+            yield return DocumentBlock.Heading(title.Contains(instrument.Key, StringComparison.OrdinalIgnoreCase) ? $"Enkät: {title}" : $"Enkät: {title} ({instrument.Key})");
             yield return DocumentBlock.Text(Sentence(answers));
             yield return DocumentBlock.Table(
                 DocumentTable.Of(
@@ -65,7 +66,7 @@ internal static class SurveyParts
 
     private static string[] Notes(List<SurveyDocument> answers) =>
     [
-        $"En skillnad är säker när slumpen ger en sådan mer sällan än en gång av tjugo, räknat över alla {Words.Number(answers.Count)} rader (Newcombe 1998, Benjamini-Hochberg).",
+        $"Säker kallas en skillnad som slumpen ensam ger mer sällan än en gång av tjugo, med hänsyn till att {Words.Count(answers.Count, "rad", "rader")} prövas (Newcombe 1998, Benjamini-Hochberg).",
         answers.Any(answer => answer.Latest.IsOwnInterval || answer.Earlier is { IsOwnInterval: true })
             ? "Där källan inte ger något intervall är det räknat här ur andelen och antalet svarande (Wilson), som om de hade valts slumpmässigt."
             : "Intervallen är källans egna.",

@@ -20,18 +20,18 @@ internal static class WeeklyPictureDocument
         {
             Name = Name,
             Title = "Veckobild",
-            Subtitle = $"{data.Municipality.Name}, {(monday is { } first ? $"{Words.Week(first)}, {first.Swedish()} till {first.AddDays(6).Swedish()}" : data.Today.Swedish())}",
+            Subtitle = $"{data.Municipality.Name}, {(monday is { } first ? $"{Words.Week(first)}, {Words.Days(first, first.AddDays(6))}" : data.Today.Swedish())}",
             Audience = SharedParts.Internal,
             Fictional = data.Municipality.Fictional,
             Answers = monday is null
                 ? ["Kommunen har inga egna händelser inlästa. En veckobild kräver rapporter."]
                 : [$"{Words.Count(total, "händelse är rapporterad", "händelser är rapporterade")}. De {Words.Number(usual.Length)} veckorna före hade {Usual(usual)}.", Reporters(data)],
-            Missing = [.. data.Reporting.Where(week => week.Monday == monday && week.IsSilent).Select(week => week.Reporter).Distinct().Order(StringComparer.Ordinal).Select(reporter => $"Rapport från {reporter}. Fråga: har inget hänt, eller har ingen skrivit?")],
+            Missing = monday is null ? ["Rapporter: EST, skaderegister eller felanmälningar, inlästa med ./geo etl load."] : [.. data.Reporting.Where(week => week.Monday == monday && week.IsSilent).Select(week => week.Reporter).Distinct().Order(StringComparer.Ordinal).Select(reporter => $"Rapport från {reporter}. Fråga: har inget hänt, eller har ingen skrivit?")],
             Sections = monday is null
-                ? [new("Rapporter", [DocumentBlock.Text("Läs in EST-rapporter, skaderegister eller felanmälningar: ./geo etl load.")])]
+                ? [new("Rapporter", [DocumentBlock.Text("Utan rapporter går det inte att säga vad som har hänt i veckan, och inte heller att inget har hänt.")])]
                 :
                 [
-                    new("1. Vad som hände", [By("sort", "Händelser efter sort", "Sort", count => count.Kind, data, kind => data.KindNames.GetValueOrDefault(kind, kind))]),
+                    new("1. Vad som hände", [By("sort", "Händelser efter slag", "Slag", count => count.Kind, data, kind => data.KindNames.GetValueOrDefault(kind, kind))]),
                     new("2. Var", [By("omrade", "Händelser efter område", "Område", count => count.Area, data, code => code.Length == 0 ? "Okänt område" : data.AreaName($"{(data.Municipality.PublicAreaKind == Geo.Database.AreaKind.Regso ? "regso" : "deso")}:{code}"))]),
                     new("3. Vilka som rapporterade", [.. SharedParts.Silence(data, Name)]),
                     new("4. Att göra", [.. Actions(data)]),
@@ -42,7 +42,7 @@ internal static class WeeklyPictureDocument
     private static ImmutableArray<DateOnly> Earlier(DocumentData data) =>
         data.LastMonday is { } monday ? [.. Enumerable.Range(1, DocumentData.UsualWeeks).Select(weeks => monday.AddDays(-7 * weeks))] : [];
 
-    private static string Usual(int[] counts) => counts.Length == 0 ? "–" : $"mellan {counts[0].Swedish()} och {counts[^1].Swedish()}, oftast omkring {counts[counts.Length / 2].Swedish()}";
+    private static string Usual(int[] counts) => counts.Length == 0 ? "–" : $"mellan {counts[0].Swedish()} och {counts[^1].Swedish()}, med {counts[counts.Length / 2].Swedish()} i mitten";
 
     private static string Reporters(DocumentData data)
     {
@@ -67,7 +67,7 @@ internal static class WeeklyPictureDocument
                 rows.Select(row => new[]
                 {
                     row.Name, row.Now.Swedish(), row.Usual[row.Usual.Length / 2].Swedish(), $"{row.Usual[0].Swedish()}–{row.Usual[^1].Swedish()}",
-                    row.Now > row.Usual[^1] ? $"fler än någon av de {row.Usual.Length.Swedish()} veckorna före" : row.Now < row.Usual[0] ? "färre än någon av dem" : "som vanligt",
+                    row.Now > row.Usual[^1] ? $"fler än någon av de {row.Usual.Length.Swedish()} veckorna före" : row.Now < row.Usual[0] ? $"färre än någon av de {row.Usual.Length.Swedish()} veckorna före" : "som vanligt",
                 }),
                 $"Vanligt är de {DocumentData.UsualWeeks.Swedish()} veckorna före. Den som jämför många rader ser alltid någon som sticker ut: det är en fråga, inte ett svar.",
                 "Händelser som aldrig visas på karta ingår inte, och våld bara på allmän plats."),
@@ -79,7 +79,7 @@ internal static class WeeklyPictureDocument
         var open = data.Chain.Meetings.SelectMany(meeting => meeting.Decisions).Where(decision => decision.State == DecisionState.Open).OrderBy(decision => decision.DueOn ?? DateOnly.MaxValue).ToList();
         yield return open.Count == 0
             ? DocumentBlock.Text("Inga beslut är öppna.")
-            : DocumentBlock.List(open.Select(decision => $"{decision.Text} Ansvarig: {decision.Owner}. {(decision.DueOn is { } due ? $"Klart {due.Swedish()}{(due < data.Today ? ", försenat" : "")}." : "Utan slutdag.")}"));
+            : DocumentBlock.List(open.Select(decision => $"{decision.Text} Ansvarig: {decision.Owner}. {(decision.DueOn is { } due ? $"Klart {due.Swedish()}{(due < data.Today ? ", försenat" : "")}." : "Utan slutdag.")}"), $"Källa: mötenas beslut, {data.Today.Swedish()}.");
         yield return DocumentBlock.Text("Bedömningen av läget (grönt, gult, rött) görs av människor vid mötet och skrivs i protokollet. Den räknas inte ut.");
     }
 }

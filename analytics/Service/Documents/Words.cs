@@ -3,6 +3,7 @@ using Geo.Components;
 using Geo.Components.Release;
 using Geo.Service.Analyses;
 using Geo.Service.Chain.Records;
+using Geo.Service.Evaluations;
 using Geo.Statistics;
 
 namespace Geo.Service.Documents;
@@ -10,6 +11,23 @@ namespace Geo.Service.Documents;
 /// <summary>Figures and verdicts as a reader wants them.</summary>
 internal static class Words
 {
+    // What the runs are called in the documents; explain lists them by their own names.
+    private static readonly Dictionary<string, string> Methods = new()
+    {
+        [CountAnalysis.Method] = "antal",
+        [HotspotAnalysis.Method] = "koncentrationer i rutor",
+        [AreaAnalysis.Method] = "områden mot invånare",
+        [ChangeAnalysis.Method] = "kvartal mot kvartal",
+        [TrendAnalysis.Method] = "trend över år",
+        [OfficialAnalysis.Method] = "officiell statistik",
+        [SurveyAnalysis.Method] = "enkätsvar",
+        [ConcentrationAnalysis.Method] = "samling och tid på veckan",
+        [ClusterAnalysis.Method] = "pågående ansamlingar",
+        [ExpectedLevelAnalysis.Method] = "förväntad nivå",
+        [RepeatAnalysis.Method] = "upprepningar",
+        [StudyRun.Method] = "utvärdering",
+    };
+
     public const string TooFew = "för få händelser för att säga något";
 
     /// <summary>A number with so many decimals; what is undefined is missing.</summary>
@@ -73,6 +91,12 @@ internal static class Words
         })).Trim(),
     };
 
+    /// <summary>A run's method in words; its own name where it has none.</summary>
+    public static string Method(string method) => Methods.GetValueOrDefault(method, method);
+
+    /// <summary>"Ingen", "1" and "23", as the first word of a sentence.</summary>
+    public static string NoneOr(int count, string none = "Ingen") => count == 0 ? none : count.Swedish();
+
     public static string State(ActivityState state) => Status.Of(state).Word;
 
     public static string State(DecisionState state) => state switch
@@ -89,6 +113,11 @@ internal static class Words
 
     /// <summary>"1 område", "3 områden".</summary>
     public static string Count(int count, string one, string many) => $"{count.Swedish()} {(count == 1 ? one : many)}";
+
+    /// <summary>"22–28 juni 2026", or with both months where they differ.</summary>
+    public static string Days(DateOnly from, DateOnly to) => from.Month == to.Month && from.Year == to.Year
+        ? string.Create(CultureInfo.InvariantCulture, $"{from.Day}–{to.Swedish()}")
+        : $"{from.Swedish()} till {to.Swedish()}";
 
     /// <summary>The week of a Monday: vecka 26 2026.</summary>
     public static string Week(DateOnly monday)

@@ -14,7 +14,7 @@ internal static class YearlyReportDocument
     {
         var chain = data.Chain;
         var duties = chain.Obligations.Select(obligation => (Obligation: obligation, Due: obligation.DueOn())).ToList();
-        var late = duties.Where(duty => duty.Due < data.Today).ToList();
+        var (late, all) = (duties.Count(duty => duty.Due < data.Today) + chain.Programmes.Count(programme => programme.ReviewDueOn(data.Today) < data.Today), duties.Count + chain.Programmes.Length);
         var unknown = duties.Where(duty => duty.Obligation is { EveryMonths: not null, DoneOn: null }).ToList();
         return new()
         {
@@ -27,13 +27,13 @@ internal static class YearlyReportDocument
             [
                 chain.Obligations.IsEmpty
                     ? "Lagens krav är inte inlagda, så det går inte att säga om de är uppfyllda."
-                    : $"Av lagens och programmets {Words.Count(duties.Count, "krav", "krav")} är {(late.Count == 0 ? "inget försenat" : Words.Count(late.Count, "försenat", "försenade"))}{(unknown.Count == 0 ? "." : $", och för {Words.Number(unknown.Count)} är det inte känt när de senast uppfylldes.")}",
-                .. SharedParts.IncidentThemes(data).Select(theme => SharedParts.ChangeSentence(data, theme.Id)).OfType<string>(),
+                    : $"Av lagens och programmets {Words.Count(all, "krav", "krav")} är {(late == 0 ? "inget försenat" : Words.Count(late, "försenat", "försenade"))}{(unknown.Count == 0 ? "." : $", och för {Words.Number(unknown.Count)} är det inte känt när de senast uppfylldes.")}",
+                .. SharedParts.ChangeAnswers(data),
             ],
             Missing =
             [
-                .. unknown.Select(duty => $"Dag då det senast gjordes: {duty.Obligation.Demand} ({duty.Obligation.Paragraph}). Skriv doneOn i plan/obligations.yml."),
-                .. chain.FocusAreas.Where(area => area.Indicators.Any(indicator => FocusIndicators.Find(data, indicator) is null)).Select(area => $"Värden för {Words.And([.. area.Indicators.Where(indicator => FocusIndicators.Find(data, indicator) is null).Select(indicator => indicator.Title.ToLowerInvariant())])} ({area.Title})."),
+                .. unknown.Select(duty => $"Dag då det senast gjordes: {duty.Obligation.Demand} ({duty.Obligation.Paragraph}) (doneOn i plan/obligations.yml)."),
+                .. chain.FocusAreas.Where(area => area.Indicators.Any(indicator => FocusIndicators.Find(data, indicator) is null)).Select(area => $"Värden för mått som följer {area.Title}: {Words.And([.. area.Indicators.Where(indicator => FocusIndicators.Find(data, indicator) is null).Select(indicator => $"”{indicator.Title}”")])}."),
             ],
             Sections =
             [
@@ -52,7 +52,7 @@ internal static class YearlyReportDocument
     {
         if (data.Chain.Obligations.IsEmpty)
         {
-            yield return DocumentBlock.Text("Skriv kraven i plan/obligations.yml.");
+            yield return DocumentBlock.Text("Kraven är inte inlagda (plan/obligations.yml).");
         }
         else
         {
@@ -61,8 +61,8 @@ internal static class YearlyReportDocument
                     Name + "-krav", "Kraven och när de ska uppfyllas", ["Paragraf", "Krav", "Senast gjort", "Nästa senast", "Läge", "Visas av"],
                     data.Chain.Obligations.Select(obligation => new[]
                     {
-                        obligation.Paragraph, obligation.Demand, obligation.DoneOn?.Iso() ?? "inte känt", obligation.DueOn()?.Iso() ?? (obligation.EveryMonths is null ? "löpande" : "inte känt"), State(data, obligation), obligation.Evidence ?? "–",
-                    })),
+                        obligation.Paragraph, obligation.Demand, obligation.DoneOn?.Iso() ?? "inte känt", obligation.DueOn()?.Iso() ?? (obligation.EveryMonths is not null ? "inte känt" : obligation.DoneOn is null ? "löpande" : "–"), State(data, obligation), obligation.Evidence ?? "–",
+                    }).Concat(data.Chain.Programmes.Select(programme => Review(data, programme)))),
                 $"Källa: {Words.And([.. data.Chain.Obligations.Select(obligation => obligation.Source).Distinct()])}.");
         }
 
@@ -70,8 +70,7 @@ internal static class YearlyReportDocument
         {
             yield return DocumentBlock.Text(
                 $"{programme.Title} antogs av {programme.AdoptedBy} {programme.AdoptedOn.Swedish()}{(programme.RegistryNumber is { } number ? $" ({number})" : "")}. "
-                    + (programme.ReviewedOn.IsEmpty ? "Det har inte setts över sedan dess, så vitt är känt" : $"Det sågs senast över {programme.ReviewedOn.Max().Swedish()}")
-                    + (programme.ReviewBy is { } by ? $", och ska ses över senast {by.Swedish()}." : "."));
+                    + (programme.ReviewedOn.IsEmpty ? "Ingen översyn efter det är inlagd." : $"Det sågs senast över {programme.ReviewedOn.Max().Swedish()}."));
         }
     }
 
@@ -80,11 +79,28 @@ internal static class YearlyReportDocument
         { } due when due < data.Today => $"försenat {Words.Count(data.Today.DayNumber - due.DayNumber, "dag", "dagar")}",
         { } due => $"om {Words.Count(due.DayNumber - data.Today.DayNumber, "dag", "dagar")}",
         null when obligation.EveryMonths is not null => "inte känt",
-        _ => obligation.Evidence is null ? "inte visat" : "pågår",
+        _ => obligation.DoneOn is not null ? "gjort" : obligation.Evidence is null ? "inte visat" : "pågår",
     };
+
+    // The programme's own duty stands with those of the law.
+    private static string[] Review(DocumentData data, Programme programme)
+    {
+        var due = programme.ReviewDueOn(data.Today);
+        return
+        [
+            "Programmet", "Programmet ses över en gång per mandatperiod", programme.ReviewedOn.IsEmpty ? "inte känt" : programme.ReviewedOn.Max().Iso(), due.Iso(),
+            due < data.Today ? $"försenat {Words.Count(data.Today.DayNumber - due.DayNumber, "dag", "dagar")}" : $"om {Words.Count(due.DayNumber - data.Today.DayNumber, "dag", "dagar")}", programme.Title,
+        ];
+    }
 
     private static IEnumerable<DocumentBlock> ChainShares(DocumentData data)
     {
+        if (data.Chain is { Findings.IsEmpty: true, Priorities.IsEmpty: true, Measures.IsEmpty: true })
+        {
+            yield return DocumentBlock.Text("Kedjan är tom: varken fynd, prioriteringar eller åtgärder är inlagda.");
+            yield break;
+        }
+
         yield return DocumentBlock.Table(
             DocumentTable.Of(
                 Name + "-kedjan", "Hur långt kedjan räcker", ["Led", "#Antal", "#Av"],
@@ -122,7 +138,7 @@ internal static class YearlyReportDocument
                             pair.Value.Verdict, pair.Indicator.HigherIsBetter switch { true => "bättre", false => "sämre", null => "inte angivet" },
                         }),
                         "Aktivitet är inte effekt."),
-                    $"Källa: {Words.And([.. known.Select(pair => pair.Value!.Source).Distinct()])}. Metod: källans egna tal; prövning enligt surveys och trends.");
+                    $"Källa: {Words.And([.. known.Select(pair => pair.Value!.Source).Distinct()])}. Metod: källans egna tal, prövade som trend över år eller enkätsvar där det går.");
             }
         }
     }
@@ -141,19 +157,19 @@ internal static class YearlyReportDocument
                     {
                         agreement.Title, Words.And(agreement.Parties), $"{agreement.From.Iso()} till {agreement.To?.Iso() ?? "vidare"}", Words.And(agreement.Priorities), agreement.To < data.Today ? "har gått ut" : "gäller",
                     })),
-                "Källa: plan/agreements.yml.");
+                $"Källa: kommunens överenskommelser, {data.Today.Swedish()}.");
         }
 
         foreach (var network in chain.Networks)
         {
             var held = chain.Meetings.Count(meeting => meeting.Body == network.Id && meeting.HeldOn > data.Today.AddYears(-1) && meeting.HeldOn <= data.Today);
-            yield return DocumentBlock.Text($"{network.Name}: {network.Purpose} Med: {Words.And(network.Members)}.{(network.MeetingsAYear is { } planned ? $" {held.Swedish()} av {Words.Count(planned, "möte", "möten")} det senaste året." : "")}");
+            yield return DocumentBlock.Text($"{network.Name}: {network.Purpose} {(network.Members.IsEmpty ? "Vilka som är med är inte angivet." : $"Med: {Words.And(network.Members)}.")}{(network.MeetingsAYear is { } planned ? $" {held.Swedish()} av {Words.Count(planned, "möte", "möten")} det senaste året." : "")}");
         }
 
         if (!chain.Meetings.IsEmpty)
         {
             var year = chain.Meetings.Where(meeting => meeting.HeldOn > data.Today.AddYears(-1) && meeting.HeldOn <= data.Today).OrderBy(meeting => meeting.HeldOn).ToList();
-            yield return DocumentBlock.Text($"{Words.Count(year.Count, "möte", "möten")} det senaste året, med {Words.Count(year.Sum(meeting => meeting.Decisions.Length), "beslut", "beslut")} varav {Words.Number(year.Sum(meeting => meeting.Decisions.Count(decision => decision.State == DecisionState.Done)))} är gjorda.", "Källa: plan/meetings.yml.");
+            yield return DocumentBlock.Text($"{Words.Count(year.Count, "möte", "möten")} det senaste året, med {Words.Count(year.Sum(meeting => meeting.Decisions.Length), "beslut", "beslut")} varav {Words.Number(year.Sum(meeting => meeting.Decisions.Count(decision => decision.State == DecisionState.Done)))} är gjorda.", $"Källa: kommunens möten, {data.Today.Swedish()}.");
         }
 
         if (chain.Agreements.IsEmpty && chain.Networks.IsEmpty && chain.Meetings.IsEmpty)

@@ -55,7 +55,7 @@ internal static class DocumentVerb
                 await DocumentRenderer.PrintAsync(page, Path.ChangeExtension(page, ".pdf"), cancel);
             }
 
-            await said.WriteLineAsync($"dokument {kind,-12} {(document.Missing.IsEmpty ? "inget saknas" : $"{document.Missing.Length} saker saknas")}; {page}{(asPdf ? " och .pdf" : "")}");
+            await said.WriteLineAsync($"dokument {kind,-12} {(document.Missing.IsEmpty ? "inget saknas" : Words.Count(document.Missing.Length, "sak saknas", "saker saknas"))}; {page}{(asPdf ? " och .pdf" : "")}");
         }
     }
 }
