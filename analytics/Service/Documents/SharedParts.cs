@@ -89,7 +89,7 @@ internal static class SharedParts
                 Title = $"{theme.Name}, platshändelser per kvartal",
                 Description = $"Från {points.First().Period.Words} till {points.Last().Period.Words}. Det skuggade bandet är 95 procents intervall.",
                 Category = "Kvartal",
-                Unit = "platshändelser",
+                Unit = "Platshändelser",
                 Decimals = 0,
                 Lines = [new(theme.Name, Dashed: false, [.. points])],
                 Source = OwnReports,
@@ -120,7 +120,7 @@ internal static class SharedParts
         yield return DocumentBlock.Table(
             DocumentTable.Of(
                 $"{document}-omraden-{theme.Id}", $"{theme.Name}: områden med fler platshändelser än invånarna förklarar",
-                ["Område", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Per 1 000 inv. och år", "#95 % intervall", "#q", "Utveckling"],
+                ["Område", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Per 1\u00a0000 inv. och\u00a0år", "#95 % intervall", "#q", "Utveckling"],
                 hot.OrderBy(one => one.Result.Subject, StringComparer.Ordinal).Select(one => new[]
                 {
                     data.AreaName(one.Result.Subject), Words.Number(one.Document.PlaceEvents), Words.Number(one.Document.Expected, 1), Words.Number(one.Document.Places),

@@ -186,7 +186,7 @@ internal static class SituationReportDocument
             Title = $"{trend.Title} {(trend.IsSure ? trend.SlopeAYear > 0 ? "ökar" : "minskar" : "har ingen säker trend")}",
             Description = $"{Words.Capital(trend.Unit)}, {values[0].Period}–{values[^1].Period}.",
             Category = "År",
-            Unit = trend.Unit,
+            Unit = Words.Capital(trend.Unit),
             Decimals = 0,
             Lines = [new(trend.Title, Dashed: false, [.. values.Select(value => new ChartPoint { Period = ReportPeriod.Parse(value.Period), Mark = FigureMark.Published, Value = Math.Round((value.PerHundredThousand ?? value.Value)!.Value), Preliminary = value.Preliminary })])],
             Source = trend.Source,
@@ -201,7 +201,7 @@ internal static class SituationReportDocument
             yield return DocumentBlock.Heading($"{data.ThemeName(theme.Key)} per område");
             yield return DocumentBlock.Table(
                 DocumentTable.Of(
-                    $"{Name}-anmalda-{theme.Key}", $"{data.ThemeName(theme.Key)}, {Words.Period(theme.First().Result.Period)}", ["Område", "#Anmälningar", "#Invånare", "#Per 1 000 inv. och år", "#95 % intervall"],
+                    $"{Name}-anmalda-{theme.Key}", $"{data.ThemeName(theme.Key)}, {Words.Period(theme.First().Result.Period)}", ["Område", "#Anmälningar", "#Invånare", "#Per 1\u00a0000 inv. och\u00a0år", "#95 % intervall"],
                     theme.Select(one => one.Document.TooFew
                         ? new[] { data.AreaName(one.Result.Subject), "för få", Words.Number(one.Document.Residents), "–", "–" }
                         : [data.AreaName(one.Result.Subject), Words.Number(one.Document.Offences), Words.Number(one.Document.Residents), Words.Number(one.Document.RatePer1000, 1), Words.Interval(one.Document.Lower, one.Document.Upper, 1)]),

@@ -7,20 +7,23 @@ namespace Geo.Service.Documents;
 /// <summary>What people answer in surveys: a table an instrument, for no two have the same scale.</summary>
 internal static class SurveyParts
 {
+    private static readonly string[] Columns =
+        ["Fråga", "Grupp", "År", "#Andel, %", "#95\u00a0% intervall", "#Svarande", "#Förra gången, %", "#Skillnad, procent\u00adenheter", "Bedömning", "Högre är"];
+
     /// <summary>The newest answers with their uncertainty, and whether they surely differ from the time before.</summary>
     public static IEnumerable<DocumentBlock> Blocks(DocumentData data, string document)
     {
         foreach (var (number, instrument) in data.Of<SurveyDocument>(SurveyAnalysis.Method).GroupBy(one => one.Document.Instrument).Index())
         {
             var answers = instrument.Select(one => one.Document).ToList();
+            var isSame = answers.All(answer => answer.HigherIsBetter == answers[0].HigherIsBetter && answer.HigherIsBetter is not null);
             var title = data.Sources.FirstOrDefault(source => source.Id == answers[0].Source)?.Title ?? instrument.Key;
             yield return DocumentBlock.Heading(title.Contains(instrument.Key, StringComparison.OrdinalIgnoreCase) ? $"Enkät: {title}" : $"Enkät: {title} ({instrument.Key})");
             yield return DocumentBlock.Text(Sentence(answers));
             yield return DocumentBlock.Table(
                 DocumentTable.Of(
                     $"{document}-enkat-{(number + 1).ToString(CultureInfo.InvariantCulture)}", $"Svaren i {instrument.Key}, och skillnaden mot förra gången",
-                    ["Fråga", "Grupp", "År", "#Andel, %", "#95 % intervall", "#Svarande", "#Förra gången, %", "#Skillnad, procentenheter", "Bedömning", "Högre är"],
-                    answers.Select(Row), Notes(answers)),
+                    isSame ? Columns[..^1] : Columns, answers.Select(answer => isSame ? Row(answer)[..^1] : Row(answer)), [.. isSame ? [$"Högre är {Better(answers[0])} i alla rader."] : Array.Empty<string>(), .. Notes(answers)]),
                 data.Basis(SurveyAnalysis.Method, instrument.Key, $"{answers.Min(answer => answer.Earlier?.Period ?? answer.Latest.Period)}–{answers.Max(answer => answer.Latest.Period)}"));
         }
     }
@@ -43,8 +46,10 @@ internal static class SurveyParts
         answer.Title, answer.Group.Length == 0 ? "alla" : answer.Group, answer.Latest.Period, .. Share(answer.Latest),
         answer.Earlier is { } earlier ? $"{Share(earlier)[0]} ({earlier.Period})" : "–",
         double.IsFinite(answer.Lower) ? $"{Signed(answer.Difference)} ({Signed(answer.Lower)} till {Signed(answer.Upper)})" : "–",
-        Verdict(answer), answer.HigherIsBetter switch { true => "bättre", false => "sämre", null => "inte angivet" },
+        Verdict(answer), Better(answer),
     ];
+
+    private static string Better(SurveyDocument answer) => answer.HigherIsBetter switch { true => "bättre", false => "sämre", null => "inte angivet" };
 
     private static string[] Share(SurveyYear year) => year.Respondents < SurveyProportion.MinimumRespondents
         ? ["för få svar", "–", Words.Number(year.Respondents.Value)]

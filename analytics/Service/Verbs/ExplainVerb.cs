@@ -83,7 +83,7 @@ internal static class ExplainVerb
         using var parameters = JsonDocument.Parse(run.Parameters);
         foreach (var parameter in parameters.RootElement.EnumerateObject())
         {
-            await output.WriteLineAsync($"  {parameter.Name,-27} {parameter.Value}");
+            await WriteAsync(parameter, output);
         }
 
         await output.WriteLineAsync($"Indata      {run.InputFingerprint[..16]}…, {(run.InputFingerprint == fingerprint ? "samma som nu är inläst:" : "något har ändrats sedan dess; nu är inläst:")}");
@@ -98,7 +98,29 @@ internal static class ExplainVerb
             await db.AnalysisResults.CountAsync(result => result.RunId == run.Id, cancel),
             await db.AreaCounts.CountAsync(count => count.RunId == run.Id, cancel),
             await db.HotspotCells.CountAsync(cell => cell.RunId == run.Id, cancel));
-        await output.WriteLineAsync(string.Create(Swedish, $"Resultat    {results + counts + cells:N0} rader"));
-        await output.WriteLineAsync($"Upprepa     ./geo analytics {verb} {municipality.Slug}{(run.CodeVersion == CodeVersion.Current ? "" : $", med koden {run.CodeVersion}")}");
+        await output.WriteLineAsync(string.Create(Swedish, $"Resultat    {results + counts + cells:N0} {(results + counts + cells == 1 ? "rad" : "rader")}"));
+        await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Verbs/result_fingerprint"), cancel, run.Id);
+        await output.WriteLineAsync($"Avtryck     {await command.ExecuteScalarAsync(cancel)}: samma siffror, samma avtryck, också i en annan databas");
+        await output.WriteLineAsync($"Upprepa     läs in samma filer i en tom databas, med koden {run.CodeVersion}, och kör");
+        foreach (var step in (string[])[$"etl load {municipality.Slug}", $"analytics chain import {municipality.Slug}", $"analytics {verb} {municipality.Slug}"])
+        {
+            await output.WriteLineAsync($"  ./geo {step}");
+        }
+    }
+
+    // A list of records takes a line each.
+    private static async Task WriteAsync(JsonProperty parameter, TextWriter output)
+    {
+        if (parameter.Value.ValueKind != JsonValueKind.Array || parameter.Value.EnumerateArray().All(item => item.ValueKind != JsonValueKind.Object))
+        {
+            await output.WriteLineAsync($"  {parameter.Name,-27} {parameter.Value}");
+            return;
+        }
+
+        await output.WriteLineAsync($"  {parameter.Name}");
+        foreach (var item in parameter.Value.EnumerateArray())
+        {
+            await output.WriteLineAsync($"    {string.Join(", ", item.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => $"{member.Name} {member.Value}"))}");
+        }
     }
 }
