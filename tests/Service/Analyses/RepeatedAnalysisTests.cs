@@ -24,6 +24,8 @@ public sealed class RepeatedAnalysisTests(DemoRun demo) : IDisposable
         Assert.True(first.Count > 3_000);
         Assert.Equal(first, await ResultsAsync(database.Owner));
         Assert.Equal(await FingerprintsAsync(demo.Database.Owner), await FingerprintsAsync(database.Owner));
+        var found = await FoundAsync(database, "areas");
+        Assert.Equal(await FoundAsync(demo.Database, "areas"), found);
 
         var register = Path.Combine(_data, "exempelstad", "sources", "damage", "skadegorelseregister.csv");
         register = File.Exists(register) ? register : Directory.GetFiles(_data, "skadegorelseregister.csv", SearchOption.AllDirectories).Single();
@@ -33,9 +35,18 @@ public sealed class RepeatedAnalysisTests(DemoRun demo) : IDisposable
         await RunAsync(database, "Geo.Service", "analyse", "exempelstad");
 
         Assert.Equal(2, (await FingerprintsAsync(database.Owner)).Count);
+        Assert.NotEqual(found, await FoundAsync(database, "areas"));
         var explained = await ProgramRun.RunAsync("Geo.Service", database.Environment(), "explain", "exempelstad", "3");
         Assert.Contains("något har ändrats sedan dess", explained.Output, StringComparison.Ordinal);
         Assert.Contains("./geo analytics analyse exempelstad", explained.Output, StringComparison.Ordinal);
+    }
+
+    // What explain says of all that the newest run of a method found.
+    private static async Task<string> FoundAsync(TestDatabase database, string method)
+    {
+        var newest = (await QueryAsync(database.Owner, $"SELECT max(id)::text FROM analysis.run WHERE method = '{method}'")).Single();
+        var explained = (await ProgramRun.RunAsync("Geo.Service", database.Environment(), "explain", "exempelstad", newest)).Succeeded().Output;
+        return explained.Split('\n').Single(line => line.StartsWith("Avtryck", StringComparison.Ordinal));
     }
 
     private static async Task RunAsync(TestDatabase database, string assembly, params string[] arguments) =>

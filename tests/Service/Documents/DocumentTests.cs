@@ -61,13 +61,23 @@ public sealed class DocumentTests(DemoRun demo) : IDisposable
                 }
 
                 Assert.Equal("basis", next?.ClassName);
+                Assert.Matches("Källa: |Underlag: |körning|explain", next!.TextContent);
             });
+
+            // No part without words, and nothing that a programmer forgot.
+            Assert.All(page.QuerySelectorAll("main section > h2"), heading => Assert.NotNull(heading.NextElementSibling));
+            Assert.DoesNotContain("Med: .", page.Body.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"\bNaN\b|\{[a-zA-Z.]+\}|– gånger|\.\.(?!\.)", page.Body.TextContent);
         }
 
         Assert.True(figures >= 6);
         var situation = await File.ReadAllTextAsync(Path.Combine(_folder, "lagesbild.html"));
         Assert.All((string[])["Kartläggning: omfattning", "Kartläggning: följder", "Annan information av betydelse", "4. Analys"], part => Assert.Contains(part, situation, StringComparison.Ordinal));
         Assert.DoesNotContain("Det här saknas", situation, StringComparison.Ordinal);
+        Assert.Contains("Enkät: Nationella trygghetsundersökningen (NTU)", situation, StringComparison.Ordinal);
+        Assert.Contains("ingen säker skillnad", situation, StringComparison.Ordinal);
+        Assert.Contains("högre, det är bättre", situation, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kronor", await File.ReadAllTextAsync(Path.Combine(_folder, "infor-motet.html")), StringComparison.Ordinal);
         var plan = await File.ReadAllTextAsync(Path.Combine(_folder, "atgardsplan.html"));
         Assert.Contains("Åtgärder utan fynd", plan, StringComparison.Ordinal);
         Assert.Contains("Orsaksanalys för Senare debut.", plan, StringComparison.Ordinal);
