@@ -66,6 +66,9 @@ internal static class ReleaseBuilder
                     db.Measures.Where(measure => measure.Municipality == municipality.Code).OrderBy(measure => measure.Id).Select(measure => measure.Document), cancel)).Select(measure => measure.Public()),
             ],
             Map = await PublicMap.ReadAsync(db, municipality, areas.Outlines, cancel),
+            Rules = [],
+            Events = [],
+            Corrections = [],
         };
         return new(snapshot, areas.Outlines, gates.Sum(gate => gate.Primary), gates.Sum(gate => gate.Withheld));
     }
