@@ -59,7 +59,7 @@ internal static class ReleaseRegister
     public static async Task<string> PublishAsync(
         GeoDb db, Municipality municipality, string? id, bool trial, DateOnly today, CancellationToken cancel)
     {
-        var candidate = await NewestFirst(db, municipality).FirstOrDefaultAsync(candidate => id == null || candidate.Id == id, cancel)
+        var candidate = await FindCandidateAsync(db, municipality, id, cancel)
             ?? throw new UsageException($"Det finns inget släpp att publicera{(id is null ? "" : $" med namnet {id}")}. Bygg ett: ./geo analytics release build {municipality.Slug}");
         var approval = trial ? null : await db.ReleaseApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.CandidateId == candidate.Id, cancel);
         if (!trial && approval?.Digest != candidate.Digest)
@@ -142,6 +142,10 @@ internal static class ReleaseRegister
         await transaction.CommitAsync(cancel);
         return known.Count == 0 ? [] : [.. files.Where(file => known.GetValueOrDefault(file.Path) != file.Sha256).Select(file => file.Path)];
     }
+
+    /// <summary>A candidate; the newest where no id is given.</summary>
+    public static Task<ReleaseCandidate?> FindCandidateAsync(GeoDb db, Municipality municipality, string? id, CancellationToken cancel) =>
+        NewestFirst(db, municipality).FirstOrDefaultAsync(candidate => id == null || candidate.Id == id, cancel);
 
     // The day's tenth candidate is newer than its ninth.
     private static IQueryable<ReleaseCandidate> NewestFirst(GeoDb db, Municipality municipality) => db.ReleaseCandidates.AsNoTracking()
