@@ -130,6 +130,7 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     {
         configurationBuilder.Properties<AreaKind>().HaveConversion<WordConverter<AreaKind>>();
         configurationBuilder.Properties<Audience>().HaveConversion<WordConverter<Audience>>();
+        configurationBuilder.Properties<Denominator>().HaveConversion<WordConverter<Denominator>>();
         configurationBuilder.Properties<ReleaseEventKind>().HaveConversion<WordConverter<ReleaseEventKind>>();
         configurationBuilder.Properties<LocationPrecision>().HaveConversion<WordConverter<LocationPrecision>>();
     }

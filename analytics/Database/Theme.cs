@@ -16,6 +16,9 @@ public sealed class Theme
     /// <summary>One Swedish sentence: what is in it and what is not.</summary>
     public required string Description { get; init; }
 
+    /// <summary>What the theme's incidents are held against.</summary>
+    public Denominator Denominator { get; init; }
+
     /// <summary>The theme's place among the others.</summary>
     public required int Position { get; init; }
 }
@@ -49,6 +52,7 @@ internal sealed class ThemeConfiguration
     {
         theme.ToTable("theme", GeoSchema.Core);
         theme.HasKey(t => new { t.Municipality, t.Id });
+        theme.Property(t => t.Denominator).HasDefaultValue(Denominator.Residents);
     }
 
     public void Configure(EntityTypeBuilder<ThemeKind> kind)

@@ -19,7 +19,7 @@ internal static class Program
         const string Typed = "./geo analytics";
         var root = new RootCommand("Geo analytics: från det inlästa till analyser och släpp.")
         {
-            AnalyseVerb.Create(), HotspotsVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), DocumentVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(), StatVerb.Create(),
+            AnalyseVerb.Create(), HotspotsVerb.Create(), CompareVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), DocumentVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(), StatVerb.Create(),
         }.InSwedish(Typed);
         try
         {

@@ -6,16 +6,18 @@ namespace Geo.Statistics;
 /// every kind of event and period that share it.</summary>
 public sealed class HotspotGround
 {
-    /// <summary>Takes the cells with their denominator, and finds who neighbours whom (queen contiguity).</summary>
+    /// <summary>Takes the cells with their denominator, and finds who neighbours whom.</summary>
     /// <param name="cells">n different cells: all inside the mask, the empty ones too. Cells left out are neither
     /// tested nor anyone's neighbours.</param>
     /// <param name="denominator">n amounts of what is at risk, finite and none negative.</param>
     /// <param name="denominatorName">What they count, for whoever reads the map: residents, buildings, metres of
     /// street, or the place's own earlier events.</param>
+    /// <param name="neighbourhood">Who neighbours whom; the queen's unless asked for otherwise.</param>
     /// <exception cref="ArgumentException">The lists differ in length, a cell is listed twice, an amount is negative or
     /// not finite, or the denominator has no name.</exception>
     public HotspotGround(
-        IReadOnlyList<GridCell> cells, IReadOnlyList<double> denominator, string denominatorName)
+        IReadOnlyList<GridCell> cells, IReadOnlyList<double> denominator, string denominatorName,
+        CellNeighbourhood neighbourhood = CellNeighbourhood.Queen)
     {
         ArgumentNullException.ThrowIfNull(cells);
         ArgumentNullException.ThrowIfNull(denominator);
@@ -35,7 +37,7 @@ public sealed class HotspotGround
         }
 
         (Cells, Denominator, DenominatorName) = ([.. cells], [.. denominator], denominatorName);
-        Weights = SpatialWeights.Queen(cells, includeSelf: true);
+        Weights = SpatialWeights.Of(cells, includeSelf: true, neighbourhood);
     }
 
     /// <summary>n cells in the caller's order.</summary>
@@ -47,6 +49,6 @@ public sealed class HotspotGround
     /// <summary>What the denominator counts.</summary>
     public string DenominatorName { get; }
 
-    /// <summary>Each cell with up to eight neighbours and itself, weight 1.</summary>
+    /// <summary>Each cell with its neighbours (the queen's: up to eight) and itself, weight 1.</summary>
     public SpatialWeights Weights { get; }
 }

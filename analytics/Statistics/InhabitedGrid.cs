@@ -81,8 +81,19 @@ public static class InhabitedGrid
     public static double ResidentsWithin(IReadOnlyDictionary<GridCell, InhabitedCell> cells, Geometry area, double cellSizeMetres)
     {
         ArgumentNullException.ThrowIfNull(cells);
+        return Within(area, cellSizeMetres, cell => cells.TryGetValue(cell, out var inhabited) ? inhabited.Residents : 0);
+    }
+
+    /// <summary>An amount that lies evenly in each cell, such as buildings, within an area drawn anywhere across them.</summary>
+    /// <param name="area">Polygons in the coordinates of the grid; an empty one has none.</param>
+    /// <param name="cellSizeMetres">The side of the cells.</param>
+    /// <param name="amountOf">What a cell holds; 0 where it holds nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not a positive number.</exception>
+    public static double Within(Geometry area, double cellSizeMetres, Func<GridCell, double> amountOf)
+    {
+        ArgumentNullException.ThrowIfNull(amountOf);
         GridCell.CheckSize(cellSizeMetres);
         return CellCoverage.Of(area, cellSizeMetres, SmallestShare)
-            .Sum(piece => cells.TryGetValue(piece.Cell, out var cell) ? cell.Residents * (piece.SquareMetres / (cellSizeMetres * cellSizeMetres)) : 0);
+            .Sum(piece => amountOf(piece.Cell) * (piece.SquareMetres / (cellSizeMetres * cellSizeMetres)));
     }
 }

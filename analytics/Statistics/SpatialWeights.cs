@@ -42,12 +42,17 @@ public sealed partial class SpatialWeights
     /// <paramref name="cells"/>, so that sums do not depend on it.</returns>
     /// <exception cref="ArgumentException">A cell is listed twice.</exception>
     public static SpatialWeights Queen(IReadOnlyList<GridCell> cells, bool includeSelf) =>
-        OfGrid(cells, includeSelf, corners: true);
+        OfGrid(cells, includeSelf, CellNeighbourhood.Queen);
 
     /// <summary>Cells that share an edge (rook contiguity): up to four, and the cell itself if asked for.</summary>
     /// <inheritdoc cref="Queen"/>
     public static SpatialWeights Rook(IReadOnlyList<GridCell> cells, bool includeSelf) =>
-        OfGrid(cells, includeSelf, corners: false);
+        OfGrid(cells, includeSelf, CellNeighbourhood.Rook);
+
+    /// <summary>Cells that are near by one of the neighbourhoods.</summary>
+    /// <inheritdoc cref="Queen"/>
+    public static SpatialWeights Of(IReadOnlyList<GridCell> cells, bool includeSelf, CellNeighbourhood neighbourhood) =>
+        OfGrid(cells, includeSelf, neighbourhood);
 
     /// <summary>Points at most a distance apart: exactly that distance counts.</summary>
     /// <param name="points">n points, east and north in EPSG:3006 metres; several may lie in one place.</param>
@@ -123,7 +128,7 @@ public sealed partial class SpatialWeights
         return new(_starts, _indices, scaled, IncludeSelf);
     }
 
-    private static SpatialWeights OfGrid(IReadOnlyList<GridCell> cells, bool includeSelf, bool corners)
+    private static SpatialWeights OfGrid(IReadOnlyList<GridCell> cells, bool includeSelf, CellNeighbourhood neighbourhood)
     {
         ArgumentNullException.ThrowIfNull(cells);
         var indexOf = new Dictionary<GridCell, int>(cells.Count);
@@ -135,12 +140,13 @@ public sealed partial class SpatialWeights
             }
         }
 
+        var (reach, corners) = (neighbourhood == CellNeighbourhood.TwoCells ? 2 : 1, neighbourhood != CellNeighbourhood.Rook);
         return Build(cells.Count, includeSelf, (i, links) =>
         {
             var (column, row) = cells[i];
-            for (var north = -1; north <= 1; north++)
+            for (var north = -reach; north <= reach; north++)
             {
-                for (var east = -1; east <= 1; east++)
+                for (var east = -reach; east <= reach; east++)
                 {
                     var self = north == 0 && east == 0;
                     var near = self ? includeSelf : corners || north == 0 || east == 0;

@@ -117,6 +117,9 @@ internal sealed record ThemeSetting
 
     public List<string> OffenceCodes { get; init; } = [];
 
+    /// <summary>What its incidents are held against: residents, buildings or streetMetres.</summary>
+    public Denominator Denominator { get; init; }
+
     /// <summary>True for what is shown only for the whole municipality and whole years, whoever looks: violence in close relationships, sexual
     /// offences, hate crime, offences against children. A theme with a kind that is never mapped is so without saying it.</summary>
     public bool NeverMapped { get; init; }

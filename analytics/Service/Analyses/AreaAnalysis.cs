@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Geo.Database;
 using Geo.Statistics;
+using Geo.Statistics.Autocorrelation;
 using Geo.Statistics.Rates;
 using Geo.Statistics.Trends;
+using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Analyses;
 
@@ -20,7 +23,17 @@ namespace Geo.Service.Analyses;
 /// hold too little.</param>
 internal sealed record AreaDocument(
     int Incidents, int PlaceEvents, int Places, double Residents, double Expected, double RatePer1000, double Lower, double Upper,
-    double EmpiricalBayesPer1000, double PUpper, double QBh, HotspotVerdict Verdict, string? Emerging);
+    double EmpiricalBayesPer1000, double PUpper, double QBh, HotspotVerdict Verdict, string? Emerging)
+{
+    /// <summary>Gi* of the rates, drawn towards the mean, over the area and its neighbours: for comparison, no verdict rests on it.</summary>
+    public double GiStarZ { get; init; } = double.NaN;
+
+    /// <summary>How the area and its neighbours stand to the mean, where local Moran is sure of it; null elsewhere.</summary>
+    public LocalQuadrant? Outlier { get; init; }
+
+    /// <summary>Local Moran's p by 9,999 conditional permutations, corrected over the areas of one kind, theme and period.</summary>
+    public double MoranQBh { get; init; } = double.NaN;
+}
 
 /// <summary>Which planning areas and statistical areas have more than their residents explain, and since when?</summary>
 internal static class AreaAnalysis
@@ -32,19 +45,21 @@ internal static class AreaAnalysis
     /// <summary>Fewer found and fewer expected say nothing.</summary>
     private const int Fewest = 5;
 
-    public static Task<AnalysisOutcome> RunAsync(
-        GeoDb db, Municipality municipality, string fingerprint, TimeProvider clock, CancellationToken cancel)
+    public static async Task<AnalysisOutcome> RunAsync(
+        GeoDb db, Municipality municipality, IReadOnlyList<ThemeIncident> incidents, string fingerprint, TimeProvider clock, CancellationToken cancel)
     {
         var quarters = CountAnalysis.QuartersOf(municipality);
         if (quarters.IsEmpty)
         {
-            return Task.FromResult(new AnalysisOutcome(Method, "inga händelser med plats: områden kan inte prövas"));
+            return new(Method, "inga händelser med plats: områden kan inte prövas");
         }
 
         var run = new ResultRun(Method, new
         {
             periods = new[] { Period.Whole(quarters)!.Name, quarters[^1].Name },
-            denominator = ResidentGround.Denominator,
+            denominator = "each theme's own: residents unless municipality.yml says otherwise",
+            places = $"named places, within {NamedPlaces.RadiusMetres} m",
+            localMoran = new { values = "empirical Bayes rates", neighbours = "queen; the six nearest for plan areas and places", NeighbouringAreas.Permutations, NeighbouringAreas.Seed },
             cellSizeMetres = municipality.CellSizeMetres,
             test = "exact binomial, upper tail",
             correction = "Benjamini-Hochberg over the areas of one kind, theme and period",
@@ -52,7 +67,8 @@ internal static class AreaAnalysis
             fewest = Fewest,
             emerging = "quarters, mid-p z of the exact test; where a quarter is expected to have at least 1",
         });
-        return run.RunAsync((db, municipality, fingerprint, clock), cancel => ComputeAsync(db, municipality, quarters, cancel), Summary, cancel);
+        var missing = await PopulationEdition.MissingAsync(db, municipality, cancel);
+        return await run.RunAsync((db, municipality, fingerprint, clock), cancel => ComputeAsync(db, municipality, incidents, quarters, cancel), found => Summary(found, missing), cancel);
     }
 
     /// <summary>Tests areas of one kind, theme and period.</summary>
@@ -62,7 +78,7 @@ internal static class AreaAnalysis
     /// <param name="years">The length of the period.</param>
     /// <param name="emerging">A word of each area's development.</param>
     public static ImmutableArray<AreaDocument> Test(
-        IReadOnlyList<AreaCount> counts, double[] residents, (int Events, double Residents) all, double years, Func<int, string?> emerging)
+        IReadOnlyList<PlaceCount> counts, double[] residents, (int Events, double Residents) all, double years, Func<int, string?> emerging)
     {
         var events = counts.Select(count => (double)count.PlaceEvents).ToArray();
         var inhabited = Enumerable.Range(0, counts.Count).Where(i => residents[i] > 0).ToArray();
@@ -96,20 +112,30 @@ internal static class AreaAnalysis
         : events >= Fewest && q <= Alpha ? HotspotVerdict.Hot
         : HotspotVerdict.NotHot;
 
-    private static async Task<IReadOnlyList<Found>> ComputeAsync(GeoDb db, Municipality municipality, ImmutableArray<Period> quarters, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Found>> ComputeAsync(
+        GeoDb db, Municipality municipality, IReadOnlyList<ThemeIncident> incidents, ImmutableArray<Period> quarters, CancellationToken cancel)
     {
-        var residents = await ResidentGround.OfAreasAsync(db, municipality, cancel);
-        if (residents.Count == 0)
+        var grounds = new ThemeGrounds(db, municipality);
+        if ((await grounds.AreasAsync(Denominator.Residents, cancel)).Count == 0)
         {
             return [];
         }
 
+        var denominators = await db.Themes.AsNoTracking().Where(theme => theme.Municipality == municipality.Code).ToDictionaryAsync(theme => theme.Id, theme => theme.Denominator, cancel);
+        var places = await NamedPlaces.ReadAsync(db, municipality, cancel);
+        var neighbours = await NeighbouringAreas.ReadAsync(db, municipality, cancel);
         var (whole, last) = (Period.Whole(quarters)!, quarters[^1]);
         var counts = await AreaCounts.ReadAsync(db, municipality, [whole.Name, .. quarters.Select(quarter => quarter.Name)], cancel);
         var found = new List<Found>();
         foreach (var theme in counts.GroupBy(count => count.Theme))
         {
             var totals = theme.Where(count => count.AreaKind == AreaKind.Municipality).ToDictionary(count => count.Period, count => count.PlaceEvents);
+            var residents = await grounds.AreasAsync(denominators[theme.Key], cancel);
+            if (residents.Count == 0)
+            {
+                continue;
+            }
+
             var people = residents[(AreaKind.Municipality, municipality.Code)];
             foreach (var kind in theme.Where(count => count.AreaKind != AreaKind.Municipality).GroupBy(count => count.AreaKind))
             {
@@ -118,17 +144,35 @@ internal static class AreaAnalysis
                 var series = areas.Select(area => area.ToDictionary(count => count.Period)).ToList();
                 foreach (var period in ((Period[])[whole, last]).Distinct())
                 {
-                    var years = (period.To.DayNumber - period.From.DayNumber + 1) / 365.25;
                     var documents = Test(
-                        [.. series.Select(area => area[period.Name])], at, (totals[period.Name], people), years,
+                        [.. series.Select(area => area[period.Name]).Select(PlaceCount.Of)], at, (totals[period.Name], people), YearsOf(period),
                         i => period == whole ? Emerging(series[i], totals, quarters, at[i] / people) : null);
+                    documents = neighbours.Compare(kind.Key, [.. areas.Select(area => area.Key)], documents, new(Environment.ProcessorCount, cancel));
                     found.AddRange(areas.Zip(documents, (area, document) => new Found(theme.Key, period.Name, AreaCounts.Subject(kind.Key, area.Key), document)));
                 }
             }
         }
 
+        foreach (var (theme, denominator) in denominators.OrderBy(theme => theme.Key, StringComparer.Ordinal))
+        {
+            var events = incidents.Where(incident => incident.Theme == theme).ToList();
+            if (events.Count == 0)
+            {
+                continue;
+            }
+
+            foreach (var period in ((Period[])[whole, last]).Distinct())
+            {
+                var within = period == whole ? events : events.FindAll(incident => incident.Quarter == period.Name);
+                var documents = await places.TestAsync(grounds, denominator, within, YearsOf(period), cancel);
+                found.AddRange(places.Titles.Zip(documents, (title, document) => new Found(theme, period.Name, NamedPlaces.Subject(title), document)));
+            }
+        }
+
         return found;
     }
+
+    private static double YearsOf(Period period) => (period.To.DayNumber - period.From.DayNumber + 1) / 365.25;
 
     /// <summary>What the quarters of an area make of it; null where they hold too little.</summary>
     /// <param name="area">Its counts by quarter.</param>
@@ -140,19 +184,30 @@ internal static class AreaAnalysis
         return z.Length >= 4 && quarters.All(quarter => totals[quarter.Name] * share >= 1) ? EmergingPattern.Of(z).Label : null;
     }
 
-    private static IReadOnlyList<string> Summary(IReadOnlyList<Found> found)
+    private static IReadOnlyList<string> Summary(IReadOnlyList<Found> found, string missing)
     {
         if (found.Count == 0)
         {
-            return ["bebodd mark eller befolkning saknas: områden kan inte prövas"];
+            return [$"{missing}: områden kan inte prövas"];
         }
 
         var documents = found.Select(one => (one.Theme, one.Period, one.Subject, Document: (AreaDocument)one.Document)).ToList();
+        var outliers = documents.Where(one => one.Document.Outlier is LocalQuadrant.HL or LocalQuadrant.LH).ToList();
         return
         [
             $"{documents.Count(one => one.Document.Verdict == HotspotVerdict.Hot)} av {documents.Count} (område × tema × period) har fler än invånarna förklarar, {documents.Count(one => one.Document.Verdict == HotspotVerdict.TooFew)} har för få händelser",
             .. documents.GroupBy(one => (one.Theme, one.Period)).Select(group_ =>
                 $"{group_.Key.Theme} {group_.Key.Period}: {(group_.Any(one => one.Document.Verdict == HotspotVerdict.Hot) ? string.Join(' ', group_.Where(one => one.Document.Verdict == HotspotVerdict.Hot).Select(one => one.Subject)) : "inget område")}"),
+            .. outliers.Select(one => $"{one.Theme} {one.Period}: {one.Subject} {Words(one.Document.Outlier!.Value)} (q {one.Document.MoranQBh.ToString("0.000", CultureInfo.GetCultureInfo("sv-SE"))})"),
         ];
     }
+
+    /// <summary>An area that stands out from those around it, in words.</summary>
+    internal static string Words(LocalQuadrant outlier) => outlier switch
+    {
+        LocalQuadrant.HL => "har mycket bland områden som har litet",
+        LocalQuadrant.LH => "har litet bland områden som har mycket",
+        LocalQuadrant.HH => "har mycket, liksom områdena runt om",
+        _ => "har litet, liksom områdena runt om",
+    };
 }

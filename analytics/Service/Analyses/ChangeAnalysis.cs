@@ -38,7 +38,7 @@ internal static class ChangeAnalysis
     public const string Method = "changes";
 
     /// <summary>Both periods together below this say nothing.</summary>
-    private const int Fewest = 10;
+    public const int Fewest = 10;
 
     private const double Alpha = 0.05;
 
@@ -90,7 +90,12 @@ internal static class ChangeAnalysis
     private static async Task<IReadOnlyList<Found>> CompareAsync(GeoDb db, Municipality municipality, (Period Now, Period Then) periods, CancellationToken cancel)
     {
         var (now, then) = periods;
-        var counts = await AreaCounts.ReadAsync(db, municipality, [now.Name, then.Name], cancel);
+        return CompareCounts(await AreaCounts.ReadAsync(db, municipality, [now.Name, then.Name], cancel), now, then);
+    }
+
+    /// <summary>Compares all that was counted in two times.</summary>
+    internal static IReadOnlyList<Found> CompareCounts(IReadOnlyList<AreaCount> counts, Period now, Period then)
+    {
         return
         [
             .. from group_ in counts.GroupBy(count => (count.Theme, count.AreaKind, count.AreaEdition))
@@ -117,7 +122,8 @@ internal static class ChangeAnalysis
         ];
     }
 
-    private static string Words(ChangeDocument change) => change.Verdict switch
+    /// <summary>What a comparison says, in words.</summary>
+    internal static string Words(ChangeDocument change) => change.Verdict switch
     {
         ChangeVerdict.TooFew => "för få för att säga något",
         ChangeVerdict.NoSureDifference => "ingen säker skillnad",

@@ -27,11 +27,12 @@ internal static class HotspotAnalysis
         var whole = Period.Whole(quarters)!;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var options = new HotspotOptions();
+        var themes = await db.Themes.AsNoTracking().Where(theme => theme.Municipality == municipality.Code).ToDictionaryAsync(theme => theme.Id, theme => theme.Denominator, cancel);
         var parameters = new
         {
             cellSizeMetres = municipality.CellSizeMetres,
             neighbours = "queen",
-            denominator = ResidentGround.Denominator,
+            denominators = themes.ToDictionary(theme => theme.Key, theme => ThemeGrounds.NameOf(theme.Value)),
             alpha = options.Alpha,
             correction = "Benjamini-Hochberg over all cells of a map",
             repeatDays = options.RepeatDays,
@@ -44,10 +45,10 @@ internal static class HotspotAnalysis
             return new(Method, "oförändrat sedan förra körningen", [.. await ListAsync(db, latest!, whole, quarters[^1], cancel)]);
         }
 
-        var ground = await ResidentGround.ReadAsync(db, municipality, cancel);
-        if (ground is null)
+        var grounds = new ThemeGrounds(db, municipality);
+        if (await grounds.CellsAsync(Denominator.Residents, cancel) is not { } inhabited)
         {
-            return new(Method, "bebodd mark eller befolkning saknas: inga koncentrationer kan sökas");
+            return new(Method, $"{await PopulationEdition.MissingAsync(db, municipality, cancel)}: inga koncentrationer kan sökas");
         }
 
         var maps = incidents.GroupBy(incident => incident.Theme)
@@ -55,8 +56,15 @@ internal static class HotspotAnalysis
                 .Append((theme.Key, Period: whole, Events: theme)))
             .ToList();
         var outside = 0;
+        List<string> silent = [];
         foreach (var (theme, period, events) in maps)
         {
+            if (await grounds.CellsAsync(themes[theme], cancel) is not { } ground)
+            {
+                silent.AddRange(period == whole ? [$"{theme}: {ThemeGrounds.MissingOf(themes[theme])}; ingen karta görs"] : []);
+                continue;
+            }
+
             var (placed, left) = Place(ground, events, municipality.CellSizeMetres);
             outside += period == whole ? left : 0;
             var map = HotspotMap.Of(ground, placed, options);
@@ -68,8 +76,8 @@ internal static class HotspotAnalysis
         await transaction.CommitAsync(cancel);
         return new(
             Method,
-            $"{maps.Count} kartor med {ground.Cells.Length} rutor på {municipality.CellSizeMetres} m; {outside} händelser utanför bebodd mark",
-            [.. await ListAsync(db, run, whole, quarters[^1], cancel)]);
+            $"{maps.Count} kartor med {inhabited.Cells.Length} rutor på {municipality.CellSizeMetres} m; {outside} händelser utanför bebodd mark",
+            [.. await ListAsync(db, run, whole, quarters[^1], cancel), .. silent]);
     }
 
     /// <summary>How many concentrations a run found, a line a theme: in the whole time and in the last quarter.</summary>
@@ -94,7 +102,8 @@ internal static class HotspotAnalysis
         }
     }
 
-    private static (HotspotEvent[] Placed, int Outside) Place(HotspotGround ground, IEnumerable<ThemeIncident> incidents, double cellSizeMetres)
+    /// <summary>The incidents that lie in a cell of a ground, and how many do not.</summary>
+    internal static (HotspotEvent[] Placed, int Outside) Place(HotspotGround ground, IEnumerable<ThemeIncident> incidents, double cellSizeMetres)
     {
         var index = ground.Cells.Select((cell, i) => (cell, i)).ToDictionary(pair => pair.cell, pair => pair.i);
         var placed = new List<HotspotEvent>();
@@ -156,7 +165,7 @@ internal static class HotspotAnalysis
         };
     }
 
-    private static MultiPolygon Outline(IEnumerable<GridCell> cells, double cellSizeMetres)
+    internal static MultiPolygon Outline(IEnumerable<GridCell> cells, double cellSizeMetres)
     {
         var union = UnaryUnionOp.Union([.. cells.Select(cell => (Geometry)cell.ToPolygon(cellSizeMetres))]);
         return new MultiPolygon([.. Enumerable.Range(0, union.NumGeometries).Select(i => (Polygon)union.GetGeometryN(i))]) { SRID = Crs.Sweref99Tm };

@@ -15,7 +15,7 @@ internal static class ResidentGround
     /// <summary>The inhabited cells with their residents; null where land or population is not known.</summary>
     public static async Task<HotspotGround?> ReadAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
     {
-        var cells = await CellsAsync(db, municipality, cancel);
+        var cells = await CellsAsync(db, municipality, municipality.CellSizeMetres, cancel);
         return cells.IsEmpty
             ? null
             : new([.. cells.Select(cell => cell.Cell)], [.. cells.Select(cell => cell.Residents)], Denominator);
@@ -26,7 +26,7 @@ internal static class ResidentGround
     public static async Task<Dictionary<(AreaKind Kind, string Code), double>> OfAreasAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
     {
         var residents = new Dictionary<(AreaKind, string), double>();
-        var spread = await CellsAsync(db, municipality, cancel);
+        var spread = await CellsAsync(db, municipality, municipality.CellSizeMetres, cancel);
         if (spread.IsEmpty)
         {
             return residents;
@@ -56,7 +56,8 @@ internal static class ResidentGround
         return residents;
     }
 
-    private static async Task<ImmutableArray<InhabitedCell>> CellsAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
+    /// <summary>The inhabited cells of a size with their land and residents; none where land or population is not known.</summary>
+    public static async Task<ImmutableArray<InhabitedCell>> CellsAsync(GeoDb db, Municipality municipality, double cellSizeMetres, CancellationToken cancel)
     {
         var areas = new List<ResidentialArea>();
         await using (var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Analyses/residential_area"), cancel, municipality.Code))
@@ -71,6 +72,6 @@ internal static class ResidentGround
             }
         }
 
-        return InhabitedGrid.Spread(areas, municipality.CellSizeMetres);
+        return InhabitedGrid.Spread(areas, cellSizeMetres);
     }
 }

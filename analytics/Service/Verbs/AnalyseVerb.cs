@@ -47,7 +47,9 @@ internal static class AnalyseVerb
         yield return new("reading", $"{incidents.Count} händelser i teman lästa");
         yield return await CountAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
         yield return await HotspotAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
-        yield return await AreaAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel);
+        yield return await SensitivityAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
+        yield return await DensityAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
+        yield return await AreaAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
         yield return await ChangeAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel);
         yield return await TrendAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel);
         yield return await OfficialAnalysis.RunAsync(db, municipality, fingerprint, clock, cancel);

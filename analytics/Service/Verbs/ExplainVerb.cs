@@ -18,6 +18,10 @@ internal static class ExplainVerb
     {
         [CountAnalysis.Method] = ("Räknar händelser och platshändelser per område, tema och period. Upprepningar på en plats inom 28 dygn räknas som en platshändelse.", "analyse"),
         [HotspotAnalysis.Method] = ("Söker rutor där platshändelserna är fler än invånarna förklarar: exakt binomialtest, rättat för alla rutor.", "analyse"),
+        [SensitivityAnalysis.Method] = ("Söker varje koncentration igen med andra rutor, annat grannskap och annan tid, och räknar i hur många av inställningarna den finns kvar.", "analyse"),
+        [DensityAnalysis.Method] = ("Jämnar ut platshändelserna över en fast sträcka till en täthet per kvadratkilometer. En bild, ingen prövning.", "analyse"),
+        [SelectionAnalysis.Method] = ("Söker koncentrationer i ett urval av händelserna: vissa veckodagar, timmar, källor eller bara de med känd adress.", "hotspots"),
+        [ComparisonAnalysis.Method] = ("Jämför två valda tider, område för område, med exakta intervall.", "compare"),
         [AreaAnalysis.Method] = ("Prövar planområden och statistiska områden mot deras invånare: exakt binomialtest, tal per invånare med intervall, och hur läget har utvecklats kvartal för kvartal.", "analyse"),
         [ChangeAnalysis.Method] = ("Jämför det senaste kvartalet med samma kvartal året före, med exakta intervall.", "analyse"),
         [TrendAnalysis.Method] = ("Prövar om kommunens årsvärden ökar eller minskar (Mann-Kendall, Sens lutning); preliminära år är inte med.", "analyse"),

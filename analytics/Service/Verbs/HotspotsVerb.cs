@@ -17,17 +17,22 @@ internal static class HotspotsVerb
         var name = MunicipalityArgument.Create();
         var period = new Option<string?>("--period") { Description = "Ett kvartal (2026K2) eller hela tiden (2024-07/2026-06); annars det senaste kvartalet." };
         var theme = new Option<string?>("--theme") { Description = "Temats id, till exempel damage; annars alla." };
-        var verb = new Command("hotspots", "Listar koncentrationer av händelser och de områden de rör. Intern uppgift.") { name, period, theme };
+        var weekdays = new Option<string?>("--weekday") { Description = "Bara vissa veckodagar, till exempel fredag,lördag." };
+        var hours = new Option<string?>("--hours") { Description = "Bara vissa timmar, till exempel 22-04; svensk tid." };
+        var sources = new Option<string?>("--source") { Description = "Bara vissa källor, till exempel damage-register,est-reports." };
+        var addressOnly = new Option<bool>("--address-only") { Description = "Bara händelser med känd adress, inte de som bara har en gata." };
+        var verb = new Command("hotspots", "Listar koncentrationer av händelser och de områden de rör. Intern uppgift.") { name, period, theme, weekdays, hours, sources, addressOnly };
         verb.SetAction(async (call, cancel) =>
         {
-            await ListAsync(call.GetRequiredValue(name), call.GetValue(period), call.GetValue(theme), Console.Out, cancel);
+            var selection = IncidentSelection.Parse(call.GetValue(weekdays), call.GetValue(hours), call.GetValue(sources), call.GetValue(addressOnly));
+            await ListAsync(call.GetRequiredValue(name), call.GetValue(period), call.GetValue(theme), selection, Console.Out, cancel);
             return 0;
         });
         return verb;
     }
 
-    /// <summary>Prints a line a concentration, and for a map without any why there is none.</summary>
-    internal static async Task ListAsync(string slug, string? period, string? theme, TextWriter output, CancellationToken cancel)
+    /// <summary>Prints a line a concentration, and for a map without any why there is none. A selection makes maps of its own.</summary>
+    internal static async Task ListAsync(string slug, string? period, string? theme, IncidentSelection selection, TextWriter output, CancellationToken cancel)
     {
         await using var db = Store.Open(GeoRole.Analytics);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
@@ -46,16 +51,68 @@ internal static class HotspotsVerb
             throw new UsageException($"Temat {theme} finns inte i kommunens inställningar (municipality.yml, themes).");
         }
 
-        await output.WriteLineAsync($"{municipality.Name}, {chosen}. Jämfört med invånarna, fördelade över bebodd mark; exakt binomialtest, Benjamini–Hochberg över alla rutor. Siffran är ett namn, ingen rangordning.");
+        await output.WriteLineAsync(
+            $"{municipality.Name}, {chosen}.{(selection.IsEverything ? "" : $" Urval: {selection.Words()}.")} Exakt binomialtest, Benjamini–Hochberg över alla rutor. Siffran är ett namn, ingen rangordning.");
+        if (!selection.IsEverything)
+        {
+            await CheckSourcesAsync(db, municipality, selection, cancel);
+            var whole = CountAnalysis.PeriodsOf(CountAnalysis.QuartersOf(municipality)).Single(one => one.Name == chosen);
+            foreach (var row in themes)
+            {
+                var (document, made) = await SelectionAnalysis.RunAsync(db, municipality, row, whole, selection, TimeProvider.System, cancel);
+                await WriteSelectionAsync(row, document, made, output);
+            }
+
+            return;
+        }
+
+        var places = await NamedPlaces.ReadAsync(db, municipality, cancel);
         foreach (var row in themes)
         {
-            await WriteThemeAsync(db, run.Id, row, chosen, output, cancel);
+            await WriteThemeAsync(db, run.Id, row, chosen, places, output, cancel);
         }
     }
 
-    private static async Task WriteThemeAsync(GeoDb db, long run, Theme theme, string period, TextWriter output, CancellationToken cancel)
+    private static async Task CheckSourcesAsync(GeoDb db, Municipality municipality, IncidentSelection selection, CancellationToken cancel)
     {
-        await output.WriteLineAsync($"{theme.Name}");
+        var known = await db.Incidents.Where(incident => incident.Municipality == municipality.Code).Select(incident => incident.Source).Distinct().Order().ToListAsync(cancel);
+        if (selection.Sources.Except(known).FirstOrDefault() is { } unknown)
+        {
+            throw new UsageException($"Källan {unknown} har inga händelser i {municipality.Name}. Källor som har: {string.Join(", ", known)}.");
+        }
+    }
+
+    private static async Task WriteSelectionAsync(Theme theme, SelectionDocument document, long run, TextWriter output)
+    {
+        await output.WriteLineAsync($"{theme.Name}, mot {ThemeGrounds.WordsOf(theme.Denominator)}: {document.Incidents.ToString("N0", Swedish)} händelser i urvalet, {document.Unknown.ToString("N0", Swedish)} vars tid är för osäker att avgöra (körning {run})");
+        foreach (var spot in document.Spots)
+        {
+            await output.WriteLineAsync(string.Create(
+                Swedish, $"  {spot.Number,3}  {spot.PlaceEvents,4} platshändelser mot väntade {spot.Expected,6:0.0}, {spot.Cells} rutor, minsta q {spot.SmallestQBh:0.0000}{Near(spot.Places)}"));
+        }
+
+        if (document.Spots.IsEmpty)
+        {
+            await output.WriteLineAsync(document.TooFewCells == document.Cells ? "       för få händelser för att säga något" : $"       ingen koncentration; i {document.TooFewCells} av {document.Cells} rutor är det för få händelser för att säga något");
+        }
+    }
+
+    private static string Near(IReadOnlyCollection<string> places) => places.Count == 0 ? "" : $", vid {string.Join(", ", places)}";
+
+    // What the sensitivity run says of the concentrations of a map, by their numbers; empty where it is older than they.
+    private static async Task<Dictionary<string, SensitivityDocument>> SensitivityAsync(GeoDb db, Theme theme, string period, CancellationToken cancel)
+    {
+        var run = await RunLog.FindLatestAsync(db, theme.Municipality, SensitivityAnalysis.Method, cancel);
+        return run is null
+            ? []
+            : (await db.AnalysisResults.AsNoTracking().Where(result => result.RunId == run.Id && result.Theme == theme.Id && result.Period == period).ToListAsync(cancel))
+                .ToDictionary(result => result.Subject, result => ResultRun.Read<SensitivityDocument>(result.Document));
+    }
+
+    private static async Task WriteThemeAsync(GeoDb db, long run, Theme theme, string period, NamedPlaces places, TextWriter output, CancellationToken cancel)
+    {
+        await output.WriteLineAsync($"{theme.Name}, mot {ThemeGrounds.WordsOf(theme.Denominator)}");
+        var settings = await SensitivityAsync(db, theme, period, cancel);
         var hotspots = await db.Hotspots.AsNoTracking()
             .Where(hotspot => hotspot.RunId == run && hotspot.Theme == theme.Id && hotspot.Period == period)
             .OrderBy(hotspot => hotspot.Number)
@@ -65,7 +122,7 @@ internal static class HotspotsVerb
             var areas = hotspot.Touches.Length > 0 ? hotspot.Touches : "inget planområde eller område";
             await output.WriteLineAsync(string.Create(
                 Swedish,
-                $"  {hotspot.Number,3}  {hotspot.PlaceEvents,4} platshändelser mot väntade {hotspot.Expected,6:0.0}, {hotspot.Places} platser, {hotspot.Cells} rutor, minsta q {hotspot.SmallestQBh:0.0000}: {areas}"));
+                $"  {hotspot.Number,3}  {hotspot.PlaceEvents,4} platshändelser mot väntade {hotspot.Expected,6:0.0}, {hotspot.Places} platser, {hotspot.Cells} rutor, minsta q {hotspot.SmallestQBh:0.0000}{Near(places.Near(hotspot.Outline, most: 3))}{(settings.TryGetValue(SensitivityAnalysis.Subject(hotspot.Number), out var found) ? $", {found.Words()}" : "")}: {areas}"));
         }
 
         var cells = db.HotspotCells.Where(cell => cell.RunId == run && cell.Theme == theme.Id && cell.Period == period);

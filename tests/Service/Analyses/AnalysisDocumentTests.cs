@@ -42,7 +42,7 @@ public class AnalysisDocumentTests
     {
         AreaCount[] counts = [Count("A", 40), Count("B", 20), Count("C", 3), Count("D", 0), Count("E", 12)];
 
-        var documents = AreaAnalysis.Test(counts, [1_000, 2_000, 150, 50, 0], (75, 3_200), years: 2, _ => null);
+        var documents = AreaAnalysis.Test([.. counts.Select(PlaceCount.Of)], [1_000, 2_000, 150, 50, 0], (75, 3_200), years: 2, _ => null);
 
         Assert.Equal(
             [HotspotVerdict.Hot, HotspotVerdict.NotHot, HotspotVerdict.TooFew, HotspotVerdict.TooFew, HotspotVerdict.NoVerdict],
