@@ -2851,6 +2851,13 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<string>("Denominator")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("residents")
+                        .HasColumnName("denominator");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text")
