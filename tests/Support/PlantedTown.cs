@@ -174,7 +174,7 @@ internal sealed class PlantedTown
         return
         [
             .. AreaAnalysis.Test(
-                [.. series.Select(area => area[period.Name])], residents, (totals[period.Name], residents.Sum()), (period.To.DayNumber - period.From.DayNumber + 1) / 365.25,
+                [.. series.Select(area => PlaceCount.Of(area[period.Name]))], residents, (totals[period.Name], residents.Sum()), (period.To.DayNumber - period.From.DayNumber + 1) / 365.25,
                 i => isLast ? null : AreaAnalysis.Emerging(series[i], totals, [.. _quarters], residents[i] / residents.Sum())),
         ];
     }

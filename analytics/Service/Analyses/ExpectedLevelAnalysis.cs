@@ -150,9 +150,13 @@ internal static class ExpectedLevelAnalysis
             :
             [
                 $"prövad på {tests[0].Document.Tested.Length} kvartal för {tests.Count} teman; gäller områden, aldrig personer, och visas inte för allmänheten",
-                .. tests.Select(one => string.Create(
-                    Swedish,
-                    $"{one.Theme} {one.Document.NextQuarter}: {Words(one.Document)}; {one.Document.ExpectedEvents:N0} platshändelser väntas. Träff på 5 % av ytan: {string.Join(", ", one.Document.Maps.Select(map => $"{Name(map.Map)} {map.HitRate[^1]:P0}"))}")),
+                .. tests.SelectMany(one => (string[])
+                [
+                    string.Create(Swedish, $"{one.Theme} {one.Document.NextQuarter}: {Words(one.Document)}; {one.Document.ExpectedEvents:N0} platshändelser väntas"),
+                    .. one.Document.Maps.Select(map => string.Create(
+                        Swedish,
+                        $"  {Name(map.Map),-12} avvikelse {map.Deviance,6:0.0000}; {string.Join("; ", map.Fractions.Select((fraction, i) => $"{fraction * 100:0.#} % av ytan: träff {map.HitRate[i] * 100:0} %, PAI {map.Pai[i]:0.0}, PEI {map.Pei[i]:0.00}"))}")),
+                ]),
             ];
     }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Geo.Database;
-using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 
 namespace Geo.Service.Analyses;
 
-/// <summary>The squares, stations and streets that people have names for: what happens around each, held against what is at risk
+/// <summary>The squares, stations and parks that people have names for: what happens around each, held against what is at risk
 /// there.</summary>
 internal sealed class NamedPlaces
 {
@@ -28,13 +27,18 @@ internal sealed class NamedPlaces
     /// <summary>The titles in the order of <see cref="TestAsync"/>.</summary>
     public IReadOnlyList<string> Titles => [.. _places.Select(place => place.Title)];
 
-    /// <summary>Reads those of the gazetteer that are no addresses; a place of several names once.</summary>
+    /// <summary>Reads those of the gazetteer that are neither addresses nor streets.</summary>
     public static async Task<NamedPlaces> ReadAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
     {
-        var rows = await db.Places.AsNoTracking()
-            .Where(place => place.Municipality == municipality.Code && place.Precision != LocationPrecision.Address)
-            .Select(place => new { place.Title, place.Location }).ToListAsync(cancel);
-        return new([.. rows.GroupBy(row => row.Title).OrderBy(place => place.Key, StringComparer.Ordinal).Select(place => (place.Key, place.First().Location))]);
+        var places = new List<(string, Point)>();
+        await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Analyses/named_place"), cancel, municipality.Code);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            places.Add((row.GetString(0), row.GetFieldValue<Point>(1)));
+        }
+
+        return new(places);
     }
 
     /// <summary>The titles of the places within an outline or near it, nearest to its middle first.</summary>
