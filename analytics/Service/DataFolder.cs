@@ -17,7 +17,7 @@ internal static class DataFolder
         var folder = Path.Combine(root, slug);
         return Directory.Exists(folder)
             ? folder
-            : throw new UsageException($"Mappen {folder} finns inte. Kommuner som finns: {string.Join(", ", Slugs(root))}.");
+            : throw new UsageException($"Mappen {folder} finns inte. Kommuner som finns: {(string.Join(", ", Slugs(root)) is { Length: > 0 } slugs ? slugs : "inga")}.");
     }
 
     private static IEnumerable<string> Slugs(string root) => Directory.Exists(root)

@@ -35,6 +35,14 @@ public class NykopingTests(ITestOutputHelper output)
         var release = Path.Combine(data, "nykoping", "release", "current");
         await RunAsync("Geo.Generator", "build", "--release", release, "--content", Path.Combine(data, "nykoping", "content"), "--out", site);
 
+        // What open sources cannot fill is named, and nothing is called a measure's effect.
+        await RunAsync("Geo.Service", "document", "nykoping", "--no-pdf", "--out", Path.Combine(root, "documents"));
+        var situation = await File.ReadAllTextAsync(Path.Combine(root, "documents", "lagesbild.html"));
+        Assert.All(
+            (string[])["Var i kommunen det händer", "Brottslighetens följder", "Annan information av betydelse", "Analysen: siffror är inte en analys", "Samråd med den lokala polisen", "1996–2025", "för få"],
+            part => Assert.Contains(part, situation, StringComparison.Ordinal));
+        Assert.Contains("Ingen åtgärd har utvärderats än.", await File.ReadAllTextAsync(Path.Combine(root, "documents", "arsrapport.html")), StringComparison.Ordinal);
+
         Assert.Equal(2, unapproved.ExitCode);
         Assert.Contains("inte godkänt", unapproved.Errors, StringComparison.Ordinal);
         var pages = Directory.GetFiles(site, "*.html", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(site, file), File.ReadAllText);

@@ -69,6 +69,7 @@ internal static partial class ChainFile
             record.Wrong("decisions", "ett avskrivet beslut behöver ett skäl", "Skriv reason."),
         SituationReport report when report is { DecidedOn: null, DecidedBy: not null } or { DecidedOn: not null, DecidedBy: null } =>
             record.Wrong("decidedBy", "ett beslut behöver både vem och när", "Skriv decidedBy och decidedOn."),
+        Obligation { EveryMonths: < 1 or > 600 } => record.Wrong("everyMonths", "ska vara från 1 till 600 månader", "Skriv till exempel 24, eller ta bort nyckeln."),
         FocusArea area when !FocusForm().IsMatch(area.Id) => record.Wrong("id", $"okänt fokusområde \"{area.Id}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
         _ => null,
     };

@@ -22,6 +22,12 @@ internal static class ChainImport
             .Select(promise => Masked(mask, $"promises/{promise.Id}", promise)).ToList();
         var measures = Files(Path.Combine(folder, "plan"), "measures*.yml").SelectMany(file => Tried(() => MeasureFile.Read(file), refused))
             .Select(measure => Masked(mask, $"measures/{measure.Id}", measure)).ToList();
+        foreach (var twice in measures.GroupBy(measure => measure.Id).Where(same => same.Count() > 1))
+        {
+            refused.Add($"{Path.Combine(folder, "plan")}, id: åtgärden \"{twice.Key}\" står i {twice.Count()} filer. Ge varje åtgärd ett eget id, eller ta bort den ena.");
+        }
+
+        measures = [.. measures.GroupBy(measure => measure.Id).Where(same => same.Count() == 1).Select(same => same.Single())];
         var links = ChainStore.Kinds.Keys.SelectMany(contract => Tried(() => ChainFile.Read(Path.Combine(folder, "plan"), contract), refused).Select((record, i) => new ChainLink
         {
             Municipality = municipality,

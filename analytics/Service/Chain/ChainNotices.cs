@@ -116,9 +116,11 @@ internal static class ChainNotices
 
     private static IEnumerable<ChainNotice> Indicators(ChainStore chain) =>
         from area in chain.FocusAreas
-        from indicator in area.Indicators
-        where indicator.HigherIsBetter is null
-        select new ChainNotice($"focus-areas/{area.Id}", $"riktning saknas för {indicator.Indicator}", "Skriv higherIsBetter: true eller false efter att ha läst måttets beskrivning.", NoticeKind.Unknown);
+        let undirected = area.Indicators.Where(indicator => indicator.HigherIsBetter is null).Select(indicator => indicator.Indicator).ToList()
+        where undirected.Count > 0
+        select new ChainNotice(
+            $"focus-areas/{area.Id}", $"riktning saknas för {string.Join(", ", undirected)}",
+            $"Skriv higherIsBetter: true eller false efter att ha läst {(undirected.Count == 1 ? "måttets beskrivning" : "måttens beskrivningar")}; till dess sägs inte om en ändring är bra.", NoticeKind.Unknown);
 
     private static IEnumerable<ChainNotice> Promises(ChainStore chain, DateOnly today) =>
         from promise in chain.Promises

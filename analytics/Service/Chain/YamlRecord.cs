@@ -76,7 +76,9 @@ internal sealed class YamlRecord
     public DateOnly? FindDate(string key) => FindText(key) switch
     {
         null => null,
-        var text when DateOnly.TryParseExact(text, "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var date) => date,
+        var text when DateOnly.TryParseExact(text, "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var date) => date.Year is >= 1900 and < 2200
+            ? date
+            : throw Wrong(key, $"{text} ligger inte i vår tid", "Rätta årtalet; det ska vara från 1900 till 2199."),
         var text => throw Wrong(key, $"\"{text}\" är inte ett datum", "Skriv år-månad-dag, till exempel 2026-01-31."),
     };
 

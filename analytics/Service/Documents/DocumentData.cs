@@ -118,10 +118,13 @@ internal sealed record DocumentData
     }
 
     /// <summary>Where a run's figures come from, in a line: source, period, method and run.</summary>
-    public string Basis(string method, string what, string? period = null)
+    public string Basis(string method, string what, string? period = null) => $"Källa: {what}. {Made(method, period)}";
+
+    /// <summary>The same without the source: period, method and run.</summary>
+    public string Made(string method, string? period)
     {
         var run = Runs.GetValueOrDefault(method);
-        return $"Källa: {what}.{(period is null ? "" : $" Tid: {Words.Period(period)}.")} Metod: {Words.Method(method)}{(run is null ? "." : string.Create(CultureInfo.InvariantCulture, $", körning {run.Id}, {SwedishClock.Local(run.FinishedAt):yyyy-MM-dd}."))}";
+        return $"{(period is null ? "" : $"Tid: {Words.Period(period)}. ")}Metod: {Words.Method(method)}{(run is null ? "." : string.Create(CultureInfo.InvariantCulture, $", körning {run.Id}, {SwedishClock.Local(run.FinishedAt):yyyy-MM-dd}."))}";
     }
 
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));

@@ -123,7 +123,7 @@ internal static class MeetingDocument
 
     private static IEnumerable<DocumentBlock> Municipality(DocumentData data)
     {
-        var themes = SharedParts.IncidentThemes(data).ToList();
+        var themes = ThemeParts.IncidentThemes(data).ToList();
         if (themes.Count == 0)
         {
             foreach (var (result, quarter) in data.Of<OfficialQuarterDocument>(OfficialAnalysis.Method).Where(one => one.Result.Subject.StartsWith("indicator:", StringComparison.Ordinal)))
@@ -134,12 +134,12 @@ internal static class MeetingDocument
 
         foreach (var theme in themes)
         {
-            if (SharedParts.ChangeBlock(data, theme, named: true) is { } change)
+            if (ThemeParts.ChangeBlock(data, theme, named: true) is { } change)
             {
                 yield return change;
             }
 
-            foreach (var block in SharedParts.Quarters(data, theme, Name))
+            foreach (var block in ThemeParts.Quarters(data, theme, Name))
             {
                 yield return block;
             }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Geo.Components;
-using Geo.Components.Charts;
 using Geo.Components.Release;
 using Geo.Service.Analyses;
 using Geo.Service.Chain.Records;
@@ -47,7 +46,7 @@ internal static class SituationReportDocument
 
     private static List<string> Answers(DocumentData data)
     {
-        var changes = SharedParts.ChangeAnswers(data).ToList();
+        var changes = ThemeParts.ChangeAnswers(data).ToList();
         if (changes.Count > 0)
         {
             return changes;
@@ -75,7 +74,7 @@ internal static class SituationReportDocument
         {
             yield return "Brottslighetens omfattning: läs in kommunens händelser och Brås statistik.";
         }
-        else if (!SharedParts.IncidentThemes(data).Any())
+        else if (!ThemeParts.IncidentThemes(data).Any())
         {
             yield return "Var i kommunen det händer: öppna uppgifter når inte under kommunen eller DeSO. Läs in EST-rapporter, skaderegister och felanmälningar.";
         }
@@ -108,106 +107,29 @@ internal static class SituationReportDocument
 
     private static IEnumerable<DocumentBlock> Extent(DocumentData data)
     {
-        if (SharedParts.IncidentThemes(data).Any())
+        if (ThemeParts.IncidentThemes(data).Any())
         {
             yield return DocumentBlock.Text("En platshändelse är en händelse på en plats, med det som händer igen på samma plats inom 28 dygn inräknat: tio anmälningar om samma trasiga ruta är en.");
         }
 
-        foreach (var theme in SharedParts.IncidentThemes(data))
+        foreach (var theme in ThemeParts.IncidentThemes(data))
         {
             yield return DocumentBlock.Heading(theme.Name);
             yield return DocumentBlock.Text(theme.Description);
-            if (SharedParts.ChangeBlock(data, theme, named: false) is { } change)
+            if (ThemeParts.ChangeBlock(data, theme, named: false) is { } change)
             {
                 yield return change;
             }
 
-            foreach (var block in (IEnumerable<DocumentBlock>)[.. SharedParts.Quarters(data, theme, Name), .. SharedParts.HotAreas(data, theme, Name), .. SharedParts.Concentrations(data, theme, Name), .. SharedParts.Pattern(data, theme.Id)])
+            foreach (var block in (IEnumerable<DocumentBlock>)[.. ThemeParts.Quarters(data, theme, Name), .. PlaceParts.HotAreas(data, theme, Name), .. PlaceParts.Concentrations(data, theme, Name), .. PlaceParts.Pattern(data, theme.Id)])
             {
                 yield return block;
             }
         }
 
-        foreach (var block in (IEnumerable<DocumentBlock>)[.. Official(data), .. Offences(data), .. SurveyParts.Blocks(data, Name)])
+        foreach (var block in (IEnumerable<DocumentBlock>)[.. OfficialParts.Figures(data, Name), .. OfficialParts.Offences(data, Name), .. SurveyParts.Blocks(data, Name)])
         {
             yield return block;
-        }
-    }
-
-    private static IEnumerable<DocumentBlock> Official(DocumentData data)
-    {
-        var trends = data.Of<TrendDocument>(TrendAnalysis.Method).Select(one => (one.Result, one.Document)).ToList();
-        if (trends.Count > 0)
-        {
-            yield return DocumentBlock.Heading("Anmälda brott och andra årsvärden");
-            yield return DocumentBlock.Table(
-                DocumentTable.Of(
-                    Name + "-trender", "Kommunens årsvärden och deras trend", ["Årsvärde", "År", "#Första", "#Senaste", "#Ändring per år", "#q", "Trend"],
-                    trends.Select(one => new[]
-                    {
-                        one.Document.Title, $"{one.Document.FromYear.Svg()}–{one.Document.ToYear.Svg()}", Words.Number(one.Document.First, one.Document.First < 100 ? 1 : 0), Words.Number(one.Document.Last, one.Document.Last < 100 ? 1 : 0),
-                        Words.Number(one.Document.SlopeAYear, 1), Words.Probability(one.Document.QBh), one.Document.IsSure ? one.Document.SlopeAYear > 0 ? "ökar" : "minskar" : "ingen säker trend",
-                    }),
-                    $"Enhet: {Words.And([.. trends.Select(one => one.Document.Unit).Distinct()])}.",
-                    "Mann-Kendall med rättad varians (Hamed och Rao 1998), tvåsidigt, rättat för antalet årsvärden. Ändringen per år är Sens lutning. Preliminära år är inte med."),
-                data.Basis(TrendAnalysis.Method, Words.And([.. trends.Select(one => Title(one.Document.Source)).Distinct()]), trends[0].Result.Period));
-            if (Lines(data, (trends.Find(one => one.Document.Title.Contains("totalt", StringComparison.OrdinalIgnoreCase)) is { Document: { } whole } ? whole : trends[0].Document)) is { } figure)
-            {
-                yield return DocumentBlock.Figure(figure, data.Basis(TrendAnalysis.Method, Title(trends[0].Document.Source), trends[0].Result.Period));
-            }
-        }
-
-        var quarters = data.Of<OfficialQuarterDocument>(OfficialAnalysis.Method).Where(one => one.Result.Subject.StartsWith("indicator:", StringComparison.Ordinal)).ToList();
-        if (quarters.Count > 0)
-        {
-            yield return DocumentBlock.Table(
-                DocumentTable.Of(
-                    Name + "-kvartal", "Senaste kvartalet mot samma kvartal året före", ["Mått", "Kvartal", "#Året före", "#Nu", "#Kvot", "#95 % intervall", "Bedömning"],
-                    quarters.Select(one => new[]
-                    {
-                        one.Document.Title, Words.Period(one.Result.Period), Words.Number(one.Document.Before), Words.Number(one.Document.After), Words.Number(one.Document.Ratio, 2), Words.Interval(one.Document.Lower, one.Document.Upper, 2),
-                        one.Document.Verdict switch { ChangeVerdict.TooFew => "för litet underlag", ChangeVerdict.NoSureDifference => "ingen säker skillnad", ChangeVerdict.More => "fler", _ => "färre" },
-                    }),
-                    double.IsFinite(quarters[0].Document.Dispersion)
-                        ? $"Intervallet räknar med att talen varierar {Words.Number(quarters[0].Document.Dispersion, 1)} gånger mer än slumpen ensam, som de har gjort tidigare år."
-                        : "För få tidigare år är kända för att veta hur mycket talen brukar variera. Därför sägs inget om skillnaden."),
-                data.Basis(OfficialAnalysis.Method, Title(quarters[0].Document.Source), quarters[0].Result.Period));
-        }
-
-        string Title(string source) => data.Sources.FirstOrDefault(row => row.Id == source)?.Title ?? source;
-    }
-
-    private static FigureSeries? Lines(DocumentData data, TrendDocument trend)
-    {
-        var values = data.Indicators.Where(value => value.Source == trend.Source && value.Title == trend.Title && value.Period.Length == 4 && (value.PerHundredThousand ?? value.Value) is not null).ToList();
-        return values.Count < 2 ? null : new()
-        {
-            Id = Name + "-ar",
-            Title = $"{trend.Title} {(trend.IsSure ? trend.SlopeAYear > 0 ? "ökar" : "minskar" : "har ingen säker trend")}",
-            Description = $"{Words.Capital(trend.Unit)}, {values[0].Period}–{values[^1].Period}.",
-            Category = "År",
-            Unit = Words.Capital(trend.Unit),
-            Decimals = 0,
-            Lines = [new(trend.Title, Dashed: false, [.. values.Select(value => new ChartPoint { Period = ReportPeriod.Parse(value.Period), Mark = FigureMark.Published, Value = Math.Round((value.PerHundredThousand ?? value.Value)!.Value), Preliminary = value.Preliminary })])],
-            Source = trend.Source,
-            CsvAddress = Name + "-ar.csv",
-        };
-    }
-
-    private static IEnumerable<DocumentBlock> Offences(DocumentData data)
-    {
-        foreach (var theme in data.Of<OffenceAreaDocument>(OfficialAnalysis.Method).Where(one => !one.Result.Subject.StartsWith("indicator:", StringComparison.Ordinal)).GroupBy(one => one.Result.Theme))
-        {
-            yield return DocumentBlock.Heading($"{data.ThemeName(theme.Key)} per område");
-            yield return DocumentBlock.Table(
-                DocumentTable.Of(
-                    $"{Name}-anmalda-{theme.Key}", $"{data.ThemeName(theme.Key)}, {Words.Period(theme.First().Result.Period)}", ["Område", "#Anmälningar", "#Invånare", "#Per 1\u00a0000 inv. och\u00a0år", "#95 % intervall"],
-                    theme.Select(one => one.Document.TooFew
-                        ? new[] { data.AreaName(one.Result.Subject), "för få", Words.Number(one.Document.Residents), "–", "–" }
-                        : [data.AreaName(one.Result.Subject), Words.Number(one.Document.Offences), Words.Number(one.Document.Residents), Words.Number(one.Document.RatePer1000, 1), Words.Interval(one.Document.Lower, one.Document.Upper, 1)]),
-                    "”För få” betyder färre än fem: av så få går inget att säga.",
-                    "Anmälningar utan område är inte med här. Anmälda brott är inte brott."),
-                data.Basis(OfficialAnalysis.Method, "polisens anmälda brott per DeSO", theme.First().Result.Period));
         }
     }
 

@@ -28,7 +28,7 @@ internal static class YearlyReportDocument
                 chain.Obligations.IsEmpty
                     ? "Lagens krav är inte inlagda, så det går inte att säga om de är uppfyllda."
                     : $"Av lagens och programmets {Words.Count(all, "krav", "krav")} är {(late == 0 ? "inget försenat" : Words.Count(late, "försenat", "försenade"))}{(unknown.Count == 0 ? "." : $", och för {Words.Number(unknown.Count)} är det inte känt när de senast uppfylldes.")}",
-                .. SharedParts.ChangeAnswers(data),
+                .. ThemeParts.ChangeAnswers(data),
             ],
             Missing =
             [

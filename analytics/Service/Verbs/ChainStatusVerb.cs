@@ -30,12 +30,12 @@ internal static class ChainStatusVerb
     public static Command Create()
     {
         var name = MunicipalityArgument.Create();
-        var today = new Option<DateOnly?>("--date") { Description = "Dagen som räknas som i dag, år-månad-dag." };
+        var today = TodayOption.Create();
         var ahead = new Option<int>("--days") { Description = "Hur många dagar framåt som är snart.", DefaultValueFactory = _ => DaysAhead };
         var json = new Option<string?>("--json") { Description = "Skriv läget som JSON till en fil, eller till standard ut med -." };
         var verb = new Command("status", "Visar vad i kedjan som är försenat, kommer snart, saknar länk eller saknar belägg. Intern uppgift.") { name, today, ahead, json };
         verb.SetAction((call, cancel) => RunAsync(
-            call.GetRequiredValue(name), call.GetValue(today) ?? SwedishClock.Day(TimeProvider.System.GetUtcNow().UtcDateTime), call.GetValue(ahead), call.GetValue(json), Console.Out, cancel));
+            call.GetRequiredValue(name), TodayOption.Day(call, today), call.GetValue(ahead), call.GetValue(json), Console.Out, cancel));
         return verb;
     }
 

@@ -58,7 +58,8 @@ internal static class ChainVerb
     /// <exception cref="UsageException">The folder holds something else.</exception>
     internal static async Task ExportAsync(string slug, string folder, TextWriter output, CancellationToken cancel)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        OutputFolder.Create("out", folder);
+        if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw new UsageException($"{folder} är inte tom. Ange en ny mapp, så att inget skrivs över.");
         }

@@ -21,13 +21,13 @@ internal static class DocumentVerb
         var name = MunicipalityArgument.Create();
         var kinds = new Argument<string[]>("dokument") { Description = $"Vilka: {string.Join(", ", Documents.Keys)}; utelämnat alla.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--out") { Description = "Mappen som filerna läggs i; annars .artifacts/documents/NAMN." };
-        var today = new Option<DateOnly?>("--date") { Description = "Dagen som räknas som i dag, år-månad-dag." };
+        var today = TodayOption.Create();
         var noPdf = new Option<bool>("--no-pdf") { Description = "Bara sidor, ingen PDF." };
         var verb = new Command("document", "Skriver lägesbild, åtgärdsplan, årsrapport, mötesunderlag och veckobild. Intern uppgift.") { name, kinds, output, today, noPdf };
         verb.SetAction(async (call, cancel) =>
         {
             await WriteAsync(
-                call.GetRequiredValue(name), call.GetValue(kinds) ?? [], call.GetValue(output), call.GetValue(today) ?? SwedishClock.Day(TimeProvider.System.GetUtcNow().UtcDateTime), !call.GetValue(noPdf), Console.Out, cancel);
+                call.GetRequiredValue(name), call.GetValue(kinds) ?? [], call.GetValue(output), TodayOption.Day(call, today), !call.GetValue(noPdf), Console.Out, cancel);
             return 0;
         });
         return verb;
@@ -45,6 +45,7 @@ internal static class DocumentVerb
         await using var db = Store.Open(GeoRole.Analytics);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
         var folder = output ?? (Checkout.Root is { } checkout ? Path.Combine(checkout, ".artifacts", "documents", slug) : throw new UsageException("Ange mappen som filerna ska läggas i: --out MAPP."));
+        OutputFolder.Create("out", folder);
         var data = await DocumentData.ReadAsync(db, municipality, today, cancel);
         foreach (var (kind, make) in Documents.Where(document => kinds.Length == 0 || kinds.Contains(document.Key)))
         {

@@ -79,6 +79,7 @@ public sealed class ChainTests(DemoRun demo) : IDisposable
     [InlineData("- id: Stort\n  title: t", "är inget id")]
     [InlineData("- id: a\n  title: t\n  txt: x", "okänd nyckel")]
     [InlineData("- id: a\n  title: t\n  text: x\n  foundOn: igår\n  state: standing\n  evidence: []", "är inte ett datum")]
+    [InlineData("- id: a\n  title: t\n  text: x\n  foundOn: 0026-01-01\n  state: standing\n  evidence: []", "ligger inte i vår tid")]
     [InlineData("- id: a\n  title: t\n  text: x\n  foundOn: 2026-01-01\n  state: hot\n  evidence: []", "okänt ord")]
     [InlineData("- id: a\n  title: t\n  text: x\n  foundOn: 2026-01-01\n  state: standing\n  evidence: []", "inget underlag")]
     [InlineData("- id: a\n  title: t\n  text: x\n  foundOn: 2026-01-01\n  state: standing\n  evidence:\n    - { method: areas, source: s }", "antingen en körning eller en källa")]
@@ -149,6 +150,33 @@ public sealed class ChainTests(DemoRun demo) : IDisposable
             Areas = areas,
             From = new(2026, 1, 1),
         };
+    }
+
+    [Theory]
+    [InlineData("status", "--date", "0001-01-01", "--date 0001-01-01: ange en dag från 2000-01-01")]
+    [InlineData("status", "--date", "9999-12-31", "ange en dag från 2000-01-01 till 2100-12-31")]
+    [InlineData("status", "--json", "/dev/null/x", "--json /dev/null/x")]
+    [InlineData("export", "--out", "/dev/null", "--out /dev/null är en fil. Ange en mapp.")]
+    public async Task A_day_or_a_place_that_cannot_be_is_refused(string verb, string option, string value, string told)
+    {
+        var refused = await RunAsync(verb, "exempelstad", option, value);
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains(told, refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_measure_that_two_files_hold_is_refused_and_neither_wins()
+    {
+        DemoRun.CopyData("exempelstad", _folder);
+        var plan = Path.Combine(_folder, "exempelstad", "plan");
+        await File.WriteAllTextAsync(Path.Combine(plan, "measures-2.yml"), (await File.ReadAllTextAsync(Path.Combine(plan, "measures.yml"))).Replace("Gatuenheten", "Någon annan", StringComparison.Ordinal));
+
+        var refused = await RunAsync("import", "exempelstad", "--data", _folder);
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("åtgärden \"light-square-station\" står i 2 filer", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains(" 0 nya eller ändrade", refused.Output, StringComparison.Ordinal);
     }
 
     private static void Edit(string file, string from, string to)

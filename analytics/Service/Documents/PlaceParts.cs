@@ -1,0 +1,113 @@
+using Geo.Components;
+using Geo.Database;
+using Geo.Service.Analyses;
+using Geo.Statistics;
+
+namespace Geo.Service.Documents;
+
+/// <summary>Where a theme lies, how gathered it is, and when in the week it happens.</summary>
+internal static class PlaceParts
+{
+    private const int FewestShown = 5;
+
+    /// <summary>Areas with more than their residents explain, for one period.</summary>
+    public static IEnumerable<DocumentBlock> HotAreas(DocumentData data, Theme theme, string document)
+    {
+        var areas = data.Of<AreaDocument>(AreaAnalysis.Method).Where(one => one.Result.Theme == theme.Id && one.Result.Period.Contains('/', StringComparison.Ordinal)).ToList();
+        if (areas.Count == 0)
+        {
+            yield break;
+        }
+
+        var hot = areas.Where(one => one.Document.Verdict == HotspotVerdict.Hot).ToList();
+        var few = areas.Count(one => one.Document.Verdict == HotspotVerdict.TooFew);
+        var basis = data.Basis(AreaAnalysis.Method, SharedParts.OwnReports + ", mot invånare", areas[0].Result.Period);
+        if (hot.Count == 0)
+        {
+            yield return DocumentBlock.Text($"Inget område har fler än invånarna förklarar. {Words.Count(few, "område har", "områden har")} {Words.TooFew}.", basis);
+            yield break;
+        }
+
+        yield return DocumentBlock.Table(
+            DocumentTable.Of(
+                $"{document}-omraden-{theme.Id}", $"{theme.Name}: områden med fler platshändelser än invånarna förklarar",
+                ["Område", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Per 1\u00a0000 inv. och\u00a0år", "#95 % intervall", "#q", "Utveckling"],
+                hot.OrderBy(one => one.Result.Subject, StringComparer.Ordinal).Select(one => new[]
+                {
+                    data.AreaName(one.Result.Subject), Words.Number(one.Document.PlaceEvents), Words.Number(one.Document.Expected, 1), Words.Number(one.Document.Places),
+                    Words.Number(one.Document.RatePer1000, 1), Words.Interval(one.Document.Lower, one.Document.Upper, 1), Words.Probability(one.Document.QBh), Words.Emerging(one.Document.Emerging),
+                }),
+                $"Områdena står i kodordning. Av {Words.Count(areas.Count, "prövat område", "prövade områden")} har {few.Swedish()} {Words.TooFew}.",
+                "Exakt binomialtest mot invånarna, ensidigt, rättat för alla områden av samma slag (Benjamini-Hochberg). Där många vistas men få bor blir talet per invånare högt."),
+            basis);
+    }
+
+    /// <summary>The concentrations of a theme on the grid over the whole time.</summary>
+    public static IEnumerable<DocumentBlock> Concentrations(DocumentData data, Theme theme, string document)
+    {
+        var all = data.Hotspots.Where(hotspot => hotspot.Theme == theme.Id && hotspot.Period.Contains('/', StringComparison.Ordinal)).ToList();
+        var hotspots = all.Where(hotspot => hotspot.PlaceEvents >= FewestShown).ToList();
+        if (hotspots.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return DocumentBlock.Table(
+            DocumentTable.Of(
+                $"{document}-koncentrationer-{theme.Id}", $"{theme.Name}: koncentrationer av händelser",
+                ["Koncentration", "Rör", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Minsta q"],
+                hotspots.Select(hotspot => new[]
+                {
+                    $"Nummer {hotspot.Number.Svg()}", Touches(data, hotspot.Touches), Words.Number(hotspot.PlaceEvents), Words.Number(hotspot.Expected, 1), Words.Number(hotspot.Places), Words.Probability(hotspot.SmallestQBh),
+                }),
+                "Numren går från söder till norr och är namn, ingen rangordning.",
+                all.Count == hotspots.Count ? "En ruta prövas tillsammans med sina grannar." : $"En ruta prövas tillsammans med sina grannar. {Words.Count(all.Count - hotspots.Count, "koncentration med färre än fem platshändelser i sina egna rutor är utelämnad", "koncentrationer med färre än fem platshändelser i sina egna rutor är utelämnade")}."),
+            data.Basis(HotspotAnalysis.Method, SharedParts.OwnReports + ", rutor mot invånare", hotspots[0].Period));
+    }
+
+    /// <summary>How gathered, when in the week, and whether it comes again near by, with the runs that say so.</summary>
+    public static IEnumerable<DocumentBlock> Pattern(DocumentData data, string theme)
+    {
+        var sentences = PatternSentences(data, theme).ToList();
+        if (sentences.Count > 0)
+        {
+            var runs = ((string[])[ConcentrationAnalysis.Method, RepeatAnalysis.Method, ClusterAnalysis.Method]).Where(method => data.Results[method].Any(result => result.Theme == theme)).ToList();
+            yield return DocumentBlock.List(sentences, $"Källa: {SharedParts.OwnReports}. {string.Join(' ', runs.Select(method => data.Made(method, data.Results[method].First(result => result.Theme == theme).Period)))}");
+        }
+    }
+
+    private static IEnumerable<string> PatternSentences(DocumentData data, string theme)
+    {
+        foreach (var (_, document) in data.Of<ConcentrationDocument>(ConcentrationAnalysis.Method).Where(one => one.Result.Theme == theme && one.Document.Incidents > 0))
+        {
+            yield return $"Hälften av {Words.Number(document.Incidents)} händelser ligger på {Words.Number(document.PlacesWithHalf)} av {Words.Number(document.Places)} platser.";
+            yield return $"{Hours(document)} Klockslaget är känt på timmen för {Words.Number(document.HoursKnown)} av händelserna; de andra är fördelade över den tid då de kan ha hänt.";
+        }
+
+        foreach (var (_, document) in data.Of<RepeatDocument>(RepeatAnalysis.Method).Where(one => one.Result.Theme == theme && one.Document.Bands.Length > 0))
+        {
+            var band = document.Bands[0];
+            yield return $"Inom {Words.Number(band.ToMetres)} meter och {Words.Number(band.ToDays)} dygn finns {Words.Number(band.Observed)} par av händelser mot väntade {Words.Number(band.Expected, 1)} (Knox, p {Words.Probability(band.PUpper)}). {(band.PUpper <= 0.05 ? "Det som har hänt händer alltså oftare igen nära och snart." : "Det går inte att säga att händelser upprepas.")}";
+        }
+
+        foreach (var (_, document) in data.Of<ClusterDocument>(ClusterAnalysis.Method).Where(one => one.Result.Theme == theme && one.Document.P <= 0.05))
+        {
+            yield return $"Sedan {Words.Day(document.From)} pågår en ansamling som slumpen inte förklarar: {Words.Number(document.PlaceEvents)} platshändelser mot väntade {Words.Number(document.Expected, 1)}, inom {Words.Number(document.RadiusMetres)} meter (p {Words.Probability(document.P)}).";
+        }
+    }
+
+    /// <summary>Which hours of the week hold most.</summary>
+    internal static string Hours(ConcentrationDocument document)
+    {
+        string[] days = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
+        string[] parts = ["natt, klockan 0–6", "förmiddag, klockan 6–12", "eftermiddag, klockan 12–18", "kväll, klockan 18–24"];
+        var total = document.HourOfWeek.Sum();
+        var top = Enumerable.Range(0, 28).Select(i => (Day: i / 4, Part: i % 4, Sum: document.HourOfWeek.Skip(i * 6).Take(6).Sum())).OrderByDescending(part => part.Sum).ThenBy(part => part.Day).First();
+        return total <= 0
+            ? "När i veckan det händer är inte känt."
+            : $"Flest händer {days[top.Day]} {parts[top.Part]}: {Words.Number(100 * top.Sum / total, 1)} procent av allt. Vore veckan jämn skulle det vara {Words.Number(100.0 / 28, 1)} procent.";
+    }
+
+    private static string Touches(DocumentData data, string touches) =>
+        touches.Length == 0 ? "–" : string.Join(", ", touches.Split(' ').Select(data.AreaName));
+}
