@@ -34,9 +34,9 @@ internal sealed class BoxSearch(CountCube cube, bool[] withheld, double[] price,
                         continue;
                     }
 
-                    // A small box must be followed by others, and what is withheld for it needs more room than it gives.
-                    var worth = (double)Math.Min(size, wanted) / wanted * (size >= smallestCount ? 1 : .7);
-                    var score = Cost(a, t, k, bestScore * worth) / worth + (size >= wanted ? 0 : 1e-6 / size);
+                    // A small box must be followed by others, mostly over the same cells; what is withheld for it needs more room than it gives.
+                    var weight = (1 + .1 * ((wanted + size - 1) / size - 1)) * (size >= smallestCount ? 1 : 1.5);
+                    var score = Cost(a, t, k, bestScore / weight) * weight + (size >= wanted ? 0 : 1e-6 / size);
                     if (score < bestScore)
                     {
                         (best, bestScore) = (new(a, t, k, direction, size), score);
