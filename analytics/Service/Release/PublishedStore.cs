@@ -53,6 +53,9 @@ internal static class PublishedStore
                 Document(release, ReleaseFiles.Promises, snapshot.Promises),
                 Document(release, ReleaseFiles.Measures, snapshot.Measures),
                 Document(release, ReleaseFiles.Map, snapshot.Map),
+                Document(release, ReleaseFiles.Rules, snapshot.Rules),
+                Document(release, ReleaseFiles.Events, snapshot.Events),
+                Document(release, ReleaseFiles.Corrections, snapshot.Corrections),
             }, cancel);
     }
 
@@ -77,6 +80,9 @@ internal static class PublishedStore
             Promises = Rows<CitizenPromise>(ReleaseFiles.Promises),
             Measures = Rows<PublishedMeasure>(ReleaseFiles.Measures),
             Map = Rows<MapShape>(ReleaseFiles.Map),
+            Rules = Rows<PublishedRule>(ReleaseFiles.Rules),
+            Events = Rows<PublishedReleaseEvent>(ReleaseFiles.Events),
+            Corrections = Rows<PublishedCorrection>(ReleaseFiles.Corrections),
         };
         await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/area_outlines"), cancel, id, snapshot.Description.Fictional ? "EXEMPELDATA: areas" : "areas");
         return (snapshot, (string)(await command.ExecuteScalarAsync(cancel))!);
