@@ -134,7 +134,7 @@ internal sealed class BoxSearch(CountCube cube, bool[] withheld, double[] price,
         return size;
     }
 
-    private CornerList Corners(Step a, Step t, Step k) => new(a, t, k);
+    private static CornerList Corners(Step a, Step t, Step k) => new(a, t, k);
 
     private double Cost(Step a, Step t, Step k, double limit)
     {

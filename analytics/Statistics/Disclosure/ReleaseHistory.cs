@@ -56,7 +56,7 @@ public static class ReleaseHistory
             }
         }
 
-        return new(new(areaAxis, timeAxis, kindAxis, leaves, cells.ToImmutable()), [.. candidate.Counts.Select(count => places[said.KeyOf(candidate, count)])]);
+        return new(new(areaAxis, timeAxis, kindAxis, leaves, cells.ToImmutable()), [.. candidate.Counts.Select(count => places[SaidCounts.KeyOf(candidate, count)])]);
 
         // Leaves stand in the order of their names: the versions of a time one beside the other.
         IEnumerable<int> Leaves(int area, int time, int kind) =>
@@ -73,7 +73,7 @@ public static class ReleaseHistory
     private static (CountAxis Axis, ImmutableArray<string> Leaves) TimesOf(IReadOnlyList<ReleasedTable> releases)
     {
         var periods = releases.SelectMany(release => release.Periods).DistinctBy(SaidCounts.NameOf).ToList();
-        ImmutableArray<QuarterVersion> quarters = [.. periods.SelectMany(period => period.Quarters).Distinct().Order()];
+        ImmutableArray<QuarterVersion> quarters = [.. QuarterVersion.Sorted(periods.SelectMany(period => period.Quarters).Distinct())];
         var known = periods.Where(period => period.Quarters.Length == 1 && period.Level == 0).Select(SaidCounts.NameOf).ToHashSet(StringComparer.Ordinal);
         IEnumerable<AxisNode> nodes =
         [

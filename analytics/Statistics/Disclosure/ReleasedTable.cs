@@ -15,13 +15,11 @@ public sealed record ReleasedPeriod(string Name, int Level, ImmutableArray<Quart
 
 /// <summary>A quarter as it was counted at some time.</summary>
 /// <param name="Correction">0 as first published, then the number of the correction that republished it.</param>
-public readonly record struct QuarterVersion(string Quarter, int Correction) : IComparable<QuarterVersion>
+public readonly record struct QuarterVersion(string Quarter, int Correction)
 {
-    public int CompareTo(QuarterVersion other)
-    {
-        var byQuarter = string.CompareOrdinal(Quarter, other.Quarter);
-        return byQuarter != 0 ? byQuarter : Correction.CompareTo(other.Correction);
-    }
+    /// <summary>By quarter, then by correction.</summary>
+    public static IEnumerable<QuarterVersion> Sorted(IEnumerable<QuarterVersion> quarters) =>
+        quarters.OrderBy(quarter => quarter.Quarter, StringComparer.Ordinal).ThenBy(quarter => quarter.Correction);
 
     public override string ToString() => $"{Quarter}#{Correction}";
 }
@@ -29,4 +27,5 @@ public readonly record struct QuarterVersion(string Quarter, int Correction) : I
 /// <summary>A count of a release.</summary>
 /// <param name="Primary">Whether the rules that look at it alone withhold it.</param>
 /// <param name="Withheld">Whether it was withheld; of no meaning in a candidate, for which that is the question.</param>
-public sealed record ReleasedCount(string Area, string Period, string Kind, int Count, bool Primary, bool Withheld);
+/// <param name="Told">False for what the release does not speak of at all, and does not protect: it takes part in sums only.</param>
+public sealed record ReleasedCount(string Area, string Period, string Kind, int Count, bool Primary, bool Withheld, bool Told = true);

@@ -10,9 +10,9 @@ internal sealed class SaidCounts(int smallestCount)
 
     /// <summary>A period's name with the versions of its quarters: the same name is the same time counted the same way.</summary>
     public static string NameOf(ReleasedPeriod period) =>
-        period.Level == 0 && period.Quarters is [var only] ? only.ToString() : $"{period.Name} {string.Join(' ', period.Quarters.Order())}";
+        period.Level == 0 && period.Quarters is [var only] ? only.ToString() : $"{period.Name} {string.Join(' ', QuarterVersion.Sorted(period.Quarters))}";
 
-    public SaidKey KeyOf(ReleasedTable release, ReleasedCount count) =>
+    public static SaidKey KeyOf(ReleasedTable release, ReleasedCount count) =>
         new(count.Area, NameOf(release.Periods.First(period => period.Name == count.Period)), count.Kind);
 
     public void Add(ReleasedTable release, bool isCandidate)
@@ -29,7 +29,11 @@ internal sealed class SaidCounts(int smallestCount)
                 throw new ArgumentException($"{count.Area} {count.Period} {count.Kind} was {before.Count} and is {count.Count} without a correction.", nameof(release));
             }
 
-            if (!isCandidate)
+            if (!count.Told)
+            {
+                _counts.TryAdd(key, new(count.Count, false, CellStanding.NeverTold));
+            }
+            else if (!isCandidate)
             {
                 _counts[key] = new(count.Count, false, before?.Standing == CellStanding.ShownBefore || !count.Withheld ? CellStanding.ShownBefore : CellStanding.WithheldBefore);
                 if (!count.Withheld)
@@ -37,7 +41,7 @@ internal sealed class SaidCounts(int smallestCount)
                     shown.Add((anyVersion, (name, count.Count)));
                 }
             }
-            else if (before is null)
+            else if (before is null or { Standing: CellStanding.NeverTold })
             {
                 var was = _shownBefore.TryGetValue(anyVersion, out var version) ? version : (Time: null, count.Count);
                 _counts[key] = new(count.Count, count.Primary || Need.IsSmall(Math.Abs(count.Count - was.Count), smallestCount), CellStanding.Open, was.Time);
