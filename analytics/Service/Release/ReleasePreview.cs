@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Analyses;
@@ -41,7 +40,7 @@ internal sealed record ReleasePreview
     {
         var candidate = await ReleaseRegister.FindCandidateAsync(db, municipality, id, cancel)
             ?? throw new UsageException($"Det finns ingen kandidat att granska{(id is null ? "" : $" med namnet {id}")}. Bygg en: ./geo analytics release build {municipality.Slug}");
-        var snapshot = JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
+        var snapshot = ReleaseRegister.SnapshotOf(candidate, municipality);
         var before = (await EarlierRelease.ListAsync(db, municipality.Code, cancel)).LastOrDefault(release => release.WithdrawnOn is null && release.Id != candidate.Id);
         var known = before?.Counts.Select(Key).ToHashSet() ?? [];
         return new()
