@@ -86,7 +86,7 @@ internal sealed record DocumentData
             KindNames = await db.IncidentKinds.AsNoTracking().Where(kind => kind.Municipality == code).ToDictionaryAsync(kind => kind.Kind, kind => kind.Name, cancel),
             Runs = runs,
             Results = results.ToLookup(result => methods[result.RunId], StringComparer.Ordinal),
-            Counts = [.. await db.AreaCounts.AsNoTracking().Where(count => count.RunId == counts && count.AreaKind == AreaKind.Municipality && count.AreaCode == code).OrderBy(count => count.Theme).ThenBy(count => count.Period).ToListAsync(cancel)],
+            Counts = [.. await db.AreaCounts.AsNoTracking().Where(count => count.RunId == counts && count.Kind == "" && count.AreaKind == AreaKind.Municipality && count.AreaCode == code).OrderBy(count => count.Theme).ThenBy(count => count.Period).ToListAsync(cancel)],
             Hotspots = [.. await db.Hotspots.AsNoTracking().Where(hotspot => hotspot.RunId == hotspots).OrderBy(hotspot => hotspot.Theme).ThenBy(hotspot => hotspot.Period).ThenBy(hotspot => hotspot.Number).ToListAsync(cancel)],
             Indicators = [.. await db.IndicatorValues.AsNoTracking().Where(value => value.Municipality == code).OrderBy(value => value.Source).ThenBy(value => value.Indicator).ThenBy(value => value.Period).ToListAsync(cancel)],
             Surveys = [.. await db.SurveyShares.AsNoTracking().Where(share => share.Municipality == code).OrderBy(share => share.Instrument).ThenBy(share => share.Indicator).ThenBy(share => share.Group).ThenBy(share => share.Period).ToListAsync(cancel)],
