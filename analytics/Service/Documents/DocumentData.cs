@@ -4,6 +4,7 @@ using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Service.Chain;
 using Geo.Service.Evaluations;
+using Geo.Service.Release;
 using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Documents;
@@ -18,6 +19,9 @@ internal sealed record DocumentData
 
     /// <summary>The day that is today.</summary>
     public required DateOnly Today { get; init; }
+
+    /// <summary>What each audience may see.</summary>
+    public required RulesInForce Rules { get; init; }
 
     public required ImmutableArray<Theme> Themes { get; init; }
 
@@ -75,6 +79,7 @@ internal sealed record DocumentData
         {
             Municipality = municipality,
             Today = today,
+            Rules = await RulesInForce.ReadAsync(db, municipality, cancel),
             Themes = [.. await db.Themes.AsNoTracking().Where(theme => theme.Municipality == code).OrderBy(theme => theme.Position).ToListAsync(cancel)],
             AreaNames = (await db.Areas.AsNoTracking().Where(area => area.Municipality == code).Select(area => new { area.Kind, area.Edition, area.Code, area.Name }).ToListAsync(cancel))
                 .OrderBy(area => area.Edition, StringComparer.Ordinal).GroupBy(area => AreaCounts.Subject(area.Kind, area.Code)).ToDictionary(area => area.Key, area => area.Last().Name, StringComparer.Ordinal),

@@ -119,7 +119,7 @@ internal static class ReleaseBuilder
     private static OpenDataContact? OpenDataOf(Municipality municipality) => municipality switch
     {
         { OpenDataAddress: { } address, PublisherAddress: { } publisher, OpenDataContact: { } contact, OpenDataEmail: { } email } =>
-            new(address.EndsWith('/') ? address : address + "/", publisher, municipality.PlaceAddress, contact, email),
+            new(address.EndsWith('/') ? address : address + "/", publisher, contact, email, municipality.PlaceAddress),
         _ => null,
     };
 

@@ -59,7 +59,7 @@ internal static class ReleaseRegister
     public static async Task<string> PublishAsync(
         GeoDb db, Municipality municipality, string? id, bool trial, DateOnly today, CancellationToken cancel)
     {
-        var candidate = await NewestFirst(db, municipality).FirstOrDefaultAsync(candidate => id == null || candidate.Id == id, cancel)
+        var candidate = await FindCandidateAsync(db, municipality, id, cancel)
             ?? throw new UsageException($"Det finns inget släpp att publicera{(id is null ? "" : $" med namnet {id}")}. Bygg ett: ./geo analytics release build {municipality.Slug}");
         var approval = trial ? null : await db.ReleaseApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.CandidateId == candidate.Id, cancel);
         if (!trial && approval?.Digest != candidate.Digest)
@@ -84,7 +84,7 @@ internal static class ReleaseRegister
             return candidate.Id;
         }
 
-        var snapshot = JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
+        var snapshot = SnapshotOf(candidate, municipality);
         if (!trial && snapshot.Description.OpenData is null)
         {
             throw new UsageException(
@@ -141,6 +141,24 @@ internal static class ReleaseRegister
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return known.Count == 0 ? [] : [.. files.Where(file => known.GetValueOrDefault(file.Path) != file.Sha256).Select(file => file.Path)];
+    }
+
+    /// <summary>A candidate; the newest where no id is given.</summary>
+    public static Task<ReleaseCandidate?> FindCandidateAsync(GeoDb db, Municipality municipality, string? id, CancellationToken cancel) =>
+        NewestFirst(db, municipality).FirstOrDefaultAsync(candidate => id == null || candidate.Id == id, cancel);
+
+    /// <summary>What a candidate holds.</summary>
+    /// <exception cref="UsageException">Another version of the program built it.</exception>
+    public static ReleaseSnapshot SnapshotOf(ReleaseCandidate candidate, Municipality municipality)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
+        }
+        catch (JsonException other)
+        {
+            throw new UsageException($"Kandidaten {candidate.Id} är byggd av en annan version av programmet. Bygg en ny: ./geo analytics release build {municipality.Slug}", other);
+        }
     }
 
     // The day's tenth candidate is newer than its ninth.

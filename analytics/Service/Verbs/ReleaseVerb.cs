@@ -11,7 +11,7 @@ internal static class ReleaseVerb
 {
     public static Command Create() => new("release", "Bygger, godkänner och publicerar det som allmänheten får se.")
     {
-        Build(), Approve(), Publish(), ReleaseDecisionVerb.Correct(), ReleaseDecisionVerb.Withdraw(), ReleaseListVerb.Create(),
+        Build(), ReleasePreviewVerb.Create(), Approve(), Publish(), ReleaseDecisionVerb.Correct(), ReleaseDecisionVerb.Withdraw(), ReleaseListVerb.Create(),
     };
 
     /// <summary>Builds a candidate and says how much the gate withheld.</summary>
