@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace Geo.Statistics.Disclosure;
 
@@ -18,45 +17,45 @@ internal sealed class BoxSearch(CountCube cube, bool[] withheld, double[] price,
     /// <param name="direction">+1 for larger, −1 for smaller.</param>
     /// <param name="wanted">By how much, at least 1. The box may be smaller: then another must follow.</param>
     /// <param name="room">How much each leaf can fall.</param>
-    public Box? Find(int cell, int direction, int wanted, int[] room)
+    public ShapedBox? Find(int cell, int direction, int wanted, int[] room)
     {
-        var (area, time, kind) = (_areas.Nodes[cube.Cells[cell].Area], _times.Nodes[cube.Cells[cell].Time], _kinds.Nodes[cube.Cells[cell].Kind]);
-        var (best, bestScore) = ((Box?)null, double.PositiveInfinity);
-        foreach (var a in Steps(_areas, area))
+        var at = cube.Cells[cell];
+        var best = new Best();
+        BoxStep[] areas = [.. Steps(_areas, _areas.Nodes[at.Area])];
+        foreach (var a in areas)
         {
-            foreach (var t in Steps(_times, time))
+            foreach (var t in Steps(_times, _times.Nodes[at.Time]))
             {
-                foreach (var k in Steps(_kinds, kind))
+                foreach (var k in Steps(_kinds, _kinds.Nodes[at.Kind]))
                 {
-                    var size = Size(a, t, k, direction, Math.Max(wanted, smallestCount), room);
-                    if (size == 0)
+                    if (Weigh(new(a, t, k, Twisted: false), [], direction, wanted, room, best))
                     {
-                        continue;
-                    }
-
-                    // A small box must be followed by others, mostly over the same cells; what is withheld for it needs more room than it gives.
-                    var weight = (1 + .1 * ((wanted + size - 1) / size - 1)) * (size >= smallestCount ? 1 : 1.5);
-                    var score = Cost(a, t, k, bestScore / weight) * weight + (size >= wanted ? 0 : 1e-6 / size);
-                    if (score < bestScore)
-                    {
-                        (best, bestScore) = (new(a, t, k, direction, size), score);
-                        if (score == 0)
-                        {
-                            return best;
-                        }
+                        return best.Box;
                     }
                 }
             }
         }
 
-        return best;
+        foreach (var (t, k) in Twists(at))
+        {
+            (int, int, int)[] pairs = [.. TouchedPairs(new(default, t, k, Twisted: true))];
+            foreach (var a in areas)
+            {
+                if (Weigh(new(a, t, k, Twisted: true), pairs, direction, wanted, room, best))
+                {
+                    return best.Box;
+                }
+            }
+        }
+
+        return best.Box;
     }
 
     /// <summary>The box as a move.</summary>
-    public BoxMove MoveOf(Box box)
+    public BoxMove MoveOf(ShapedBox box)
     {
         var corners = ImmutableArray.CreateBuilder<(int, int)>(8);
-        foreach (var corner in Corners(box.Area, box.Time, box.Kind))
+        foreach (var corner in box.Shape.Corners())
         {
             foreach (var time in _times.Movers[corner.Time])
             {
@@ -68,21 +67,18 @@ internal sealed class BoxSearch(CountCube cube, bool[] withheld, double[] price,
     }
 
     /// <summary>The cells that the box changes, each with +1 or −1.</summary>
-    public IEnumerable<(int Cell, int Sign)> Touched(Box box)
+    public IEnumerable<(int Cell, int Sign)> Touched(ShapedBox box)
     {
-        foreach (var a in _areas.Touched(box.Area.Place, box.Area.Other))
+        foreach (var a in _areas.Touched(box.Shape.Area.Place, box.Shape.Area.Other))
         {
-            foreach (var t in _times.Touched(box.Time.Place, box.Time.Other))
+            foreach (var (time, kind, sign) in TouchedPairs(box.Shape))
             {
-                foreach (var k in _kinds.Touched(box.Kind.Place, box.Kind.Other))
-                {
-                    yield return (cube.CellOf(a.Node, t.Node, k.Node), a.Sign * t.Sign * k.Sign * box.Direction);
-                }
+                yield return (cube.CellOf(a.Node, time, kind), a.Sign * sign * box.Direction);
             }
         }
     }
 
-    private static IEnumerable<Step> Steps(CountAxis axis, AxisNode node)
+    private static IEnumerable<BoxStep> Steps(CountAxis axis, AxisNode node)
     {
         var inside = Array.ConvertAll([.. axis.Movers], mover => mover.Any(node.Leaves.Contains));
         for (var place = 0; place < inside.Length; place++)
@@ -115,10 +111,43 @@ internal sealed class BoxSearch(CountCube cube, bool[] withheld, double[] price,
         return tied;
     }
 
-    private int Size(Step a, Step t, Step k, int direction, int most, int[] room)
+    // Another time and another kind at once: what the asked cell gains in one, it loses in the other.
+    private IEnumerable<(BoxStep Time, BoxStep Kind)> Twists(CubeCell at) =>
+        from time in Enumerable.Range(0, _times.Movers.Length)
+        where _times.Holds(time, at.Time)
+        from kind in Enumerable.Range(0, _kinds.Movers.Length)
+        where _kinds.Holds(kind, at.Kind)
+        from otherTime in Enumerable.Range(0, _times.Movers.Length)
+        where otherTime != time
+        from otherKind in Enumerable.Range(0, _kinds.Movers.Length)
+        where otherKind != kind && !(_times.Holds(otherTime, at.Time) && _kinds.Holds(otherKind, at.Kind))
+        select (new BoxStep(time, otherTime), new BoxStep(kind, otherKind));
+
+    // Remembers a shape that is better than the best so far; true where none can be better.
+    private bool Weigh(BoxShape shape, ReadOnlySpan<(int Time, int Kind, int Sign)> pairs, int direction, int wanted, int[] room, Best best)
+    {
+        var size = Size(shape, direction, Math.Max(wanted, smallestCount), room);
+        if (size == 0)
+        {
+            return false;
+        }
+
+        // A small box must be followed by others, mostly over the same cells; what is withheld for it needs more room than it gives.
+        var weight = (1 + .1 * ((wanted + size - 1) / size - 1)) * (size >= smallestCount ? 1 : 1.5);
+        var score = Cost(shape, pairs, best.Score / weight) * weight + (size >= wanted ? 0 : 1e-6 / size);
+        if (score >= best.Score)
+        {
+            return false;
+        }
+
+        (best.Box, best.Score) = (new(shape, direction, size), score);
+        return score == 0;
+    }
+
+    private int Size(BoxShape shape, int direction, int most, int[] room)
     {
         var size = most;
-        foreach (var corner in Corners(a, t, k))
+        foreach (var corner in shape.Corners())
         {
             var versions = _times.Movers[corner.Time];
             foreach (var time in versions)
@@ -134,19 +163,29 @@ internal sealed class BoxSearch(CountCube cube, bool[] withheld, double[] price,
         return size;
     }
 
-    private static CornerList Corners(Step a, Step t, Step k) => new(a, t, k);
-
-    private double Cost(Step a, Step t, Step k, double limit)
+    private double Cost(BoxShape shape, ReadOnlySpan<(int Time, int Kind, int Sign)> pairs, double limit)
     {
         var cost = 0.0;
-        foreach (var area in _areas.Touched(a.Place, a.Other))
+        foreach (var area in _areas.Touched(shape.Area.Place, shape.Area.Other))
         {
-            foreach (var time in _times.Touched(t.Place, t.Other))
+            if (shape.Twisted)
             {
-                foreach (var kind in _kinds.Touched(k.Place, k.Other))
+                foreach (var (time, kind, _) in pairs)
                 {
-                    var cell = cube.CellOf(area.Node, time.Node, kind.Node);
-                    if (!withheld[cell] && (cost += price[cell]) >= limit)
+                    if ((cost += CostOf(area.Node, time, kind)) >= limit)
+                    {
+                        return double.PositiveInfinity;
+                    }
+                }
+
+                continue;
+            }
+
+            foreach (var time in _times.Touched(shape.Time.Place, shape.Time.Other))
+            {
+                foreach (var kind in _kinds.Touched(shape.Kind.Place, shape.Kind.Other))
+                {
+                    if ((cost += CostOf(area.Node, time.Node, kind.Node)) >= limit)
                     {
                         return double.PositiveInfinity;
                     }
@@ -157,42 +196,46 @@ internal sealed class BoxSearch(CountCube cube, bool[] withheld, double[] price,
         return cost;
     }
 
-    /// <summary>A place on an axis, and the one that it is held against, or none.</summary>
-    internal readonly record struct Step(int Place, int Other);
-
-    /// <summary>What an event moves to (+1) or from (−1).</summary>
-    private readonly record struct Corner(int Area, int Time, int Kind, int Sign);
-
-    /// <summary>A step along each axis, the way that the asked cell goes, and how far.</summary>
-    internal sealed record Box(Step Area, Step Time, Step Kind, int Direction, int Size);
-
-    // Up to eight corners without a list on the heap: this is the innermost loop.
-    private readonly struct CornerList(Step a, Step t, Step k)
+    private double CostOf(int area, int time, int kind)
     {
-        public Enumerator GetEnumerator() => new(a, t, k);
+        var cell = cube.CellOf(area, time, kind);
+        return withheld[cell] ? 0 : price[cell];
+    }
 
-        public struct Enumerator(Step a, Step t, Step k)
+    private IEnumerable<(int Time, int Kind, int Sign)> TouchedPairs(BoxShape shape)
+    {
+        var (time, kind) = (shape.Time, shape.Kind);
+        if (!shape.Twisted)
         {
-            private int _next = -1;
-
-            public readonly Corner Current => new(
-                (_next & 1) == 0 ? a.Place : a.Other,
-                (_next & 2) == 0 ? t.Place : t.Other,
-                (_next & 4) == 0 ? k.Place : k.Other,
-                (BitOperations.PopCount((uint)_next) & 1) == 0 ? 1 : -1);
-
-            public bool MoveNext()
+            foreach (var t in _times.Touched(time.Place, time.Other))
             {
-                while (++_next < 8)
+                foreach (var k in _kinds.Touched(kind.Place, kind.Other))
                 {
-                    if (((_next & 1) == 0 || a.Other >= 0) && ((_next & 2) == 0 || t.Other >= 0) && ((_next & 4) == 0 || k.Other >= 0))
-                    {
-                        return true;
-                    }
+                    yield return (t.Node, k.Node, t.Sign * k.Sign);
                 }
+            }
 
-                return false;
+            yield break;
+        }
+
+        for (var t = 0; t < _times.Nodes.Length; t++)
+        {
+            var (from, to) = (_times.Holds(time.Place, t), _times.Holds(time.Other, t));
+            for (var k = 0; (from || to) && k < _kinds.Nodes.Length; k++)
+            {
+                var sign = (from && _kinds.Holds(kind.Place, k) ? 1 : 0) - (to && _kinds.Holds(kind.Other, k) ? 1 : 0);
+                if (sign != 0)
+                {
+                    yield return (t, k, sign);
+                }
             }
         }
+    }
+
+    private sealed class Best
+    {
+        public ShapedBox? Box { get; set; }
+
+        public double Score { get; set; } = double.PositiveInfinity;
     }
 }

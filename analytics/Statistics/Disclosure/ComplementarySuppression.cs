@@ -9,8 +9,9 @@ namespace Geo.Statistics.Disclosure;
 /// count that differs there is withheld. The idea is the heuristic of Fischetti, M. and Salazar, J. J. (2001), Solving the
 /// cell suppression problem on tabular data with linear constraints, <i>Management Science</i> 47(7), section 5; the other
 /// tables are not sought by linear programming but among the boxes of the cube and chains of them, since a box is a table of
-/// whole numbers: each chain proves to whoever adds it up that the count is safe. A heuristic withholds more than the
-/// least possible; it never acquits by mistake, since <see cref="DisclosureAuditor"/> adds up again.
+/// whole numbers: each chain proves to whoever adds it up that the count is safe. What later chains have made needless is shown
+/// again. A heuristic withholds more than the least possible; it never acquits by mistake, since <see cref="DisclosureAuditor"/>
+/// adds up again.
 /// </remarks>
 public static class ComplementarySuppression
 {

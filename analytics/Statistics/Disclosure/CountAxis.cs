@@ -11,6 +11,7 @@ public sealed class CountAxis
     internal const int None = -1;
 
     private readonly NodeSign[][] _touched;
+    private readonly bool[][] _holds;
 
     /// <param name="leaves">How many leaves there are.</param>
     /// <param name="nodes">What is counted.</param>
@@ -32,6 +33,7 @@ public sealed class CountAxis
             Check(node);
         }
 
+        _holds = [.. Movers.Select(mover => Nodes.Select(node => mover.Any(node.Leaves.Contains)).ToArray())];
         _touched = new NodeSign[Movers.Length * (Movers.Length + 1)][];
         for (var mover = 0; mover < Movers.Length; mover++)
         {
@@ -56,20 +58,21 @@ public sealed class CountAxis
     /// way.</summary>
     internal NodeSign[] Touched(int mover, int other) => _touched[Index(mover, other)];
 
+    /// <summary>Whether what is in a place is counted in a node.</summary>
+    internal bool Holds(int mover, int node) => _holds[mover][node];
+
     private int Index(int mover, int other) => mover * (Movers.Length + 1) + other + 1;
 
     private IEnumerable<NodeSign> Touch(int mover, int other)
     {
         for (var node = 0; node < Nodes.Length; node++)
         {
-            var sign = Holds(node, mover) - (other == None ? 0 : Holds(node, other));
+            var sign = (Holds(mover, node) ? 1 : 0) - (other != None && Holds(other, node) ? 1 : 0);
             if (sign != 0)
             {
                 yield return new(node, sign);
             }
         }
-
-        int Holds(int node, int moved) => Movers[moved].Any(Nodes[node].Leaves.Contains) ? 1 : 0;
     }
 
     private void Check(AxisNode node)

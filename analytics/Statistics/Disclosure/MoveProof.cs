@@ -36,8 +36,9 @@ internal static class MoveProof
                 }
 
                 // All whole numbers between two steps are met only where each event moves a count by one.
-                if (move.Size < 1 || !move.Corners.All(corner => StaysTied(leaves, corner.Leaf)) || touched.Any(cell => (cell.Value != 0 && !withheld[cell.Key]) || Math.Abs(cell.Value) > 1)
-                    || move.Corners.Any(corner => cube.Leaves[corner.Leaf] + leaves[corner.Leaf] < 0))
+                if (move.Size < 1
+                    || move.Corners.Any(corner => cube.Leaves[corner.Leaf] + leaves[corner.Leaf] < 0 || !StaysTied(leaves, corner.Leaf))
+                    || touched.Any(cell => (cell.Value != 0 && !withheld[cell.Key]) || Math.Abs(cell.Value) > 1))
                 {
                     return false;
                 }

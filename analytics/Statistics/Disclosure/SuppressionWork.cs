@@ -69,7 +69,7 @@ internal sealed class SuppressionWork
 
     private bool IsMet(int cell) => Need.IsMet(_cube.Cells[cell].Count, _up[cell], _down[cell], _smallestCount);
 
-    private List<BoxSearch.Box>? Cheapest(int cell)
+    private List<ShapedBox>? Cheapest(int cell)
     {
         var count = _cube.Cells[cell].Count;
         if (Need.IsSmall(count, _smallestCount))
@@ -85,9 +85,9 @@ internal sealed class SuppressionWork
     }
 
     // From the true table, box after box, each the cheapest next; what is tried is forgotten again.
-    private (List<BoxSearch.Box> Boxes, double Cost)? Chain(int cell, int direction, int wanted)
+    private (List<ShapedBox> Boxes, double Cost)? Chain(int cell, int direction, int wanted)
     {
-        var (boxes, cost, gained) = (new List<BoxSearch.Box>(), 0.0, 0);
+        var (boxes, cost, gained) = (new List<ShapedBox>(), 0.0, 0);
         var marked = new List<int>();
         while (gained < wanted)
         {
@@ -112,7 +112,7 @@ internal sealed class SuppressionWork
         return gained >= wanted ? (boxes, cost) : null;
     }
 
-    private void Move(BoxSearch.Box box, int times)
+    private void Move(ShapedBox box, int times)
     {
         foreach (var (leaf, sign) in _search.MoveOf(box).Corners)
         {
@@ -121,7 +121,7 @@ internal sealed class SuppressionWork
     }
 
     // Withholds what the chain changes, and remembers how far each count came on the way.
-    private List<int> Apply(List<BoxSearch.Box> chain)
+    private List<int> Apply(List<ShapedBox> chain)
     {
         var (change, reach, found) = (new Dictionary<int, int>(), new Dictionary<int, (int Up, int Down)>(), new List<int>());
         foreach (var box in chain)
@@ -204,6 +204,6 @@ internal sealed class SuppressionWork
         }
 
         var (area, time, kind) = (_cube.Areas.Nodes[cell.Area].Level, _cube.Times.Nodes[cell.Time].Level, _cube.Kinds.Nodes[cell.Kind].Level);
-        return (1 + 2 * area) * (1 + 3 * time) * (1 + 30 * kind) * (cell.Count == 0 ? 100 : 1 + .1 * Math.Log2(1 + cell.Count));
+        return (1 + 2 * area) * (1 + 3 * time) * (1 + 300 * kind) * (cell.Count == 0 ? 100 : 1 + .1 * Math.Log2(1 + cell.Count));
     }
 }
