@@ -17,6 +17,7 @@ internal sealed class PlantedReleases : IAsyncDisposable
     private readonly Dictionary<(string Theme, string Area, string Period), int> _counts = [];
     private readonly string _root = Directory.CreateTempSubdirectory("geo-planted-").FullName;
     private TestDatabase _database = null!;
+    private int _runs;
 
     private PlantedReleases()
     {
@@ -88,7 +89,7 @@ internal sealed class PlantedReleases : IAsyncDisposable
             Parameters = "{}",
             InputFingerprint = await RunLog.FingerprintAsync(db, Code, CancellationToken.None),
             Seed = 0,
-            CodeVersion = "prov",
+            CodeVersion = $"prov {++_runs}",
             FinishedAt = DateTime.UtcNow,
         };
         db.Runs.Add(run);
