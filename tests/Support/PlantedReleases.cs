@@ -64,6 +64,9 @@ internal sealed class PlantedReleases : IAsyncDisposable
         return this;
     }
 
+    /// <summary>The count of an area and a quarter.</summary>
+    public int CountOf(string theme, string area, string period) => _counts[(theme, area, period)];
+
     /// <summary>Fills every area and quarter of a theme with counts that may be shown.</summary>
     public PlantedReleases Full(string theme, params string[] quarters)
     {
