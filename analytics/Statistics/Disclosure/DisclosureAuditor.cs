@@ -99,6 +99,6 @@ public sealed record AuditLimits
     /// <summary>Work that one search over whole numbers may do, in CP-SAT's deterministic seconds; default 1, more than 0.</summary>
     public double SearchEffort { get; init; } = 1;
 
-    /// <summary>Searches that did not end after which the rest of a block counts as unsafe; default 3, at least 1.</summary>
+    /// <summary>Searches that did not end after which the rest of a block counts as unsafe; default 3; at 0 none is made.</summary>
     public int UndecidedSearches { get; init; } = 3;
 }
