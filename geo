@@ -173,6 +173,7 @@ need_demo() {
 need_test() {
   need_demo
   need ogr2ogr gdal-bin "jämförelse med GDAL"
+  need rapper raptor2-utils "katalogen över öppna data läses av en främmande tolk"
   need cs2cs proj-bin "jämförelse med PROJ"
 }
 

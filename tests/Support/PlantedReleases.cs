@@ -17,6 +17,7 @@ internal sealed class PlantedReleases : IAsyncDisposable
     private readonly Dictionary<(string Theme, string Area, string Period), int> _counts = [];
     private readonly string _root = Directory.CreateTempSubdirectory("geo-planted-").FullName;
     private TestDatabase _database = null!;
+    private int _runs;
 
     private PlantedReleases()
     {
@@ -63,6 +64,9 @@ internal sealed class PlantedReleases : IAsyncDisposable
         return this;
     }
 
+    /// <summary>The count of an area and a quarter.</summary>
+    public int CountOf(string theme, string area, string period) => _counts[(theme, area, period)];
+
     /// <summary>Fills every area and quarter of a theme with counts that may be shown.</summary>
     public PlantedReleases Full(string theme, params string[] quarters)
     {
@@ -88,7 +92,7 @@ internal sealed class PlantedReleases : IAsyncDisposable
             Parameters = "{}",
             InputFingerprint = await RunLog.FingerprintAsync(db, Code, CancellationToken.None),
             Seed = 0,
-            CodeVersion = "prov",
+            CodeVersion = $"prov {++_runs}",
             FinishedAt = DateTime.UtcNow,
         };
         db.Runs.Add(run);

@@ -53,7 +53,8 @@ internal static class ReleaseBuilder
             .. gates.SelectMany(gate => gate.Counts).Select(count =>
                 Rounding.Apply(count, rules.Of(Audience.Public, count.Theme), residents.GetValueOrDefault((count.AreaKind, count.Area)))),
         ];
-        var log = await CorrectionLog.ReadAsync(db, municipality, shown, cancel);
+        ImmutableArray<PublishedKindCount> shownKinds = [.. gates.SelectMany(gate => gate.KindCounts).Select(count => Rounding.Apply(count, rules.Of(Audience.Public, count.Theme)))];
+        var log = await CorrectionLog.ReadAsync(db, municipality, shown, shownKinds, cancel);
         var themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel);
         var facts = await OffenceFacts.FindAsync(db, municipality.Code, cancel);
         var whole = Period.Whole(CountAnalysis.QuartersOf(municipality));
@@ -78,7 +79,7 @@ internal static class ReleaseBuilder
             Areas = areas.Published,
             Themes = themes,
             Counts = shown,
-            KindCounts = [.. gates.SelectMany(gate => gate.KindCounts).Select(count => Rounding.Apply(count, rules.Of(Audience.Public, count.Theme)))],
+            KindCounts = shownKinds,
             Reporting = await ReleaseTables.ReportingAsync(db, municipality, cancel),
             Indicators = await ReleaseTables.IndicatorsAsync(db, municipality.Code, cancel),
             Sources = await ReleaseTables.SourcesAsync(db, municipality.Code, cancel),
