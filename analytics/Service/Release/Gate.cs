@@ -11,6 +11,9 @@ namespace Geo.Service.Release;
 /// is computed from a withheld count is withheld with it.</summary>
 internal static class Gate
 {
+    /// <summary>The share of the theme's shown events that may be lost to show its kinds more finely.</summary>
+    private const double LossForKinds = .05;
+
     /// <summary>The public counts of one theme, with nothing said of it before.</summary>
     /// <param name="counts">All counts of the theme in public areas, their unions and the municipality.</param>
     /// <param name="areas">The public areas and their unions, by kind and code.</param>
@@ -25,6 +28,30 @@ internal static class Gate
     /// <exception cref="UsageException">Whatever is withheld now, something could be found out together with earlier
     /// releases.</exception>
     public static GateResult Pass(GateInput input, CancellationToken cancel)
+    {
+        var alone = Protect(WithKinds(input, _ => false), cancel);
+        if (input.KindNames.Count == 0)
+        {
+            return alone;
+        }
+
+        // Kinds are told as finely as costs the theme's own counts next to nothing, and the municipality's nothing.
+        Func<AreaCount, bool>[] finest = [_ => true, count => count.AreaKind is AreaKind.Regso or AreaKind.Municipality, count => count.AreaKind == AreaKind.Municipality];
+        return finest.Select(fine => Protect(WithKinds(input, fine), cancel)).FirstOrDefault(result => CostsLittle(result, alone)) ?? alone;
+    }
+
+    private static GateInput WithKinds(GateInput input, Func<AreaCount, bool> mayTell) =>
+        input with { MayTell = count => input.MayTell(count) && (count.Kind.Length == 0 || mayTell(count)) };
+
+    private static bool CostsLittle(GateResult result, GateResult alone)
+    {
+        var shown = result.Counts.ToDictionary(count => (count.AreaKind, count.Edition, count.Area, count.Period), count => count.Count);
+        var lost = alone.Counts.Where(count => count.Count is not null && shown[(count.AreaKind, count.Edition, count.Area, count.Period)] is null).ToList();
+        return lost.All(count => count.AreaKind != Components.Release.AreaKind.Municipality)
+            && lost.Sum(count => (long)count.Count!.Value) <= LossForKinds * alone.Counts.Sum(count => (long)(count.Count ?? 0));
+    }
+
+    private static GateResult Protect(GateInput input, CancellationToken cancel)
     {
         var theme = input.Counts[0].Theme;
         var tables = new GateTables(input);

@@ -42,7 +42,8 @@ internal sealed class GateTables
         }
 
         var kinds = input.Counts.Select(count => count.Kind).Where(kind => kind.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
-        _kinds = _sources.Values.All(counts => kinds.All(kind => counts.Keys.Any(key => key.Kind == kind))) ? kinds : [];
+        var isTold = input.Counts.Any(count => count.Kind.Length > 0 && input.MayTell(count)) || input.History.Earlier.Any(release => release.Withheld.Keys.Any(key => key.Kind.Length > 0));
+        _kinds = isTold && _sources.Values.All(counts => kinds.All(kind => counts.Keys.Any(key => key.Kind == kind))) ? kinds : [];
         Areas = AreasOf();
         Kinds = new([.. _kinds.Select(kind => new CountItem(kind, 0, [])), new(Theme, 1, _kinds)]);
         Candidate = Table(input.Counts.Select(CountKey.Of), input.History.CorrectionOf, Now);
