@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Geo.Statistics.Disclosure;
 using Spectre.Console;
@@ -26,9 +27,10 @@ internal static class ReleaseBench
             guarded[theme] = ReleaseProtection.Protect(joined, K, new(), CancellationToken.None);
         });
         var (seconds, peak) = clock.Read();
+        var worked = Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
         AnsiConsole.WriteLine(string.Create(
             Swedish,
-            $"{ReleaseTown.Areas} områden ({ReleaseTown.QuietAreas} med små antal) i 15 unioner × {ReleaseTown.Quarters} kvartal × {ReleaseTown.Kinds} slag, {ReleaseTown.Themes} teman: {cubes.Sum(cube => cube.Cells.Length):N0} antal skyddade och granskade på {seconds:N1} s, som mest {peak:N0} MB; {guarded.Sum(one => one.Audit.Breaches.Length)} röjda, {guarded.Count(one => one.Coarsened > 0)} teman förgrovade."));
+            $"{ReleaseTown.Areas} områden ({ReleaseTown.QuietAreas} med små antal) i 15 unioner × {ReleaseTown.Quarters} kvartal × {ReleaseTown.Kinds} slag, {ReleaseTown.Themes} teman: {cubes.Sum(cube => cube.Cells.Length):N0} antal skyddade och granskade på {seconds:N1} s ({worked:N1} s processortid), som mest {peak:N0} MB; {guarded.Sum(one => one.Audit.Breaches.Length)} röjda, {guarded.Count(one => one.Coarsened > 0)} teman förgrovade."));
 
         bool[][] simplest = [.. cubes.Select(cube => SimplestRule.Withhold(cube, K, new(), CancellationToken.None))];
         bool[][] ours = [.. guarded.Select(one => one.Suppressed.Withheld)];

@@ -44,7 +44,9 @@ internal static class ReleaseTown
         var (areaItems, kindItems) = (
             new CountHierarchy([.. areas.Select(name => new CountItem(name, 0, [])), .. unions, new("municipality", 2, [.. unions.Select(union => union.Name)])]),
             new CountHierarchy([.. kinds.Select(name => new CountItem(name, 0, [])), new("theme", 1, [.. kinds])]));
-        var told = from area in areaItems.ToAxis().Nodes from period in periods from kind in kindItems.ToAxis().Nodes
+        var told = from area in areaItems.ToAxis().Nodes
+                   from period in periods
+                   from kind in kindItems.ToAxis().Nodes
                    let count = (from a in area.Leaves from quarter in period.Quarters from k in kind.Leaves select counts[a, quarters.IndexOf(quarter), k]).Sum()
                    select new ReleasedCount(area.Name, period.Name, kind.Name, count, count is > 0 and < SmallestCount, Withheld: false);
         return ReleaseHistory.Join(areaItems, kindItems, [], new(periods, [.. told]), SmallestCount);

@@ -50,7 +50,7 @@ public static class ReleaseHistory
                 {
                     var key = new SaidKey(areaAxis.Nodes[area].Name, timeAxis.Nodes[time].Name, kindAxis.Nodes[kind].Name);
                     places[key] = cells.Count;
-                    cells.Add(said.CellOf(key, area, time, kind, 
+                    cells.Add(said.CellOf(key, area, time, kind,
                         () => Leaves(area, time, kind).Sum(), before => Leaves(area, time, kind).SequenceEqual(Leaves(area, timeNodes[before], kind))));
                 }
             }

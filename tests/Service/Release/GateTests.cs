@@ -152,22 +152,22 @@ public class GateTests
 
     private static AreaCount Row(
         AreaKind areaKind, string area, int count, int? places = null, decimal share = 0.2m, int reporters = 3, bool complete = true, string kind = "") => new()
-    {
-        RunId = 1,
-        Municipality = Code,
-        Theme = "damage",
-        Kind = kind,
-        AreaKind = areaKind,
-        AreaEdition = "2025",
-        AreaCode = area,
-        Period = "2026K1",
-        Incidents = count,
-        PlaceEvents = count,
-        Places = places ?? count,
-        LargestPlaceShare = share,
-        Reporters = reporters,
-        CompletelyReported = complete,
-    };
+        {
+            RunId = 1,
+            Municipality = Code,
+            Theme = "damage",
+            Kind = kind,
+            AreaKind = areaKind,
+            AreaEdition = "2025",
+            AreaCode = area,
+            Period = "2026K1",
+            Incidents = count,
+            PlaceEvents = count,
+            Places = places ?? count,
+            LargestPlaceShare = share,
+            Reporters = reporters,
+            CompletelyReported = complete,
+        };
 
     internal static Municipality Municipality() => new()
     {
