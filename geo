@@ -173,6 +173,7 @@ need_demo() {
 need_test() {
   need_demo
   need ogr2ogr gdal-bin "jämförelse med GDAL"
+  need rapper raptor2-utils "katalogen över öppna data läses av en främmande tolk"
   need cs2cs proj-bin "jämförelse med PROJ"
 }
 
@@ -271,7 +272,7 @@ case "$command" in
   stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
   bench)
     case "${1:---help}" in
-      calibration | etl-huge | evidence | hotspot) ;;
+      calibration | etl-huge | evidence | hotspot | release) ;;
       analyse)
         need_dotnet
         need_database
@@ -297,8 +298,8 @@ case "$command" in
         need /usr/lib/R/site-library/spdep/DESCRIPTION r-cran-spdep "jämförelse med R spdep"
         install_missing
         ;;
-      --help | -h) tell "./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|stat: hur ofta prövningarna larmar i onödan och hittar det planterade; hur fort inläsning, analyser, kartor och statistik går, och en fil på 2 GB."; exit 0 ;;
-      *) stop 2 "Okänd mätning: $1. ./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|stat" ;;
+      --help | -h) tell "./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|release|stat: hur ofta prövningarna larmar i onödan och hittar det planterade; hur fort inläsning, analyser, kartor och statistik går, och en fil på 2 GB; vad skyddet av små antal kostar."; exit 0 ;;
+      *) stop 2 "Okänd mätning: $1. ./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|release|stat" ;;
     esac
     need_dotnet
     need_runtime

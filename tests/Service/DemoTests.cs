@@ -132,7 +132,7 @@ public class DemoTests(DemoRun demo)
     [Fact]
     public async Task Indoor_violence_is_counted_nowhere()
     {
-        var counted = await QueryAsync("SELECT sum(incidents)::text FROM analysis.area_count WHERE theme = 'violence' AND area_code = '9901' AND period = '2024-07/2026-06'");
+        var counted = await QueryAsync("SELECT sum(incidents)::text FROM analysis.area_count WHERE theme = 'violence' AND kind = '' AND area_code = '9901' AND period = '2024-07/2026-06'");
         var publicOnly = await QueryAsync(
             "SELECT count(*)::text FROM core.incident JOIN core.theme_kind USING (municipality, kind) WHERE theme = 'violence' AND in_public_place AND duplicate_of IS NULL");
         var all = await QueryAsync("SELECT count(*)::text FROM core.incident JOIN core.theme_kind USING (municipality, kind) WHERE theme = 'violence'");
