@@ -52,6 +52,11 @@ internal static class PublishedStore
                 Document(release, ReleaseFiles.Sources, snapshot.Sources),
                 Document(release, ReleaseFiles.Promises, snapshot.Promises),
                 Document(release, ReleaseFiles.Measures, snapshot.Measures),
+                Document(release, ReleaseFiles.Surveys, snapshot.Surveys),
+                Document(release, ReleaseFiles.FocusAreas, snapshot.FocusAreas),
+                Document(release, ReleaseFiles.Agreements, snapshot.Agreements),
+                Document(release, ReleaseFiles.Networks, snapshot.Networks),
+                Document(release, ReleaseFiles.Reports, snapshot.Reports),
                 Document(release, ReleaseFiles.Map, snapshot.Map),
             }, cancel);
     }
@@ -76,6 +81,11 @@ internal static class PublishedStore
             Sources = Rows<PublishedSource>(ReleaseFiles.Sources),
             Promises = Rows<CitizenPromise>(ReleaseFiles.Promises),
             Measures = Rows<PublishedMeasure>(ReleaseFiles.Measures),
+            Surveys = Rows<PublishedSurveyShare>(ReleaseFiles.Surveys),
+            FocusAreas = Rows<PublishedFocusArea>(ReleaseFiles.FocusAreas),
+            Agreements = Rows<PublishedAgreement>(ReleaseFiles.Agreements),
+            Networks = Rows<PublishedNetwork>(ReleaseFiles.Networks),
+            Reports = Rows<PublishedReport>(ReleaseFiles.Reports),
             Map = Rows<MapShape>(ReleaseFiles.Map),
         };
         await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/area_outlines"), cancel, id, snapshot.Description.Fictional ? "EXEMPELDATA: areas" : "areas");

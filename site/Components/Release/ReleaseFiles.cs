@@ -21,6 +21,11 @@ public static class ReleaseFiles
     public const string Sources = "sources.csv";
     public const string Promises = "promises.json";
     public const string Measures = "measures.json";
+    public const string Surveys = "surveys.csv";
+    public const string FocusAreas = "focus-areas.json";
+    public const string Agreements = "agreements.json";
+    public const string Networks = "networks.json";
+    public const string Reports = "reports.json";
     public const string Map = "map.json";
 
     /// <summary>camelCase names, enums in kebab-case words, two spaces, åäö as they are.</summary>

@@ -33,6 +33,11 @@ internal static class ReleaseReader
             Sources = Table<PublishedSource>(folder, ReleaseFiles.Sources, files),
             Promises = List<CitizenPromise>(folder, ReleaseFiles.Promises, files),
             Measures = List<PublishedMeasure>(folder, ReleaseFiles.Measures, files),
+            Surveys = Table<PublishedSurveyShare>(folder, ReleaseFiles.Surveys, files),
+            FocusAreas = List<PublishedFocusArea>(folder, ReleaseFiles.FocusAreas, files),
+            Agreements = List<PublishedAgreement>(folder, ReleaseFiles.Agreements, files),
+            Networks = List<PublishedNetwork>(folder, ReleaseFiles.Networks, files),
+            Reports = List<PublishedReport>(folder, ReleaseFiles.Reports, files),
             Map = List<MapShape>(folder, ReleaseFiles.Map, files),
         };
         RefuseWhatContradictsItself(folder, release);
