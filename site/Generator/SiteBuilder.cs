@@ -25,20 +25,21 @@ internal static class SiteBuilder
         var plan = SitePlan.Of(release, content, addresses);
         var unfinished = target + ".unfinished";
         DeleteIfThere(unfinished);
-        foreach (var page in plan.Pages)
+        foreach (var (page, frame) in plan.Pages)
         {
-            var html = await PageRenderer.RenderAsync(page, plan.Frame);
+            var html = await PageRenderer.RenderAsync(page, frame);
             await WriteAsync(unfinished, page.File, Encoding.UTF8.GetBytes(html), cancel);
         }
 
-        foreach (var file in plan.Files.Concat(assets))
+        ImmutableArray<SiteFile> files = [.. plan.AllFiles, .. assets];
+        foreach (var file in files)
         {
             await WriteAsync(unfinished, file.Path, file.Bytes, cancel);
         }
 
         var faults = await SiteCheck.CheckAsync(unfinished, cancel);
         Replace(unfinished, target);
-        return new(target, release.Release.Description, plan.Pages.Length, plan.Files.Length + assets.Length, faults);
+        return new(target, release.Release.Description, plan.Pages.Count(), files.Length, faults);
     }
 
     private static async Task WriteAsync(string folder, string path, byte[] bytes, CancellationToken cancel)

@@ -1,12 +1,19 @@
 using System.Collections.Immutable;
+using Geo.Components;
 using Geo.Components.Release;
 using Geo.Generator.Content;
+using Geo.Generator.Pages;
 
 namespace Geo.Generator;
 
-/// <summary>What every page shows around its own content.</summary>
+/// <summary>What every page of a language shows around its own content.</summary>
 public sealed record SiteFrame
 {
+    public required Language Language { get; init; }
+
+    /// <summary>All that the site is in, its first language first.</summary>
+    public required ImmutableArray<Language> Languages { get; init; }
+
     public required ReleaseDescription Release { get; init; }
 
     public required Profile Profile { get; init; }
@@ -16,6 +23,8 @@ public sealed record SiteFrame
     public required ImmutableArray<NavigationLink> Navigation { get; init; }
 
     public required AssetAddresses Assets { get; init; }
+
+    public Addresses Addresses => new(Language);
 
     /// <summary>A trial may be looked at, but is not for publication.</summary>
     public bool IsTrial => Release.Approval is null;

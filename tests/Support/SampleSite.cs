@@ -1,5 +1,9 @@
+using System.Text.Json;
+using Geo.Components;
 using Geo.Components.Release;
 using Geo.Generator;
+using Geo.Generator.Content;
+using Geo.Generator.Release;
 using Geo.Service.Release;
 
 namespace Geo.Tests.Support;
@@ -25,6 +29,32 @@ internal sealed class SampleSite : IDisposable
         return (sample, await SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Site, CancellationToken.None));
     }
 
+    /// <summary>The same in both languages: what has no English yet is given an English of its own that can be told apart.</summary>
+    public static async Task<(SampleSite Sample, BuildResult Result)> BuildInBothAsync(ReleaseSnapshot release)
+    {
+        var sample = new SampleSite();
+        await sample.WriteAsync(release);
+        await sample.WriteEnglishAsync();
+        return (sample, await SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Site, CancellationToken.None));
+    }
+
+    /// <summary>Translates what is written: release, profile and texts.</summary>
+    public async Task WriteEnglishAsync()
+    {
+        var content = await ContentFolder.ReadAsync(Content, CancellationToken.None);
+        var profile = File.ReadAllText(Path.Combine(Content, "profile.yml")).Replace("languages: [sv]", "languages: [sv, en]", StringComparison.Ordinal);
+        WriteContent("profile.yml", profile);
+        var none = new Translations("en/translations.yml", new Dictionary<string, string> { ["kvartal"] = "quarter" });
+        ReleaseTranslation.Of(await ReleaseReader.ReadAsync(Release, CancellationToken.None), none);
+        ProfileTranslation.Of(content.Profile, "profile.yml", profile, none);
+        WriteContent("en/translations.yml", string.Concat(none.Missing.Select(text =>
+            $"- sv: {JsonSerializer.Serialize(text)}\n  en: {JsonSerializer.Serialize("EN " + text)}\n")));
+        foreach (var page in content.In(Language.Swedish).Pages.Values.Where(page => !page.Head.OnlySwedish))
+        {
+            WriteContent("en/" + page.Path, $"---\ntitle: EN {page.Head.Title}\ndescription: In English.\n---\nA text.\n");
+        }
+    }
+
     public async Task WriteAsync(ReleaseSnapshot release)
     {
         await ReleaseFolder.WriteAsync(release, SampleAreas.Outlines(), Release, CancellationToken.None);
@@ -32,6 +62,7 @@ internal sealed class SampleSite : IDisposable
             name: Exempelstads kommun
             shortName: Exempelstad
             siteTitle: Tryggt i Exempelstad
+            languages: [sv]
             tagline: Vad kommunen och polisen lovar, gör och ser.
             brandColour: "#0b4f6c"
             linkColour: "#0a558c"

@@ -25,6 +25,9 @@ public sealed record Profile
     /// sitemap.</summary>
     public string? SiteAddress { get; init; }
 
+    /// <summary>What the site is in: sv alone, or sv and en.</summary>
+    public string[] Languages { get; init; } = ["sv", "en"];
+
     /// <summary>Whom to reach about the work: roles, never persons.</summary>
     public ContactEntry[] Contacts { get; init; } = [];
 

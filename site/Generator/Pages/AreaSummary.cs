@@ -43,7 +43,7 @@ public sealed record AreaSummary
     public static AreaSummary Of(PublishedArea area, PublishedFigures figures, ImmutableArray<CitizenPromise> promises)
     {
         var position = figures.Areas.IndexOf(area);
-        var address = Addresses.Of(area);
+        var address = figures.Addresses.Of(area);
         return new()
         {
             Area = area,

@@ -45,12 +45,12 @@ public sealed record NearMeSummary
         {
             Theme = theme,
             Period = period,
-            Themes = [.. figures.Themes.Select(other => (other, Addresses.Map(other, other == figures.DefaultTheme)))],
+            Themes = [.. figures.Themes.Select(other => (other, figures.Addresses.Map(other, other == figures.DefaultTheme)))],
             Areas = figures.Areas,
             OnlyCodes = !figures.Areas.IsEmpty && figures.Areas.All(area => area.Name == area.Code),
             Map = MapOf(theme, period, areas, figures),
             Table = theme is null || period is null ? null : TableOf(theme, period, areas, figures),
-            CsvAddress = theme is null || period is null ? null : $"/nara-mig/{Slug.Of(theme.Id)}.csv",
+            CsvAddress = theme is null || period is null ? null : $"{figures.Addresses.NearMe}{Slug.Of(theme.Id)}.csv",
             Source = theme is null ? "" : figures.SourceWords(theme.Sources),
             WithoutOutline = areas.Count(area => !area.OnMap),
             DrawnAsOthers = [.. areas.Where(area => area.DrawnAs is not null)],
@@ -101,7 +101,7 @@ public sealed record NearMeSummary
 
     private static TableView TableOf(PublishedTheme theme, ReportPeriod period, ImmutableArray<PublishedArea> areas, PublishedFigures figures)
     {
-        var rows = areas.Select((area, i) => Row(area.Name, Addresses.Of(area), (i + 1).Svg(), area.Code,
+        var rows = areas.Select((area, i) => Row(area.Name, figures.Addresses.Of(area), (i + 1).Svg(), area.Code,
             figures.Get(theme.Id, area.Kind, area.Code, period.Code), figures.DecimalsOf(theme.Id))).ToList();
         var unknown = figures.WithoutArea(theme.Id, period.Code);
         if (unknown is not null)
@@ -109,7 +109,7 @@ public sealed record NearMeSummary
             rows.Add(Row("Område saknas i källan", null, "–", null, unknown, 1));
         }
 
-        rows.Add(Row("Hela kommunen", "/laget/", "–", null, figures.OfMunicipality(theme.Id, period.Code), figures.DecimalsOf(theme.Id)) with { IsTotal = true });
+        rows.Add(Row("Hela kommunen", figures.Addresses.Situation, "–", null, figures.OfMunicipality(theme.Id, period.Code), figures.DecimalsOf(theme.Id)) with { IsTotal = true });
         return new()
         {
             Id = "tabell",

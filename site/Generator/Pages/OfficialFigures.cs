@@ -129,7 +129,7 @@ public sealed record OfficialFigures
             Lines = [new(values[0].Title, Dashed: false, points)],
             Source = figures.SourceWords(values[0].Source),
             Note = points.Any(point => point.Preliminary) ? "Ihåliga punkter är preliminära." : null,
-            CsvAddress = $"/laget/{id}.csv",
+            CsvAddress = $"{figures.Addresses.Situation}{id}.csv",
         };
     }
 }

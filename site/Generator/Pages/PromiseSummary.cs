@@ -23,9 +23,9 @@ public sealed record PromiseSummary
 
     public required ImmutableArray<FigureSeries> Effects { get; init; }
 
-    public static PromiseSummary Of(CitizenPromise promise)
+    public static PromiseSummary Of(CitizenPromise promise, Addresses addresses)
     {
-        var address = Addresses.Of(promise);
+        var address = addresses.Of(promise);
         return new()
         {
             Promise = promise,

@@ -15,9 +15,10 @@ public sealed class PublishedFigures
     private readonly Dictionary<string, ImmutableArray<ReportPeriod>> _periods = [];
     private readonly Dictionary<string, ImmutableArray<ReportPeriod>> _longer = [];
 
-    public PublishedFigures(ReleaseSnapshot release)
+    public PublishedFigures(ReleaseSnapshot release, Language language)
     {
         Release = release;
+        Language = language;
         _counts = release.Counts.ToDictionary(count => (count.Theme, count.AreaKind, count.Area, count.Period));
         Areas =
         [
@@ -27,7 +28,14 @@ public sealed class PublishedFigures
         Themes = release.Themes;
     }
 
+    /// <summary>Its words are in the language.</summary>
     public ReleaseSnapshot Release { get; }
+
+    /// <summary>What is said of the figures is said in it.</summary>
+    public Language Language { get; }
+
+    /// <summary>Where the language's pages lie.</summary>
+    public Addresses Addresses => new(Language);
 
     /// <summary>The public areas by code: an order that says nothing about them.</summary>
     public ImmutableArray<PublishedArea> Areas { get; }

@@ -30,12 +30,12 @@ public sealed record SituationSummary
                 : string.Join(". ", themes.Take(2).Select(theme => StartSummary.FindingOf(theme, figures)).Append(official.Finding).OfType<string>()) + ".",
             Themes = [.. themes.Select(theme => ThemeSituation.Of(theme, figures))],
             Official = official,
-            Reporting = figures.Release.Reporting.IsEmpty ? null : ReportingFigure(figures.Release),
+            Reporting = figures.Release.Reporting.IsEmpty ? null : ReportingFigure(figures.Release, figures.Addresses.Situation),
             Release = figures.Release.Description,
         };
     }
 
-    private static FigureSeries ReportingFigure(ReleaseSnapshot release)
+    private static FigureSeries ReportingFigure(ReleaseSnapshot release, string situation)
     {
         ChartLine Line(string name, bool dashed, Func<PublishedReporting, int> number) => new(name, dashed,
         [
@@ -58,7 +58,7 @@ public sealed record SituationSummary
             Lines = [Line("väntade", true, quarter => quarter.ExpectedWeeks), Line("inkomna", false, quarter => quarter.ReportedWeeks)],
             Source = "kommunens rapportörer",
             Note = $"Tystnad är inte noll: en vecka utan rapport säger inget om vad som hände. {last.NothingToReportWeeks.Swedish()} av rapporterna {ReportPeriod.Parse(last.Period).Words} sade att inget hade hänt.",
-            CsvAddress = "/laget/rapportering.csv",
+            CsvAddress = situation + "rapportering.csv",
         };
     }
 }
@@ -113,6 +113,6 @@ public sealed record ThemeSituation
         Decimals = figures.DecimalsOf(theme.Id),
         Lines = [figures.RateLine(theme.Id, AreaKind.Municipality, figures.Release.Description.Municipality, "kommunen", dashed: false)],
         Source = figures.SourceWords(theme.Sources),
-        CsvAddress = $"/laget/{Slug.Of(theme.Id)}.csv",
+        CsvAddress = $"{figures.Addresses.Situation}{Slug.Of(theme.Id)}.csv",
     };
 }

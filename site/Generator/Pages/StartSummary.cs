@@ -39,7 +39,7 @@ public sealed record StartSummary
 
     public required ReleaseDescription Release { get; init; }
 
-    public static StartSummary Of(PublishedFigures figures, PromiseShelf shelf, ContentFolder content, AreaMapView? map)
+    public static StartSummary Of(PublishedFigures figures, PromiseShelf shelf, ContentTree content, AreaMapView? map)
     {
         var shown = shelf.Current.IsEmpty ? shelf.Latest : shelf.Current;
         return new()
@@ -47,7 +47,7 @@ public sealed record StartSummary
             Lead = LeadOf(shelf),
             Profile = content.Profile,
             Text = content.Find("start.md"),
-            Promises = [.. shown.Select(PromiseCard.Of)],
+            Promises = [.. shown.Select(promise => PromiseCard.Of(promise, figures.Addresses))],
             PromisesTitle = shelf.Current.IsEmpty ? "De senaste löftena" : "Det här har vi lovat",
             Findings = [.. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => FindingOf(theme, figures)),
                 .. OfficialFigures.Of(figures).Finding is { } official ? [official] : Array.Empty<string>()],
@@ -57,7 +57,7 @@ public sealed record StartSummary
                     .OrderByDescending(news => news.what.On).ThenBy(news => news.promise.Id, StringComparer.Ordinal).Take(NewsItems),
             ],
             Map = map,
-            Pages = [.. content.ListBelow("/").Where(page => page.Address is not ("/kontakt/" or "/programmet/" or "/start/"))],
+            Pages = [.. content.ListBelow(figures.Addresses.Start).Where(page => page.Path is not ("kontakt.md" or "programmet/index.md"))],
             Release = figures.Release.Description,
         };
     }
@@ -97,6 +97,6 @@ public sealed record StartSummary
 /// <summary>A promise as a card: its title, its years, how its activities stand and when it was last followed up.</summary>
 public sealed record PromiseCard(string Address, string Title, string Years, string Lead, DateOnly? FollowedUpOn)
 {
-    public static PromiseCard Of(CitizenPromise promise) =>
-        new(Addresses.Of(promise), promise.Title, PromiseShelf.Years(promise), PromiseSummary.LeadOf(promise), promise.FollowedUpOn);
+    public static PromiseCard Of(CitizenPromise promise, Addresses addresses) =>
+        new(addresses.Of(promise), promise.Title, PromiseShelf.Years(promise), PromiseSummary.LeadOf(promise), promise.FollowedUpOn);
 }

@@ -23,11 +23,11 @@ public sealed record TextSummary
     /// <summary>Stands on the programme's own page.</summary>
     public ProgrammeEntry? Programme { get; init; }
 
-    public static TextSummary Of(ContentPage page, ContentFolder content, PublishedFigures figures) => new()
+    public static TextSummary Of(ContentPage page, ContentTree content, PublishedFigures figures) => new()
     {
         Text = page,
-        Above = page.Parent == "/" ? null : content.Pages.Values.FirstOrDefault(other => other.Address == page.Parent),
-        Below = page.Path.EndsWith("index.md", StringComparison.Ordinal) ? content.ListBelow(page.Address) : [],
+        Above = page.Parent == figures.Addresses.Start ? null : content.Pages.Values.FirstOrDefault(other => other.Address == page.Parent),
+        Below = page.IsIndex ? content.ListBelow(page.Address) : [],
         Measures = page.Head.FocusArea is { } focus ? [.. figures.Release.Measures.Where(measure => measure.FocusArea == focus)] : null,
         Findings =
         [

@@ -1,0 +1,88 @@
+using System.Reflection;
+
+namespace Geo.Generator.Content;
+
+/// <summary>The English for texts that come from the release or the profile, text by text, as translators work: the Swedish
+/// text is the key. What is missing is gathered, so that one build names all of it.</summary>
+/// <param name="file">Where the municipality writes its own, for the message.</param>
+/// <param name="english">English by Swedish text.</param>
+public sealed class Translations(string file, IReadOnlyDictionary<string, string> english)
+{
+    private const string Shipped = "content/en/translations.yml";
+    private readonly SortedDictionary<string, string> _missing = new(StringComparer.Ordinal);
+
+    /// <summary>The translations that ship with the program, under the municipality's own.</summary>
+    /// <exception cref="BuildException">A file is not as it should be, or says the same text twice.</exception>
+    public static async Task<Translations> ReadAsync(string contentFolder, CancellationToken cancel)
+    {
+        var file = Path.Combine(contentFolder, "en", "translations.yml");
+        var english = new Dictionary<string, string>(StringComparer.Ordinal);
+        using (var shipped = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Shipped)
+            ?? throw new InvalidOperationException($"The program has no {Shipped}.")))
+        {
+            Add(english, await shipped.ReadToEndAsync(cancel), Shipped);
+        }
+
+        if (File.Exists(file))
+        {
+            Add(english, await File.ReadAllTextAsync(file, cancel), file);
+        }
+
+        return new(file, english);
+    }
+
+    /// <summary>Texts that were asked for and are not there.</summary>
+    public IReadOnlyCollection<string> Missing => _missing.Keys;
+
+    /// <summary>The English; the Swedish text itself where it is missing, which <see cref="RequireComplete"/> then tells of.</summary>
+    /// <param name="swedish">Whole text as it stands in the file.</param>
+    /// <param name="where">File and line that it comes from; asked for only where the translation is missing.</param>
+    public string Of(string swedish, Func<string> where)
+    {
+        if (english.TryGetValue(Key(swedish), out var words) || !swedish.Any(char.IsLetter))
+        {
+            return words ?? swedish;
+        }
+
+        _missing.TryAdd(swedish, where());
+        return swedish;
+    }
+
+    /// <summary>Stops the build where a text had no translation.</summary>
+    /// <exception cref="BuildException">Names every such text, where it comes from and where its English is to be
+    /// written.</exception>
+    public void RequireComplete()
+    {
+        if (_missing.Count > 0)
+        {
+            throw new BuildException(string.Join('\n', _missing.OrderBy(one => one.Value, StringComparer.Ordinal)
+                .Select(one => $"{one.Value}: texten \"{one.Key.ReplaceLineEndings(" ")}\" saknar engelska. Lägg till sv: och en: i {file}.")
+                .Append("Ska webbplatsen bara finnas på svenska: skriv languages: [sv] i profile.yml.")));
+        }
+    }
+
+    // Line feeds are the file's way to fold a text, not a part of it.
+    private static string Key(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static void Add(Dictionary<string, string> english, string text, string file)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in Yaml.Read<TranslationEntry[]>(text, file, linesBefore: 0))
+        {
+            if (!seen.Add(Key(entry.Sv)))
+            {
+                throw new BuildException($"{file}: texten \"{entry.Sv}\" står två gånger. Ta bort den ena.");
+            }
+
+            english[Key(entry.Sv)] = entry.En;
+        }
+    }
+}
+
+/// <summary>A text in both languages.</summary>
+public sealed record TranslationEntry
+{
+    public required string Sv { get; init; }
+
+    public required string En { get; init; }
+}

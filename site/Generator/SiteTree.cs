@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Text;
+using Geo.Components;
+using Geo.Components.Charts;
+using Geo.Components.Release;
+using Geo.Generator.Content;
+using Geo.Generator.Pages;
+using Geo.Generator.Release;
+using Microsoft.AspNetCore.Components;
+
+namespace Geo.Generator;
+
+/// <summary>Every page of one language, and the files that belong to them.</summary>
+internal sealed record SiteTree(SiteFrame Frame, ImmutableArray<SitePage> Pages, ImmutableArray<SiteFile> Files)
+{
+    // Texts that stand inside a page of their own kind.
+    private static readonly string[] Placed = ["start.md", "kontakt.md", "om/tillganglighet.md", "index.md"];
+
+    private static readonly Addresses Swedish = new(Language.Swedish);
+
+    /// <param name="release">Its words in the language.</param>
+    /// <param name="disk">The release as it lies, for what is to be downloaded.</param>
+    /// <param name="content">The texts in the language.</param>
+    /// <param name="languages">All that the site is in.</param>
+    /// <param name="assets">Where style and script lie.</param>
+    public static SiteTree Of(
+        ReleaseSnapshot release, ReleaseOnDisk disk, ContentTree content, ImmutableArray<Language> languages, AssetAddresses assets)
+    {
+        var figures = new PublishedFigures(release, content.Language);
+        var (language, to) = (content.Language, figures.Addresses);
+        var shelf = PromiseShelf.Of(release);
+        var promises = release.Promises.Select(promise => PromiseSummary.Of(promise, to)).ToList();
+        var areas = figures.Areas.Select(area => AreaSummary.Of(area, figures, shelf.Current)).ToList();
+        var situation = SituationSummary.Of(figures);
+        var near = figures.Themes.IsEmpty
+            ? [(Theme: null, Summary: NearMeSummary.Of(null, figures))]
+            : figures.Themes.Select(theme => (Theme: (PublishedTheme?)theme, Summary: NearMeSummary.Of(theme, figures))).ToList();
+        var map = near.First(page => page.Theme is null || page.Theme == figures.DefaultTheme).Summary.Map;
+
+        SitePage Page<TComponent>(Func<Addresses, string> address, params IEnumerable<(string Name, object? Value)> shown)
+            where TComponent : IComponent => new(
+                SitePage.KeyOf(address(Swedish)), language, address(to), typeof(TComponent), shown.ToImmutableDictionary(one => one.Name, one => one.Value));
+
+        ImmutableArray<SitePage> pages =
+        [
+            Page<StartPage>(at => at.Start, ("Start", StartSummary.Of(figures, shelf, content, map))),
+            Page<PromisesPage>(at => at.Promises, ("Shelf", shelf)),
+            Page<PromisesPage>(at => at.PromiseArchive, ("Shelf", shelf), ("IsArchive", true)),
+            .. promises.Select(promise => Page<PromisePage>(at => at.Of(promise.Promise), ("Promise", promise))),
+            .. near.Select(page => Page<NearMePage>(
+                at => page.Theme is null ? at.NearMe : at.Map(page.Theme, page.Theme == figures.DefaultTheme), ("Near", page.Summary))),
+            .. areas.Select(area => Page<AreaPage>(at => at.Of(area.Area), ("Area", area))),
+            Page<SituationPage>(at => at.Situation, ("Situation", situation)),
+            .. content.Pages.Values.Where(page => !Placed.Contains(page.Path)).Select(page => new SitePage(
+                page.Key, language, page.Address, typeof(TextPage),
+                ImmutableDictionary<string, object?>.Empty.Add("Text", TextSummary.Of(page, content, figures)))),
+            Page<OpenDataPage>(at => at.OpenData, ("Data", new OpenDataSummary(release.Description, disk.Resources, release.Sources))),
+            .. language.IsSwedish ? [Page<AccessibilityPage>(_ => Addresses.Accessibility, ("Text", content.Find("om/tillganglighet.md")))] : Array.Empty<SitePage>(),
+            Page<ContactPage>(at => at.Contact, ("Text", content.Find("kontakt.md"))),
+            Page<NotFoundPage>(at => at.NotFound),
+        ];
+        RefuseTwins(pages);
+        return new(FrameOf(release, content, languages, assets), pages,
+        [
+            .. areas.SelectMany(area => area.Figures).Concat(situation.Official.All).Concat(promises.SelectMany(promise => promise.Effects))
+                .Concat(situation.Themes.Select(theme => theme.Figure).OfType<FigureSeries>())
+                .Concat(situation.Reporting is { } reporting ? [reporting] : [])
+                .Select(figure => TextFile(figure.CsvAddress, FigureTable.Csv(figure))),
+            .. near.Select(page => page.Summary).Where(page => page.CsvAddress is not null).Select(page =>
+                TextFile(page.CsvAddress!, NearMeSummary.Csv(page.Theme!, page.Period!, figures))),
+            .. situation.Themes.Where(theme => theme.Figure is null).Select(theme => TextFile(
+                $"{to.Situation}{Slug.Of(theme.Theme.Id)}.csv", NearMeSummary.Csv(theme.Theme, figures.LatestPeriodOf(theme.Theme.Id)!, figures))),
+            .. promises.SelectMany(promise => new[]
+            {
+                TextFile(promise.Address + "aktiviteter.csv", PromiseSummary.Csv(promise.Promise)),
+                TextFile(promise.Address + "lofte.json", PromiseSummary.Json(promise.Promise)),
+            }),
+        ]);
+    }
+
+    internal static SiteFile TextFile(string address, string text) => new(address.TrimStart('/'), Encoding.UTF8.GetBytes(text));
+
+    private static SiteFrame FrameOf(ReleaseSnapshot release, ContentTree content, ImmutableArray<Language> languages, AssetAddresses assets) => new()
+    {
+        Language = content.Language,
+        Languages = languages,
+        Release = release.Description,
+        Profile = content.Profile,
+        Sources = release.Sources,
+        Navigation = Navigation(content, new(content.Language)),
+        Assets = assets,
+    };
+
+    private static ImmutableArray<NavigationLink> Navigation(ContentTree content, Addresses to)
+    {
+        string Say(string swedish, string english) => content.Language.Of(swedish, english);
+        return
+        [
+            new(to.Promises, Say("Löften", "Promises")),
+            new(to.NearMe, Say("Nära mig", "Near me")),
+            new(to.Situation, Say("Läget", "The situation")),
+            new(to.Programme, Say("Programmet", "The programme")),
+            .. content.Find("forebygg/index.md") is { } prevent ? [new NavigationLink(prevent.Address, prevent.Head.Title)] : Array.Empty<NavigationLink>(),
+            new(to.OpenData, Say("Öppna data", "Open data")),
+            new(to.Contact, Say("Kontakt", "Contact")),
+        ];
+    }
+
+    private static void RefuseTwins(ImmutableArray<SitePage> pages)
+    {
+        if (pages.GroupBy(page => page.File).FirstOrDefault(group => group.Count() > 1) is { } twins)
+        {
+            throw new BuildException(
+                $"Två sidor får adressen {twins.First().Address} ({string.Join(" och ", twins.Select(page => page.Component.Name))}). Byt namn på innehållsfilen.");
+        }
+    }
+}
