@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Geo.Components.Release;
 using Geo.Generator.Checks;
 using Geo.Generator.Content;
@@ -25,28 +24,11 @@ internal static class SiteBuilder
         var plan = SitePlan.Of(release, content, addresses);
         var unfinished = target + ".unfinished";
         DeleteIfThere(unfinished);
-        foreach (var (page, frame) in plan.Pages)
-        {
-            var html = await PageRenderer.RenderAsync(page, frame);
-            await WriteAsync(unfinished, page.File, Encoding.UTF8.GetBytes(html), cancel);
-        }
-
         ImmutableArray<SiteFile> files = [.. plan.AllFiles, .. assets];
-        foreach (var file in files)
-        {
-            await WriteAsync(unfinished, file.Path, file.Bytes, cancel);
-        }
-
-        var faults = await SiteCheck.CheckAsync(unfinished, cancel);
+        var scans = await new SiteWriter(unfinished).WriteAsync([.. plan.Pages], files, cancel);
+        var faults = SiteCheck.Faults(scans, scans.Select(page => page.Page).Concat(files.Select(file => file.Path)));
         Replace(unfinished, target);
-        return new(target, release.Release.Description, plan.Pages.Count(), files.Length, faults);
-    }
-
-    private static async Task WriteAsync(string folder, string path, byte[] bytes, CancellationToken cancel)
-    {
-        var file = Path.Combine(folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, bytes, cancel);
+        return new(target, release.Release.Description, scans.Count, files.Length, faults);
     }
 
     // --out replaces a whole folder: a slip of the hand must not cost anyone their files.

@@ -24,6 +24,9 @@ public sealed record SiteFrame
 
     public required AssetAddresses Assets { get; init; }
 
+    /// <summary>What texts may point at.</summary>
+    public References References { get; init; } = References.None;
+
     public Addresses Addresses => new(Language);
 
     /// <summary>A trial may be looked at, but is not for publication.</summary>

@@ -28,15 +28,21 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
             language.IsSwedish ? release : ReleaseTranslation.Of(disk, content.Translations), disk, content.In(language), content.Languages, assets)).ToList();
         content.Translations.RequireComplete();
         var joined = Joined(trees);
+        foreach (var tree in joined)
+        {
+            tree.Frame.References.Require(content.In(tree.Frame.Language));
+        }
+
         return new(joined,
         [
             .. disk.Files.Select(file => new SiteFile(Addresses.Data(release.Description, file.Key).TrimStart('/'), file.Value)),
             new(Addresses.Data(release.Description, ReleaseFiles.Checksums).TrimStart('/'), Checksums(disk)),
             .. WellKnown(joined),
+            .. content.Pictures.Files,
         ]);
     }
 
-    // Each page learns where it is in the other languages.
+    // Each page learns where it is in the other languages, and each language where all pages are.
     private static ImmutableArray<SiteTree> Joined(IReadOnlyList<SiteTree> trees)
     {
         var byKey = trees.SelectMany(tree => tree.Pages).ToLookup(page => page.Key);
@@ -44,6 +50,12 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
         [
             .. trees.Select(tree => tree with
             {
+                Frame = tree.Frame with
+                {
+                    References = new(
+                        byKey.ToImmutableDictionary(pages => pages.Key, pages => (pages.FirstOrDefault(page => page.Language == tree.Frame.Language) ?? pages.First()).Address),
+                        tree.Figures),
+                },
                 Pages = [.. tree.Pages.Select(page => page with
                 {
                     Counterparts = [.. byKey[page.Key].Where(other => other.Language != page.Language).Select(other => (other.Language, other.Address))],

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Components;
 namespace Geo.Generator;
 
 /// <summary>Every page of one language, and the files that belong to them.</summary>
-internal sealed record SiteTree(SiteFrame Frame, ImmutableArray<SitePage> Pages, ImmutableArray<SiteFile> Files)
+internal sealed record SiteTree(
+    SiteFrame Frame, ImmutableArray<SitePage> Pages, ImmutableArray<SiteFile> Files, ImmutableDictionary<string, FigureSeries> Figures)
 {
     // Texts that stand inside a page of their own kind.
     private static readonly string[] Placed = ["start.md", "kontakt.md", "om/tillganglighet.md", "index.md"];
@@ -60,12 +61,16 @@ internal sealed record SiteTree(SiteFrame Frame, ImmutableArray<SitePage> Pages,
             Page<NotFoundPage>(at => at.NotFound),
         ];
         RefuseTwins(pages);
+        List<(string Page, FigureSeries Series)> drawn =
+        [
+            .. areas.SelectMany(area => area.Figures.Select(figure => (Swedish.Of(area.Area), figure))),
+            .. situation.Official.All.Concat(situation.Themes.Select(theme => theme.Figure).OfType<FigureSeries>())
+                .Concat(situation.Reporting is { } reporting ? [reporting] : []).Select(figure => (Swedish.Situation, figure)),
+            .. promises.SelectMany(promise => promise.Effects.Select(figure => (Swedish.Of(promise.Promise), figure))),
+        ];
         return new(FrameOf(release, content, languages, assets), pages,
         [
-            .. areas.SelectMany(area => area.Figures).Concat(situation.Official.All).Concat(promises.SelectMany(promise => promise.Effects))
-                .Concat(situation.Themes.Select(theme => theme.Figure).OfType<FigureSeries>())
-                .Concat(situation.Reporting is { } reporting ? [reporting] : [])
-                .Select(figure => TextFile(figure.CsvAddress, FigureTable.Csv(figure))),
+            .. drawn.Select(figure => TextFile(figure.Series.CsvAddress, FigureTable.Csv(figure.Series))),
             .. near.Select(page => page.Summary).Where(page => page.CsvAddress is not null).Select(page =>
                 TextFile(page.CsvAddress!, NearMeSummary.Csv(page.Theme!, page.Period!, figures))),
             .. situation.Themes.Where(theme => theme.Figure is null).Select(theme => TextFile(
@@ -75,7 +80,7 @@ internal sealed record SiteTree(SiteFrame Frame, ImmutableArray<SitePage> Pages,
                 TextFile(promise.Address + "aktiviteter.csv", PromiseSummary.Csv(promise.Promise)),
                 TextFile(promise.Address + "lofte.json", PromiseSummary.Json(promise.Promise)),
             }),
-        ]);
+        ], drawn.ToImmutableDictionary(figure => $"{SitePage.KeyOf(figure.Page)}/{figure.Series.Id}", figure => figure.Series));
     }
 
     internal static SiteFile TextFile(string address, string text) => new(address.TrimStart('/'), Encoding.UTF8.GetBytes(text));

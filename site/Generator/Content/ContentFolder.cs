@@ -1,29 +1,16 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Text.RegularExpressions;
 using Geo.Components;
-using Markdig;
-using Microsoft.AspNetCore.Components;
 
 namespace Geo.Generator.Content;
 
 /// <summary>A municipality's words: its profile and its texts in each language, over the texts that ship with the
 /// program.</summary>
-public sealed partial class ContentFolder
+public sealed class ContentFolder
 {
-    private const string Fence = "---";
-
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
-        .UsePipeTables()
-        .UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub)
-        .UseDefinitionLists()
-        .DisableHtml()
-        .Build();
-
     private readonly ImmutableArray<ContentTree> _trees;
 
-    private ContentFolder(Profile profile, ImmutableArray<ContentTree> trees, Translations translations) =>
-        (Profile, _trees, Translations) = (profile, trees, translations);
+    private ContentFolder(Profile profile, ImmutableArray<ContentTree> trees, Translations translations, PictureFolder pictures) =>
+        (Profile, _trees, Translations, Pictures) = (profile, trees, translations, pictures);
 
     /// <summary>As it was written, in Swedish.</summary>
     public Profile Profile { get; }
@@ -33,6 +20,9 @@ public sealed partial class ContentFolder
 
     /// <summary>The English of what comes from the release and the profile.</summary>
     public Translations Translations { get; }
+
+    /// <summary>The municipality's own pictures.</summary>
+    public PictureFolder Pictures { get; }
 
     public ContentTree In(Language language) => _trees.First(tree => tree.Language == language);
 
@@ -53,75 +43,18 @@ public sealed partial class ContentFolder
         RefuseUnsafeAddresses(profile, profilePath);
 
         var translations = await Translations.ReadAsync(folder, cancel);
+        var pictures = await PictureFolder.ReadAsync(folder, cancel);
         var trees = new List<ContentTree>();
         foreach (var language in LanguagesOf(profile, profilePath))
         {
-            var pages = await PagesAsync(folder, language, cancel);
+            var pages = await new ContentReader(language, pictures).ReadAsync(folder, cancel);
             trees.Add(language.IsSwedish
                 ? new(language, profile, pages)
                 : new(language, ProfileTranslation.Of(profile, profilePath, profileText, translations), ContentTree.Addressed(pages)));
         }
 
         LanguageParity.Require(trees, folder);
-        return new(profile, [.. trees], translations);
-    }
-
-    /// <summary>Splits the front matter from the text and binds both.</summary>
-    internal static ContentPage Page(Language language, string path, string text, string file)
-    {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var end = Array.IndexOf(lines, Fence, 1);
-        if (lines[0] != Fence || end < 0)
-        {
-            throw new BuildException($"{file}:1: filen ska börja med front matter mellan två rader {Fence}, med minst title och description.");
-        }
-
-        var head = Yaml.Read<FrontMatter>(string.Join('\n', lines[1..end]), file, linesBefore: 1);
-        var body = string.Join('\n', lines[(end + 1)..]);
-        if (lines.Skip(end + 1).Select((line, i) => (line, i)).FirstOrDefault(at => at.line.StartsWith("# ", StringComparison.Ordinal)) is { line: not null } heading)
-        {
-            throw new BuildException($"{file}:{end + 2 + heading.i}: sidans rubrik tas från title. Börja texten med ## i stället för #.");
-        }
-
-        return new(language, path, head, new MarkupString(Markdig.Markdown.ToHtml(body, Markdown)), body.Trim().Length > 0, file);
-    }
-
-    private static async Task<ImmutableSortedDictionary<string, ContentPage>> PagesAsync(string folder, Language language, CancellationToken cancel)
-    {
-        var pages = ImmutableSortedDictionary.CreateBuilder<string, ContentPage>(StringComparer.Ordinal);
-        foreach (var (path, text, name) in Shipped(language))
-        {
-            pages[path] = Page(language, path, text, name);
-        }
-
-        var texts = Path.Combine(folder, language.Code);
-        if (Directory.Exists(texts))
-        {
-            foreach (var file in Directory.EnumerateFiles(texts, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            {
-                var path = Path.GetRelativePath(texts, file).Replace('\\', '/');
-                if (!AddressSafe().IsMatch(path))
-                {
-                    throw new BuildException($"{file}: filnamnet blir en adress och får bara ha a–z, 0–9 och bindestreck.");
-                }
-
-                pages[path] = Page(language, path, await File.ReadAllTextAsync(file, cancel), file);
-            }
-        }
-
-        return pages.ToImmutable();
-    }
-
-    private static IEnumerable<(string Path, string Text, string Name)> Shipped(Language language)
-    {
-        var prefix = $"content/{language.Code}/";
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return (name[prefix.Length..], reader.ReadToEnd(), name);
-        }
+        return new(profile, [.. trees], translations, pictures);
     }
 
     private static IEnumerable<Language> LanguagesOf(Profile profile, string path) =>
@@ -137,7 +70,4 @@ public sealed partial class ContentFolder
             throw new BuildException($"{path}: siteAddress \"{address}\" är ingen webbadress. Skriv till exempel https://trygg.example.");
         }
     }
-
-    [GeneratedRegex("^([a-z0-9-]+/)*[a-z0-9-]+\\.md$")]
-    private static partial Regex AddressSafe();
 }

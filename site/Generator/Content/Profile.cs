@@ -36,12 +36,19 @@ public sealed record Profile
 
     /// <summary>The programme that the work follows; null where there is none.</summary>
     public ProgrammeEntry? Programme { get; init; }
+
+    /// <summary>The contacts and help lines of that id, or all contacts where it is null.</summary>
+    public ContactEntry[] ListContacts(string? id) =>
+        id is null ? Contacts : [.. Contacts.Concat(Emergency).Where(entry => entry.Id == id)];
 }
 
 /// <summary>A role or a help line, and the ways to reach it.</summary>
 public sealed record ContactEntry
 {
     public required string Name { get; init; }
+
+    /// <summary>By which texts show it: <c>::: kontakt id=felanmalan :::</c>; null where none does.</summary>
+    public string? Id { get; init; }
 
     /// <summary>What to turn to it with.</summary>
     public string? Text { get; init; }
