@@ -58,6 +58,9 @@ internal static class PublishedStore
                 Document(release, ReleaseFiles.Networks, snapshot.Networks),
                 Document(release, ReleaseFiles.Reports, snapshot.Reports),
                 Document(release, ReleaseFiles.Map, snapshot.Map),
+                Document(release, ReleaseFiles.Rules, snapshot.Rules),
+                Document(release, ReleaseFiles.Events, snapshot.Events),
+                Document(release, ReleaseFiles.Corrections, snapshot.Corrections),
             }, cancel);
     }
 
@@ -87,6 +90,9 @@ internal static class PublishedStore
             Networks = Rows<PublishedNetwork>(ReleaseFiles.Networks),
             Reports = Rows<PublishedReport>(ReleaseFiles.Reports),
             Map = Rows<MapShape>(ReleaseFiles.Map),
+            Rules = Rows<PublishedRule>(ReleaseFiles.Rules),
+            Events = Rows<PublishedReleaseEvent>(ReleaseFiles.Events),
+            Corrections = Rows<PublishedCorrection>(ReleaseFiles.Corrections),
         };
         await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/area_outlines"), cancel, id, snapshot.Description.Fictional ? "EXEMPELDATA: areas" : "areas");
         return (snapshot, (string)(await command.ExecuteScalarAsync(cancel))!);

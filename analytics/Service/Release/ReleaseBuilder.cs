@@ -73,6 +73,9 @@ internal static class ReleaseBuilder
             Networks = ReleaseChain.Networks(chain),
             Reports = ReleaseChain.Reports(chain),
             Map = await PublicMap.ReadAsync(db, municipality, areas.Outlines, cancel),
+            Rules = [],
+            Events = [],
+            Corrections = [],
         };
         return new(snapshot, areas.Outlines, gates.Sum(gate => gate.Primary), gates.Sum(gate => gate.Withheld));
     }

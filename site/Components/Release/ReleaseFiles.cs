@@ -27,6 +27,12 @@ public static class ReleaseFiles
     public const string Networks = "networks.json";
     public const string Reports = "reports.json";
     public const string Map = "map.json";
+    public const string Rules = "rules.csv";
+    public const string Events = "release-events.csv";
+    public const string Corrections = "corrections.csv";
+
+    /// <summary>Every field of every file, in both languages.</summary>
+    public const string Dictionary = "dictionary.csv";
 
     /// <summary>camelCase names, enums in kebab-case words, two spaces, åäö as they are.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

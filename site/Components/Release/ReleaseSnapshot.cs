@@ -35,6 +35,14 @@ public sealed record ReleaseSnapshot
 
     /// <summary>Decided documents, latest first.</summary>
     public ImmutableArray<PublishedReport> Reports { get; init; } = [];
+    /// <summary>The public's rules, one row a theme.</summary>
+    public required ImmutableArray<PublishedRule> Rules { get; init; }
+
+    /// <summary>Withdrawals and corrections of this municipality's releases so far, by number.</summary>
+    public required ImmutableArray<PublishedReleaseEvent> Events { get; init; }
+
+    /// <summary>Every figure that a correction changed, by the correction's number.</summary>
+    public required ImmutableArray<PublishedCorrection> Corrections { get; init; }
 
     /// <summary>The map's shapes, background first.</summary>
     public required ImmutableArray<MapShape> Map { get; init; }
