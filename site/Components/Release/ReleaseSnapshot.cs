@@ -35,6 +35,7 @@ public sealed record ReleaseSnapshot
 
     /// <summary>Decided documents, latest first.</summary>
     public ImmutableArray<PublishedReport> Reports { get; init; } = [];
+
     /// <summary>The public's rules, one row a theme.</summary>
     public required ImmutableArray<PublishedRule> Rules { get; init; }
 
