@@ -76,10 +76,13 @@ internal static class DataPackageText
             ["type"] = field.Type,
             ["title"] = field.Title,
             ["description"] = field.Description,
+            ["title_en"] = field.EnglishTitle,
+            ["description_en"] = field.EnglishDescription,
         };
         if (field.Unit is not null)
         {
             described["unit"] = field.Unit;
+            described["unit_en"] = field.EnglishUnit;
         }
 
         var constraints = new JsonObject();

@@ -119,6 +119,7 @@ internal static class ReleaseRegister
         var snapshot = JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
         var description = snapshot.Description with
         {
+            Status = trial ? ReleaseStatus.Trial : ReleaseStatus.Approved,
             Approval = approval is null ? null : new(approval.Role, approval.Reason, DateOnly.FromDateTime(approval.ApprovedAt)),
             RegistryNumber = approval?.RegistryNumber,
         };

@@ -146,6 +146,9 @@ public sealed record EffectIndicator
 
     public required bool HigherIsBetter { get; init; }
 
+    /// <summary>The value aimed at, on the same scale; null where none was promised.</summary>
+    public decimal? Target { get; init; }
+
     public required string Source { get; init; }
 
     public string? Address { get; init; }

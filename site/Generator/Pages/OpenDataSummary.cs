@@ -4,6 +4,17 @@ using Geo.Generator.Release;
 
 namespace Geo.Generator.Pages;
 
-/// <summary>The release's files as open data.</summary>
+/// <summary>The release's files as open data, and the rules for what is in them.</summary>
+/// <param name="Release">Which.</param>
+/// <param name="Files">As the data package describes them.</param>
+/// <param name="Sources">What they build on.</param>
+/// <param name="Rules">Theme by theme.</param>
+/// <param name="Themes">For their names.</param>
+/// <param name="Catalogue">The file that a data portal harvests (DCAT-AP-SE); null where the release has none.</param>
 public sealed record OpenDataSummary(
-    ReleaseDescription Release, ImmutableArray<ReleaseFile> Files, ImmutableArray<PublishedSource> Sources);
+    ReleaseDescription Release,
+    ImmutableArray<ReleaseFile> Files,
+    ImmutableArray<PublishedSource> Sources,
+    ImmutableArray<PublishedRule> Rules,
+    ImmutableArray<PublishedTheme> Themes,
+    string? Catalogue);
