@@ -61,7 +61,7 @@ internal sealed record SiteTree(
             .. themes.Select(theme => Page<ThemePage>(at => at.Of(theme.Theme), ("Theme", theme))),
             Page<SafetyPage>(at => at.Safety, ("Safety", safety)),
             Page<OfficialPage>(at => at.Official, ("Official", official)),
-            Page<CloseViolencePage>(at => at.CloseViolence, ("Figures", closeViolence)),
+            Page<CloseViolencePage>(at => at.CloseViolence, ("Figures", closeViolence), ("Help", content.Find("forebygg/vald-i-nara-relation.md"))),
             Page<MeasuresPage>(at => at.Measures, ("Measures", MeasuresSummary.Of(figures, content))),
             .. texts.Select(text => new SitePage(
                 text.Page.Key, language, text.Page.Address, typeof(TextPage), ImmutableDictionary<string, object?>.Empty.Add("Text", text.Summary))),
@@ -83,7 +83,7 @@ internal sealed record SiteTree(
                 (page.Theme is null ? Swedish.NearMe : Swedish.Map(page.Theme, page.Theme == figures.DefaultTheme), figure))),
             .. areas.SelectMany(area => area.Figures.Select(figure => (Swedish.Of(area.Area), figure))),
             .. situation.Reporting is { } reporting ? [(Swedish.Situation, reporting)] : Array.Empty<(string, FigureSeries)>(),
-            .. themes.SelectMany(theme => new[] { theme.Figure, theme.Longer }.OfType<FigureSeries>().Select(figure => (Swedish.Of(theme.Theme), figure))),
+            .. themes.Where(theme => theme.Figure is not null).Select(theme => (Swedish.Of(theme.Theme), theme.Figure!)),
             .. safety.Figures.Select(figure => (Swedish.Safety, figure)),
             .. official.All.Select(figure => (Swedish.Official, figure)),
             .. closeViolence.Select(figure => (Swedish.CloseViolence, figure)),
@@ -123,6 +123,7 @@ internal sealed record SiteTree(
         Profile = content.Profile,
         Sources = release.Sources,
         Navigation = Navigation(content, new(content.Language)),
+        Footer = Footer(content, new(content.Language)),
         Assets = assets,
     };
 
@@ -137,7 +138,26 @@ internal sealed record SiteTree(
             new(to.Programme, Say("Programmet", "The programme")),
             new(to.Measures, Say("Åtgärder", "Measures")),
             .. content.Find("forebygg/index.md") is { } prevent ? [new NavigationLink(prevent.Address, prevent.Head.Title)] : Array.Empty<NavigationLink>(),
+            .. content.Find("stod/index.md") is { } support ? [new NavigationLink(support.Address, support.Head.Title)] : Array.Empty<NavigationLink>(),
             new(to.OpenData, Say("Öppna data", "Open data")),
+            new(to.Contact, Say("Kontakt", "Contact")),
+        ];
+    }
+
+    private static ImmutableArray<NavigationLink> Footer(ContentTree content, Addresses to)
+    {
+        string Say(string swedish, string english) => content.Language.Of(swedish, english);
+        string InSwedish(string swedish, string english) => Say(swedish, english + " (in Swedish)");
+        return
+        [
+            .. content.Find("om/index.md") is { } about ? [new NavigationLink(about.Address, about.Head.Title)] : Array.Empty<NavigationLink>(),
+            new(to.Method, Say("Så räknar vi", "How we count")),
+            new(to.Protection, Say("Så skyddar vi uppgifter", "How we protect people's data")),
+            new(to.OpenData, Say("Öppna data", "Open data")),
+            new(Addresses.Reports, InSwedish("Lägesbild och rapporter", "Reports"), !content.Language.IsSwedish),
+            new(Addresses.Corrections, InSwedish("Rättelser", "Corrections"), !content.Language.IsSwedish),
+            new(Addresses.Accessibility, InSwedish("Tillgänglighetsredogörelse", "Accessibility statement"), !content.Language.IsSwedish),
+            .. content.Find("lattlast/index.md") is { } easy ? [new NavigationLink(easy.Address, easy.Head.Title)] : Array.Empty<NavigationLink>(),
             new(to.Contact, Say("Kontakt", "Contact")),
         ];
     }

@@ -158,6 +158,27 @@ public sealed record ChartPoint
     /// <summary>Whether the row sums up the others.</summary>
     public bool IsTotal { get; init; }
 
+    /// <summary>The points with one for each period that no value is known for between them: a line over time must not make
+    /// four years look like one.</summary>
+    /// <param name="points">Oldest first, all of one kind of period.</param>
+    /// <param name="language">Of the labels.</param>
+    public static ImmutableArray<ChartPoint> WithoutHoles(IEnumerable<ChartPoint> points, Language language)
+    {
+        var filled = ImmutableArray.CreateBuilder<ChartPoint>();
+        foreach (var point in points)
+        {
+            while (filled.Count > 0 && ReportPeriod.Parse(filled[^1].Code).Next is { } next && next.Code != point.Code
+                && next.Position.CompareTo(ReportPeriod.Parse(point.Code).Position) < 0)
+            {
+                filled.Add(At(next, language, FigureMark.Missing));
+            }
+
+            filled.Add(point);
+        }
+
+        return filled.ToImmutable();
+    }
+
     /// <summary>A point in time: the rest is given by <c>with</c>.</summary>
     public static ChartPoint At(ReportPeriod period, Language language, FigureMark mark = FigureMark.Published) =>
         new() { Code = period.Code, Label = period.BriefIn(language), Mark = mark };

@@ -26,15 +26,16 @@ public static class FigureTable
         foreach (var line in figure.Lines)
         {
             var prefix = figure.Lines.Length > 1 ? line.Name + ": " : "";
+            string Head(string words) => prefix.Length > 0 ? prefix + words : char.ToUpperInvariant(words[0]) + words[1..];
             if (line.HasCounts)
             {
-                columns.Add(new(prefix + language.Of("antal", "number"), IsNumber: true));
+                columns.Add(new(Head(language.Of("antal", "number")), IsNumber: true));
             }
 
-            columns.Add(new(figure.LinesShareUnit ? line.Name : prefix + figure.Unit, IsNumber: true));
+            columns.Add(new(figure.LinesShareUnit ? line.Name : Head(figure.Unit), IsNumber: true));
             if (line.HasIntervals)
             {
-                columns.Add(new(prefix + language.Of("95 % intervall", "95% interval"), IsNumber: true));
+                columns.Add(new(Head(language.Of("95 % intervall", "95% interval")), IsNumber: true));
             }
         }
 

@@ -107,7 +107,7 @@ public sealed record AreaSummary
             [
                 .. themes.Select(theme => new TableRow(
                 [
-                    new(theme.Name),
+                    new(theme.Name, figures.Addresses.Of(theme)),
                     .. periods.Select(period => figures.Get(theme.Id, area.Kind, area.Code, period.Code))
                         .Select(count => new TableCell(language.OrMark(count.Count, count.Mark), Mark: count.Mark)),
                 ])),
@@ -186,7 +186,6 @@ public sealed record AreaSummary
                 figures.RateLine(theme.Id, AreaKind.Municipality, figures.Release.Description.Municipality, language.Of("kommunen", "municipality"), LineRole.Comparison),
             ],
             Source = figures.SourceWords(theme.Sources),
-            Note = theme.Description,
             CsvAddress = $"{figures.Addresses.Of(area)}{Slug.Of(theme.Id)}.csv",
         };
     }

@@ -122,11 +122,11 @@ public sealed record OfficialFigures
         var language = figures.Language;
         var decimals = values.Any(value => value.Value != decimal.Truncate(value.Value)) ? 1 : 0;
         var ordered = values.OrderBy(value => ReportPeriod.Parse(value.Period).Position).ToList();
-        var points = ordered.Select(value => ChartPoint.At(ReportPeriod.Parse(value.Period), language) with
+        var points = ChartPoint.WithoutHoles(ordered.Select(value => ChartPoint.At(ReportPeriod.Parse(value.Period), language) with
         {
             Value = decimal.Round(value.Value, decimals, MidpointRounding.AwayFromZero),
             Preliminary = value.Preliminary,
-        }).ToImmutableArray();
+        }), language);
         var id = "indikator-" + Slug.Of(values[0].Indicator) + (kind == PeriodKind.Year ? "" : kind == PeriodKind.Quarter ? "-kvartal" : "-perioder");
         var (first, last) = (ReportPeriod.Parse(ordered[0].Period).In(language), ReportPeriod.Parse(ordered[^1].Period).In(language));
         var unit = values[0].Unit;

@@ -63,12 +63,12 @@ internal static class PromiseFigures
         var language = to.Language;
         var decimals = effect.Values.Any(value => value.Value != decimal.Truncate(value.Value)) ? 1 : 0;
         decimal? Round(decimal? value) => value is { } known ? decimal.Round(known, decimals, MidpointRounding.AwayFromZero) : null;
-        var points = effect.Values.OrderBy(value => ReportPeriod.Parse(value.Period).Position).Select(value => ChartPoint.At(ReportPeriod.Parse(value.Period), language) with
+        var points = ChartPoint.WithoutHoles(effect.Values.OrderBy(value => ReportPeriod.Parse(value.Period).Position).Select(value => ChartPoint.At(ReportPeriod.Parse(value.Period), language) with
         {
             Value = Round(value.Value),
             Lower = Round(value.Lower),
             Upper = Round(value.Upper),
-        }).ToImmutableArray();
+        }), language);
         return new()
         {
             Id = $"effekt-{number.Svg()}",
@@ -85,12 +85,12 @@ internal static class PromiseFigures
             [
                 new(language.Of("utfall", "outcome"), LineRole.Main, points),
                 .. effect.Target is { } target
-                    ? [new ChartLine(language.Of("mål", "target"), LineRole.Target, [.. points.Select(point => point with { Value = Round(target), Lower = null, Upper = null })])]
+                    ? [new ChartLine(language.Of("mål", "target"), LineRole.Target, [.. points.Select(point => point with { Mark = FigureMark.Published, Value = Round(target), Lower = null, Upper = null })])]
                     : Array.Empty<ChartLine>(),
             ],
             Source = effect.Source,
             Note = (effect.HigherIsBetter ? language.Of("Högre är bättre.", "Higher is better.") : language.Of("Lägre är bättre.", "Lower is better."))
-                + (points.Any(point => point.Lower is null)
+                + (points.Any(point => point.Value is not null && point.Lower is null)
                     ? language.Of(" Källan ger inget osäkerhetsintervall för alla värden.", " The source gives no interval of uncertainty for all values.")
                     : ""),
             CsvAddress = $"{to.Of(promise)}{language.Of("effekt", "effect")}-{number.Svg()}.csv",
@@ -106,7 +106,7 @@ internal static class PromiseFigures
         }
 
         var (first, last) = (points[0], points[^1]);
-        var now = $"{effect.Title}: {language.Number(last.Value!.Value, decimals)} ({effect.Scale}) {last.Label}";
+        var now = $"{effect.Title}: {language.Number(last.Value!.Value, decimals)} {language.Of("", "in ")}{last.Label}";
         if (points.Length == 1 || (first, last) is not ({ Lower: { } lower, Upper: { } upper }, { Lower: { } lastLower, Upper: { } lastUpper }))
         {
             return now;

@@ -10,6 +10,8 @@ namespace Geo.Generator.Pages;
 /// nothing.</summary>
 public sealed class PublishedFigures
 {
+    private const int SourcesInFull = 3;
+
     private readonly Dictionary<(string Theme, AreaKind Kind, string Area, string Period), PublishedCount> _counts;
     private readonly Dictionary<(string Theme, PeriodKind Kind), RateClasses> _classes = [];
     private readonly Dictionary<string, ImmutableArray<ReportPeriod>> _periods = [];
@@ -144,14 +146,23 @@ public sealed class PublishedFigures
     /// <summary>What is said of figures, in the language.</summary>
     internal Findings Findings => new(Language);
 
-    /// <summary>Publishers and dates, such as "Exempelstads kommun, levererad 2026-10-05".</summary>
+    /// <summary>Publisher, title and day of delivery; of many sources the titles alone, for each page's foot names their
+    /// publishers.</summary>
     public string SourceWords(string ids)
     {
         var sources = ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(id => Release.Sources.FirstOrDefault(source => source.Id == id))
-            .OfType<PublishedSource>()
-            .Select(source => $"{source.Publisher}, {source.Title}{(source.DeliveredOn is { } day ? Language.Of($", levererad {day.Iso()}", $", delivered {day.Iso()}") : "")}");
-        return string.Join("; ", sources.DefaultIfEmpty(Language.Of("källan anges inte i släppet", "the release names no source")));
+            .Select(id => Release.Sources.FirstOrDefault(source => source.Id == id)).OfType<PublishedSource>().ToList();
+        var delivered = sources.Max(source => source.DeliveredOn);
+        var days = delivered is { } day
+            ? Language.Of($", levererad{(sources.Count > 1 ? "e till och med" : "")} {Language.Day(day)}", $", delivered {(sources.Count > 1 ? "by " : "")}{Language.Day(day)}")
+            : "";
+        return sources.Count switch
+        {
+            0 => Language.Of("källan anges inte i släppet", "the release names no source"),
+            > SourcesInFull => Language.Listed([.. sources.Select(source => source.Title)]) + days
+                + Language.Of("; utgivarna står sist på sidan", "; their publishers stand last on the page"),
+            _ => string.Join("; ", sources.Select(source => $"{source.Publisher}, {source.Title}")) + days,
+        };
     }
 
     /// <summary>An area's rates over time as one line; what it is compared with has neither count nor interval.</summary>

@@ -95,7 +95,7 @@ public sealed record SafetySummary
             Id = Slug.Of(instrument) + "-senast",
             Kind = FigureKind.Dots,
             Language = language,
-            Title = $"{instrument} {now}: {language.Percent(rows[0].Share, 1)} {Pages.Findings.LowerFirst(lines[0].Points[0].Label)}",
+            Title = TitleOf(instrument, now, before, rows, shares, language),
             Description = language.Of(
                 $"Punktdiagram: andelen som svarat så {now}, med osäkerhet{(before is null ? "" : $", mot {before}")}. Samma siffror står i tabellen.",
                 $"Dot chart: the share that answered so in {now}, with its uncertainty{(before is null ? "" : $", against {before}")}. The same figures stand in the table."),
@@ -107,6 +107,19 @@ public sealed record SafetySummary
             Note = language.Of("En andel gäller dem som svarat, med källans eget intervall.", "A share is of those who answered, with the source's own interval."),
             CsvAddress = $"{figures.Addresses.Safety}{Slug.Of(instrument)}.csv",
         };
+    }
+
+    private static string TitleOf(
+        string instrument, string now, string? before, List<PublishedSurveyShare> rows, ImmutableArray<PublishedSurveyShare> shares, Language language)
+    {
+        var compared = rows.Select(row => (row, then: shares.FirstOrDefault(share => share.Period == before && share.Indicator == row.Indicator && share.Group == row.Group)))
+            .Where(at => at is ({ Lower: not null, Upper: not null }, { Lower: not null, Upper: not null })).ToList();
+        var differing = compared.Count(at => at.row.Lower > at.then!.Upper || at.row.Upper < at.then!.Lower);
+        return compared.Count == 0
+            ? language.Of($"{instrument} {now}: {language.Number(rows.Count)} andelar", $"{instrument} {now}: {language.Number(rows.Count)} shares")
+            : language.Of(
+                $"{instrument} {now}: {(differing == 0 ? "ingen" : language.Number(differing))} av {language.Number(compared.Count)} andelar skiljer sig säkert från {before}",
+                $"{instrument} {now}: {(differing == 0 ? "none" : language.Number(differing))} of {language.Number(compared.Count)} shares {(differing == 1 ? "differs" : "differ")} with certainty from {before}");
     }
 
     private static FigureSeries LineOf(ImmutableArray<PublishedSurveyShare> years, PublishedFigures figures)
@@ -127,10 +140,10 @@ public sealed record SafetySummary
             Decimals = 1,
             Lines =
             [
-                new(last.Title, LineRole.Main, [.. years.Select(share => ChartPoint.At(ReportPeriod.Parse(share.Period), language) with
+                new(last.Title, LineRole.Main, ChartPoint.WithoutHoles(years.Select(share => ChartPoint.At(ReportPeriod.Parse(share.Period), language) with
                 {
                     Value = share.Share, Lower = share.Lower, Upper = share.Upper,
-                })]),
+                }), language)),
             ],
             Source = figures.SourceWords(last.Source),
             Note = last.HigherIsBetter ? language.Of("Högre är bättre.", "Higher is better.") : language.Of("Lägre är bättre.", "Lower is better."),

@@ -115,12 +115,11 @@ public sealed record SituationSummary
             [
                 Line(language.Of("väntade", "expected"), LineRole.Comparison, quarter => quarter.ExpectedWeeks),
                 Line(language.Of("inkomna", "received"), LineRole.Main, quarter => quarter.ReportedWeeks),
-                Line(language.Of("inget att rapportera", "nothing to report"), LineRole.Comparison, quarter => quarter.NothingToReportWeeks),
             ],
             Source = language.Of("kommunens rapportörer", "the municipality's reporters"),
             Note = language.Of(
-                "Tystnad är inte noll: en vecka utan rapport säger inget om vad som hände.",
-                "Silence is not zero: a week without a report says nothing about what happened."),
+                $"Tystnad är inte noll: en vecka utan rapport säger inget om vad som hände. {language.Number(last.NothingToReportWeeks)} av rapporterna {words} sade att inget hade hänt.",
+                $"Silence is not zero: a week without a report says nothing about what happened. {language.Number(last.NothingToReportWeeks)} of the reports, {words}, said that nothing had happened."),
             CsvAddress = figures.Addresses.Situation + language.Of("rapportering.csv", "reporting.csv"),
         };
     }

@@ -20,7 +20,7 @@ public sealed record ThemeSummary
     public required FigureSeries? Figure { get; init; }
 
     /// <summary>Longer periods: years and the whole time; null where the release has none.</summary>
-    public required FigureSeries? Longer { get; init; }
+    public required TableView? Longer { get; init; }
 
     /// <summary>The events without a known area, in words; null where the release has no such row.</summary>
     public required string? WithoutArea { get; init; }
@@ -101,32 +101,33 @@ public sealed record ThemeSummary
         };
     }
 
-    private static FigureSeries? LongerOf(PublishedTheme theme, PublishedFigures figures)
+    // A table and no bars: times of different lengths are not to be compared.
+    private static TableView? LongerOf(PublishedTheme theme, PublishedFigures figures)
     {
-        var language = figures.Language;
+        var (language, decimals) = (figures.Language, figures.DecimalsOf(theme.Id));
         var periods = figures.LongerPeriodsOf(theme.Id);
         return periods.IsEmpty ? null : new()
         {
             Id = "langre",
-            Kind = FigureKind.Bars,
-            Language = language,
-            Title = language.Of("Längre tider: ", "Longer times: ") + language.Listed([.. periods.Select(period =>
-            {
-                var count = figures.OfMunicipality(theme.Id, period.Code);
-                return $"{language.OrMark(count.Count, count.Mark)} {language.Of("", "in ")}{period.In(language)}";
-            })]),
-            Description = language.Of("Stapeldiagram: antal i hela kommunen under längre tider. Samma siffror står i tabellen.", "Bar chart: number in the whole municipality over longer times. The same figures stand in the table."),
-            Category = language.Of("Period", "Period"),
-            Unit = figures.Findings.Kind(theme.Kind),
-            Decimals = 0,
-            Lines =
+            Caption = language.Of($"{theme.Name} i hela kommunen, längre tider", $"{theme.Name} in the whole municipality, longer times"),
+            Columns =
             [
-                new(theme.Name, LineRole.Main, [.. periods.Select(period => (period, count: figures.OfMunicipality(theme.Id, period.Code)))
-                    .Select(at => ChartPoint.At(at.period, language, at.count.Mark) with { Value = at.count.Count })]),
+                new(language.Of("Period", "Period"), false), new(language.Of("Antal", "Number"), true),
+                new(Findings.UpperFirst(figures.PerThousandWords), true), new(language.Of("95 % intervall", "95% interval"), true),
             ],
-            Source = figures.SourceWords(theme.Sources),
-            Note = language.Of("Tiderna är olika långa och går in i varandra: jämför dem inte.", "The times differ in length and overlap: do not compare them."),
-            CsvAddress = $"{figures.Addresses.Of(theme)}{Slug.Of(theme.Id)}-{language.Of("langre", "longer")}.csv",
+            Rows =
+            [
+                .. periods.Select(period => (period, count: figures.OfMunicipality(theme.Id, period.Code))).Select(at => new TableRow(
+                [
+                    new(at.period.BriefIn(language)),
+                    new(language.OrMark(at.count.Count, at.count.Mark), Mark: at.count.Mark),
+                    new(language.OrMark(at.count.PerThousand, at.count.Mark, decimals), Mark: at.count.Mark),
+                    new(at.count is { Mark: FigureMark.Published, PerThousandLower: { } lower, PerThousandUpper: { } upper }
+                        ? $"{language.Number(lower, decimals)}–{language.Number(upper, decimals)}"
+                        : language.OrMark(null, at.count.Mark, decimals), Mark: at.count.Mark),
+                ])),
+            ],
+            Notes = [language.Of("Tiderna är olika långa och går in i varandra: jämför dem inte.", "The times differ in length and overlap: do not compare them.")],
         };
     }
 }
