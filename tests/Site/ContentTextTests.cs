@@ -71,6 +71,11 @@ public partial class ContentTextTests(ITestOutputHelper output)
                 Numbers.Contains(number) || number.StartsWith("031-390 06", StringComparison.Ordinal), $"{text.Name}: {number}")));
 
     [Fact]
+    public void A_number_that_can_be_called_dials_what_it_says() =>
+        Assert.All(Texts("sv").Concat(Texts("en")).SelectMany(text => Call().Matches(text.Content)), call =>
+            Assert.Equal(string.Concat(call.Groups[1].Value.Where(char.IsAsciiDigit)), call.Groups[2].Value));
+
+    [Fact]
     public void The_English_text_has_the_same_headings_items_numbers_and_sources_as_the_Swedish()
     {
         var english = Texts("en").ToDictionary(text => text.Name);
@@ -104,6 +109,9 @@ public partial class ContentTextTests(ITestOutputHelper output)
 
     [GeneratedRegex(@"^(?:[-*]|\d+\.) ", RegexOptions.Multiline)]
     private static partial Regex Item();
+
+    [GeneratedRegex(@"\[([^\]]*)\]\(tel:([^)]*)\)")]
+    private static partial Regex Call();
 
     // Swedish numbers: an area code and groups, 11x xx, or 112.
     [GeneratedRegex(@"\b0\d{1,3}-\d[\d ]*\d|\b11[0-9](?: \d{2,3})?\b")]

@@ -65,7 +65,7 @@ internal static partial class Lix
     [GeneratedRegex(@"[\p{L}\p{Nd}]+(?:[-.’'/@][\p{L}\p{Nd}]+)*")]
     private static partial Regex Word();
 
-    [GeneratedRegex("[.!?:](?=\\s|$|[”\"*)])")]
+    [GeneratedRegex("[.!?:](?=[\\s”\"*)\\\\]|$)")]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex("[.!?:][”\"*)]*\\s*$")]

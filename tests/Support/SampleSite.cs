@@ -58,35 +58,7 @@ internal sealed class SampleSite : IDisposable
     public async Task WriteAsync(ReleaseSnapshot release)
     {
         await ReleaseFolder.WriteAsync(release, SampleAreas.Outlines(), Release, CancellationToken.None);
-        WriteContent("profile.yml", """
-            name: Exempelstads kommun
-            shortName: Exempelstad
-            siteTitle: Tryggt i Exempelstad
-            languages: [sv]
-            tagline: Vad kommunen och polisen lovar, gör och ser.
-            brandColour: "#0b4f6c"
-            linkColour: "#0a558c"
-            contacts:
-              - name: Säkerhetssamordnaren
-                text: Frågor om löften och siffror
-                phone: 0000-12 34 56
-                address: trygghet@example.org
-                hours: Vardagar 8–16
-            emergency:
-              - name: Nödläge
-                text: Vid fara för liv, egendom eller miljö
-                phone: "112"
-              - name: Polisen
-                text: När det inte är bråttom
-                phone: 114 14
-                address: https://polisen.se
-            programme:
-              title: Handlingsprogram för brottsförebyggande arbete
-              registryNumber: KS 2024/1
-              adoptedOn: 2024-06-11
-              adoptedBy: kommunfullmäktige
-              reviewed: En gång per mandatperiod
-            """);
+        WriteContent("profile.yml", SampleProfile.Text);
         WriteContent("sv/programmet/externt-7.md", """
             ---
             title: Skadegörelse

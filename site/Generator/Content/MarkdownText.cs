@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -58,6 +60,9 @@ public sealed record MarkdownText(ImmutableArray<TextPart> Parts, ImmutableArray
             {
                 case HeadingBlock { Level: 1 } heading:
                     throw new BuildException($"{file}:{firstLine + heading.Line}: sidans rubrik tas från title. Börja texten med ## i stället för #.");
+                case Table table:
+                    AlignByClass(table);
+                    break;
                 case LinkInline { IsImage: true } picture when picture.FirstChild is null:
                     throw new BuildException($"{file}:{firstLine + picture.Line}: bilden {picture.Url} saknar alternativtext. Skriv ![vad bilden visar]({picture.Url}).");
                 case LinkInline { IsImage: true, Url: { } url } picture:
@@ -70,10 +75,32 @@ public sealed record MarkdownText(ImmutableArray<TextPart> Parts, ImmutableArray
             }
         }
 
+        return new(firstLine, Html(document));
+    }
+
+    // Markdig writes the alignment as a style, which the content security policy stops.
+    private static void AlignByClass(Table table)
+    {
+        foreach (var row in table.OfType<TableRow>())
+        {
+            for (var column = 0; column < row.Count && column < table.ColumnDefinitions.Count; column++)
+            {
+                if (table.ColumnDefinitions[column].Alignment == TableColumnAlign.Right)
+                {
+                    row[column].GetAttributes().AddClass("number");
+                }
+            }
+        }
+
+        table.ColumnDefinitions.ForEach(column => column.Alignment = null);
+    }
+
+    private static string Html(MarkdownDocument document)
+    {
         using var html = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(html);
         Pipeline.Setup(renderer);
         renderer.Render(document);
-        return new(firstLine, html.ToString());
+        return html.ToString();
     }
 }
