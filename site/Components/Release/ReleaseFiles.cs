@@ -31,6 +31,12 @@ public static class ReleaseFiles
     public const string Events = "release-events.csv";
     public const string Corrections = "corrections.csv";
 
+    /// <summary>The areas and their outlines in SWEREF 99 TM, with the counts as a table of their own.</summary>
+    public const string GeoPackage = "geo.gpkg";
+
+    /// <summary>DCAT-AP-SE as Turtle.</summary>
+    public const string Catalogue = "dcat.ttl";
+
     /// <summary>Every field of every file, in both languages.</summary>
     public const string Dictionary = "dictionary.csv";
 

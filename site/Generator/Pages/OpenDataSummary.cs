@@ -17,4 +17,14 @@ public sealed record OpenDataSummary(
     ImmutableArray<PublishedSource> Sources,
     ImmutableArray<PublishedRule> Rules,
     ImmutableArray<PublishedTheme> Themes,
-    string? Catalogue);
+    string? Catalogue)
+{
+    /// <summary>The files by what they hold: one set of data in all its formats, the one for machines first.</summary>
+    public ImmutableArray<ImmutableArray<ReleaseFile>> Sets { get; } =
+    [
+        .. Files.GroupBy(StemOf).Select(set => set.OrderBy(file => file.Format == "csv" ? 0 : 1).ThenBy(file => file.Path.Length).ToImmutableArray()),
+    ];
+
+    private static string StemOf(ReleaseFile file) =>
+        Path.GetFileNameWithoutExtension(file.Path).Replace("-excel", "", StringComparison.Ordinal);
+}

@@ -106,7 +106,7 @@ internal static class PromiseFigures
         }
 
         var (first, last) = (points[0], points[^1]);
-        var now = $"{effect.Title}: {language.Number(last.Value!.Value, decimals)} {language.Of("", "in ")}{last.Label}";
+        var now = $"{effect.Title} {language.Of("", "in ")}{last.Label}: {language.Number(last.Value!.Value, decimals)}";
         if (points.Length == 1 || (first, last) is not ({ Lower: { } lower, Upper: { } upper }, { Lower: { } lastLower, Upper: { } lastUpper }))
         {
             return now;
