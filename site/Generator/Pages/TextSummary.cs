@@ -26,7 +26,7 @@ public sealed record TextSummary
     public static TextSummary Of(ContentPage page, ContentTree content, PublishedFigures figures) => new()
     {
         Text = page,
-        Above = page.Parent == figures.Addresses.Start ? null : content.Pages.Values.FirstOrDefault(other => other.Address == page.Parent),
+        Above = page.Parent == figures.Addresses.Start ? null : content.At(page.Parent),
         Below = page.IsIndex ? content.ListBelow(page.Address) : [],
         Measures = page.Head.FocusArea is { } focus ? [.. figures.Release.Measures.Where(measure => measure.FocusArea == focus)] : null,
         Findings =
