@@ -77,6 +77,15 @@ public sealed record ReportPeriod
         _ => null,
     };
 
+    /// <summary>The period right after, of the same kind; null for a time from–to.</summary>
+    public ReportPeriod? Next => Kind switch
+    {
+        PeriodKind.Quarter => Number < 4 ? Parse($"{Year.Svg()}K{(Number + 1).Svg()}") : Parse($"{(Year + 1).Svg()}K1"),
+        PeriodKind.Tertial => Number < 3 ? Parse($"{Year.Svg()}T{(Number + 1).Svg()}") : Parse($"{(Year + 1).Svg()}T1"),
+        PeriodKind.Year => Parse((Year + 1).Svg()),
+        _ => null,
+    };
+
     /// <summary>The period that a code means.</summary>
     /// <exception cref="FormatException">It is none of the four.</exception>
     public static ReportPeriod Parse(string code)

@@ -22,6 +22,9 @@ public sealed record SiteFrame
 
     public required ImmutableArray<NavigationLink> Navigation { get; init; }
 
+    /// <summary>The links at every page's foot.</summary>
+    public required ImmutableArray<NavigationLink> Footer { get; init; }
+
     public required AssetAddresses Assets { get; init; }
 
     /// <summary>What texts may point at.</summary>
@@ -33,8 +36,11 @@ public sealed record SiteFrame
     public bool IsTrial => Release.Approval is null;
 }
 
-/// <summary>A link of the header.</summary>
-public sealed record NavigationLink(string Address, string Words);
+/// <summary>A link of the header or the foot.</summary>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Words">What it says.</param>
+/// <param name="InSwedish">Whether the page is in Swedish alone, and the link stands on an English page.</param>
+public sealed record NavigationLink(string Address, string Words, bool InSwedish = false);
 
 /// <summary>Where the site's own files lie, their content's hash in their names.</summary>
 public sealed record AssetAddresses(string StyleSheet, string Script, string Icon);

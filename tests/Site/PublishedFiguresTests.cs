@@ -33,7 +33,7 @@ public class PublishedFiguresTests
     {
         var figures = new PublishedFigures(WithheldQuarters(SampleRelease.Fictional(), wholeTime: FigureMark.Published), Language.Swedish);
 
-        Assert.NotEqual(figures.ClassesOf("disorder", PeriodKind.Quarter).Words(1), figures.ClassesOf("damage", PeriodKind.Span).Words(1));
+        Assert.NotEqual(figures.ClassesOf("disorder", PeriodKind.Quarter).Words(1, Language.Swedish), figures.ClassesOf("damage", PeriodKind.Span).Words(1, Language.Swedish));
     }
 
     [Fact]

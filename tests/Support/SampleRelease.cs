@@ -13,6 +13,7 @@ internal static class SampleRelease
     {
         Description = Description("9901", "Exempelstad", fictional: true) with
         {
+            Status = ReleaseStatus.Approved,
             RegistryNumber = "KS 2026/101",
             Approval = new("säkerhetssamordnare", "Prövad mot reglerna.", new(2026, 11, 20)),
         },
@@ -40,6 +41,21 @@ internal static class SampleRelease
             },
         ],
         Map = [.. SampleAreas.Map(withOutline: 6)],
+        Rules = [Rule("damage"), Rule("violence-public"), Rule("disorder")],
+        Events =
+        [
+            new() { Number = 1, Kind = ReleaseEventKind.Withdrawal, On = new(2026, 9, 2), Release = "9901-2026-08-30-1", Role = "säkerhetssamordnare", Reason = "En källa var inläst två gånger." },
+            new()
+            {
+                Number = 2, Kind = ReleaseEventKind.Correction, On = new(2026, 11, 12), Release = "9901-2026-09-03-1", Theme = "damage", Period = "2026K1",
+                Role = "säkerhetssamordnare", Reason = "Sju anmälningar hade kommit två gånger.", RegistryNumber = "KS 2026/97",
+            },
+        ],
+        Corrections =
+        [
+            Correction("9901C1010", 51, 44),
+            Correction("9901C1020", 12, null),
+        ],
     };
 
     /// <summary>Like the real one: one theme for one long period, areas known by code, some without an outline, one drawn as
@@ -72,6 +88,9 @@ internal static class SampleRelease
             Promises = [SamplePromises.Ended("2017-1", 2017, 2017), SamplePromises.Ended("2023-1", 2023, 2024)],
             Measures = [],
             Map = [.. SampleAreas.Map(withOutline: 4, code: i => areas[i].Code)],
+            Rules = [Rule("reported-damage") with { SmallestPeriod = RulePeriod.WholePeriod }],
+            Events = [],
+            Corrections = [],
         };
     }
 
@@ -157,6 +176,36 @@ internal static class SampleRelease
         RowsRejected = 6,
     };
 
+    private static PublishedRule Rule(string theme) => new()
+    {
+        Theme = theme,
+        Geography = RuleGeography.Areas,
+        SmallestPeriod = RulePeriod.Quarter,
+        SmallestCount = 5,
+        SmallestPlaces = 3,
+        LargestPlaceShare = 0.8m,
+        SmallestReporters = 2,
+        SmallestResidents = 700,
+        SmallestAddresses = 8,
+        RoundingBase = 1,
+        ZeroOnlyWhereComplete = true,
+        SmallestBandwidthMetres = 500,
+    };
+
+    private static PublishedCorrection Correction(string area, int? before, int? after) => new()
+    {
+        Event = 2,
+        Theme = "damage",
+        AreaKind = AreaKind.Deso,
+        Edition = "2025",
+        Area = area,
+        Period = "2026K1",
+        OldMark = before is null ? FigureMark.Withheld : FigureMark.Published,
+        OldCount = before,
+        NewMark = after is null ? FigureMark.Withheld : FigureMark.Published,
+        NewCount = after,
+    };
+
     private static ReleaseDescription Description(string municipality, string name, bool fictional) => new()
     {
         SchemaVersion = ReleaseDescription.CurrentSchemaVersion,
@@ -164,6 +213,7 @@ internal static class SampleRelease
         Municipality = municipality,
         MunicipalityName = name,
         Fictional = fictional,
+        Status = ReleaseStatus.Trial,
         CreatedOn = new(2026, 11, 23),
         PeriodFrom = new(2024, 7, 1),
         PeriodTo = new(2026, 9, 30),

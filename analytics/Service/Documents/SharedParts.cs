@@ -17,7 +17,7 @@ internal static class SharedParts
 
     private const int FewestShown = 5;
 
-    private const string OwnReports = "händelser som kommunen och dess samarbetspartner har rapporterat";
+    internal const string OwnReports = "händelser som kommunen och dess samarbetspartner har rapporterat";
 
     /// <summary>The themes that incidents are counted in.</summary>
     public static IEnumerable<Theme> IncidentThemes(DocumentData data) =>
@@ -44,10 +44,8 @@ internal static class SharedParts
         var points = counts.Select(count =>
         {
             var (lower, upper) = PoissonInterval.Garwood(count.PlaceEvents);
-            return new ChartPoint
+            return ChartPoint.At(ReportPeriod.Parse(count.Period), Language.Swedish) with
             {
-                Period = ReportPeriod.Parse(count.Period),
-                Mark = FigureMark.Published,
                 Value = count.PlaceEvents,
                 Lower = Math.Round((decimal)lower),
                 Upper = Math.Round((decimal)upper),
@@ -57,12 +55,14 @@ internal static class SharedParts
             new()
             {
                 Id = $"{document}-{theme.Id}",
+                Kind = FigureKind.Lines,
+                Language = Language.Swedish,
                 Title = $"{theme.Name}, platshändelser per kvartal",
-                Description = $"Från {points.First().Period.Words} till {points.Last().Period.Words}. Det skuggade bandet är 95 procents intervall.",
+                Description = $"Från {ReportPeriod.Parse(counts[0].Period).Words} till {ReportPeriod.Parse(counts[^1].Period).Words}. Det skuggade bandet är 95 procents intervall.",
                 Category = "Kvartal",
                 Unit = "platshändelser",
                 Decimals = 0,
-                Lines = [new(theme.Name, Dashed: false, [.. points])],
+                Lines = [new(theme.Name, LineRole.Main, [.. points])],
                 Source = OwnReports,
                 Note = counts.All(count => count.CompletelyReported) ? null : "Alla har inte rapporterat varje vecka: få händelser kan vara tystnad.",
                 CsvAddress = $"{document}-{theme.Id}.csv",

@@ -121,6 +121,11 @@ internal static class SituationReportDocument
             {
                 yield return DocumentBlock.List(pattern);
             }
+
+            if (HourFigure.Of(data, theme.Id, Name) is { } hours)
+            {
+                yield return hours;
+            }
         }
 
         foreach (var block in (IEnumerable<DocumentBlock>)[.. Official(data), .. Offences(data), .. Surveys(data)])
@@ -176,12 +181,14 @@ internal static class SituationReportDocument
         return values.Count < 2 ? null : new()
         {
             Id = Name + "-ar",
+            Kind = FigureKind.Lines,
+            Language = Language.Swedish,
             Title = $"{trend.Title} {(trend.IsSure ? trend.SlopeAYear > 0 ? "ökar" : "minskar" : "har ingen säker trend")}",
             Description = $"{Words.Capital(trend.Unit)}, {values[0].Period}–{values[^1].Period}.",
             Category = "År",
             Unit = trend.Unit,
             Decimals = 0,
-            Lines = [new(trend.Title, Dashed: false, [.. values.Select(value => new ChartPoint { Period = ReportPeriod.Parse(value.Period), Mark = FigureMark.Published, Value = Math.Round((value.PerHundredThousand ?? value.Value)!.Value), Preliminary = value.Preliminary })])],
+            Lines = [new(trend.Title, LineRole.Main, [.. values.Select(value => ChartPoint.At(ReportPeriod.Parse(value.Period), Language.Swedish) with { Value = Math.Round((value.PerHundredThousand ?? value.Value)!.Value), Preliminary = value.Preliminary })])],
             Source = trend.Source,
             CsvAddress = Name + "-ar.csv",
         };

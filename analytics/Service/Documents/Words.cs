@@ -73,7 +73,7 @@ internal static class Words
         })).Trim(),
     };
 
-    public static string State(ActivityState state) => Status.Of(state).Word;
+    public static string State(ActivityState state) => Status.Of(state, Language.Swedish).Word;
 
     public static string State(DecisionState state) => state switch
     {

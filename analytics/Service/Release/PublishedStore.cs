@@ -52,7 +52,15 @@ internal static class PublishedStore
                 Document(release, ReleaseFiles.Sources, snapshot.Sources),
                 Document(release, ReleaseFiles.Promises, snapshot.Promises),
                 Document(release, ReleaseFiles.Measures, snapshot.Measures),
+                Document(release, ReleaseFiles.Surveys, snapshot.Surveys),
+                Document(release, ReleaseFiles.FocusAreas, snapshot.FocusAreas),
+                Document(release, ReleaseFiles.Agreements, snapshot.Agreements),
+                Document(release, ReleaseFiles.Networks, snapshot.Networks),
+                Document(release, ReleaseFiles.Reports, snapshot.Reports),
                 Document(release, ReleaseFiles.Map, snapshot.Map),
+                Document(release, ReleaseFiles.Rules, snapshot.Rules),
+                Document(release, ReleaseFiles.Events, snapshot.Events),
+                Document(release, ReleaseFiles.Corrections, snapshot.Corrections),
             }, cancel);
     }
 
@@ -76,7 +84,15 @@ internal static class PublishedStore
             Sources = Rows<PublishedSource>(ReleaseFiles.Sources),
             Promises = Rows<CitizenPromise>(ReleaseFiles.Promises),
             Measures = Rows<PublishedMeasure>(ReleaseFiles.Measures),
+            Surveys = Rows<PublishedSurveyShare>(ReleaseFiles.Surveys),
+            FocusAreas = Rows<PublishedFocusArea>(ReleaseFiles.FocusAreas),
+            Agreements = Rows<PublishedAgreement>(ReleaseFiles.Agreements),
+            Networks = Rows<PublishedNetwork>(ReleaseFiles.Networks),
+            Reports = Rows<PublishedReport>(ReleaseFiles.Reports),
             Map = Rows<MapShape>(ReleaseFiles.Map),
+            Rules = Rows<PublishedRule>(ReleaseFiles.Rules),
+            Events = Rows<PublishedReleaseEvent>(ReleaseFiles.Events),
+            Corrections = Rows<PublishedCorrection>(ReleaseFiles.Corrections),
         };
         await using var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/area_outlines"), cancel, id, snapshot.Description.Fictional ? "EXEMPELDATA: areas" : "areas");
         return (snapshot, (string)(await command.ExecuteScalarAsync(cancel))!);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Analyses;
+using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
@@ -25,15 +26,26 @@ internal static class ReleaseBuilder
         GeoDb db, Municipality municipality, string id, DateOnly createdOn, CancellationToken cancel)
     {
         var run = await CurrentRunAsync(db, municipality, cancel);
-        var counts = await db.AreaCounts.AsNoTracking()
+        var rules = await RulesInForce.ReadAsync(db, municipality, cancel);
+        var counted = await db.AreaCounts.AsNoTracking()
             .Where(count => count.RunId == run.Id && count.AreaKind != AreaKind.Plan)
             .OrderBy(count => count.Theme).ThenBy(count => count.AreaKind).ThenBy(count => count.AreaEdition).ThenBy(count => count.AreaCode).ThenBy(count => count.Period)
             .ToListAsync(cancel);
+        var counts = counted.Where(count => rules.Allows(count, Audience.Public)).ToList();
         var areas = await PublicAreas.ReadAsync(db, municipality, cancel);
         var gates = counts.GroupBy(count => count.Theme)
-            .Select(theme => Gate.Pass(WithoutEmptyRemainder(theme), areas.ForGate, municipality, cancel))
+            .Select(theme => Gate.Pass(WithoutEmptyRemainder(theme), areas.ForGate, Under(municipality, rules.Of(Audience.Public, theme.Key)), cancel))
             .ToList();
+        var residents = areas.Published.ToDictionary(area => (area.Kind, area.Code), area => area.Residents);
+        ImmutableArray<PublishedCount> shown =
+        [
+            .. gates.SelectMany(gate => gate.Counts).Select(count =>
+                Rounding.Apply(count, rules.Of(Audience.Public, count.Theme), residents.GetValueOrDefault((count.AreaKind, count.Area)))),
+        ];
+        var log = await CorrectionLog.ReadAsync(db, municipality, shown, cancel);
+        var themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel);
         var facts = await OffenceFacts.FindAsync(db, municipality.Code, cancel);
+        var chain = await ChainStore.ReadAsync(db, municipality.Code, cancel);
         var whole = Period.Whole(CountAnalysis.QuartersOf(municipality));
         var snapshot = new ReleaseSnapshot
         {
@@ -47,14 +59,15 @@ internal static class ReleaseBuilder
                 CreatedOn = createdOn,
                 PeriodFrom = whole?.From ?? facts?.Period.From ?? createdOn,
                 PeriodTo = whole?.To ?? facts?.Period.To ?? createdOn,
-                Rules = Rules(municipality),
+                Rules = Rules(rules),
+                OpenData = OpenDataOf(municipality),
                 AreaEdition = municipality.PublicAreaEdition,
                 Remarks = [.. facts?.Sentences() ?? [], .. areas.Remarks],
                 Runs = [new(run.Method, run.InputFingerprint, run.Parameters, run.Seed, run.CodeVersion)],
             },
             Areas = areas.Published,
-            Themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel),
-            Counts = [.. gates.SelectMany(gate => gate.Counts)],
+            Themes = themes,
+            Counts = shown,
             Reporting = await ReleaseTables.ReportingAsync(db, municipality, cancel),
             Indicators = await ReleaseTables.IndicatorsAsync(db, municipality.Code, cancel),
             Sources = await ReleaseTables.SourcesAsync(db, municipality.Code, cancel),
@@ -65,7 +78,15 @@ internal static class ReleaseBuilder
                 .. (await DocumentsAsync<ActionMeasure>(
                     db.Measures.Where(measure => measure.Municipality == municipality.Code).OrderBy(measure => measure.Id).Select(measure => measure.Document), cancel)).Select(measure => measure.Public()),
             ],
+            Surveys = await ReleaseTables.SurveysAsync(db, municipality.Code, cancel),
+            FocusAreas = ReleaseChain.FocusAreas(chain),
+            Agreements = ReleaseChain.Agreements(chain),
+            Networks = ReleaseChain.Networks(chain),
+            Reports = ReleaseChain.Reports(chain),
             Map = await PublicMap.ReadAsync(db, municipality, areas.Outlines, cancel),
+            Rules = rules.Printed(themes.Select(theme => theme.Id)),
+            Events = log.Events,
+            Corrections = log.Corrections,
         };
         return new(snapshot, areas.Outlines, gates.Sum(gate => gate.Primary), gates.Sum(gate => gate.Withheld));
     }
@@ -87,16 +108,40 @@ internal static class ReleaseBuilder
         return unplaced.All(count => count.Incidents == 0) ? [.. counts.Where(count => !unplaced.Contains(count))] : counts;
     }
 
-    private static ReleaseRules Rules(Municipality municipality) => new()
+    private static OpenDataContact? OpenDataOf(Municipality municipality) => municipality switch
     {
-        SmallestCount = municipality.SmallestCount,
-        SmallestPlaces = municipality.SmallestPlaces,
-        LargestPlaceShare = municipality.LargestPlaceShare,
-        SmallestReporters = municipality.SmallestReporters,
-        SmallestResidents = municipality.SmallestResidents,
-        SmallestAddresses = municipality.SmallestAddresses,
-        SmallestPeriod = municipality.SmallestPeriod == "quarter" ? "kvartal" : "hela perioden",
+        { OpenDataAddress: { } address, PublisherAddress: { } publisher, OpenDataContact: { } contact, OpenDataEmail: { } email } =>
+            new(address.EndsWith('/') ? address : address + "/", publisher, municipality.PlaceAddress, contact, email),
+        _ => null,
     };
+
+    // The gate reads its thresholds from the municipality: here they are those of the theme.
+    private static Municipality Under(Municipality municipality, ReleaseRule rule) => municipality with
+    {
+        SmallestCount = rule.SmallestCount,
+        SmallestPlaces = rule.SmallestPlaces,
+        LargestPlaceShare = rule.LargestPlaceShare,
+        SmallestReporters = rule.SmallestReporters,
+        SmallestResidents = rule.SmallestResidents,
+        SmallestAddresses = rule.SmallestAddresses,
+        SmallestPeriod = rule.SmallestPeriod,
+    };
+
+    private static ReleaseRules Rules(RulesInForce rules)
+    {
+        var rule = rules.Of(Audience.Public);
+        return new()
+        {
+            Version = rules.Version,
+            SmallestCount = rule.SmallestCount,
+            SmallestPlaces = rule.SmallestPlaces,
+            LargestPlaceShare = rule.LargestPlaceShare,
+            SmallestReporters = rule.SmallestReporters,
+            SmallestResidents = rule.SmallestResidents,
+            SmallestAddresses = rule.SmallestAddresses,
+            SmallestPeriod = rule.SmallestPeriod switch { "quarter" => "kvartal", "year" => "år", _ => "hela perioden" },
+        };
+    }
 
     private static async Task<ImmutableArray<T>> DocumentsAsync<T>(IQueryable<string> documents, CancellationToken cancel) =>
         [.. (await documents.ToListAsync(cancel)).Select(document => JsonSerializer.Deserialize<T>(document, ReleaseFiles.Json)!)];

@@ -7,7 +7,7 @@ namespace Geo.Components.Release;
 public sealed record ReleaseDescription
 {
     /// <summary>The version of the shape of these files; a reader refuses one that it does not know.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     public required int SchemaVersion { get; init; }
 
@@ -21,6 +21,9 @@ public sealed record ReleaseDescription
 
     /// <summary>True for the invented municipality: every page and file says EXEMPELDATA.</summary>
     public required bool Fictional { get; init; }
+
+    /// <summary>How far the release has come: a site is built from a trial or an approved one, and from no other.</summary>
+    public ReleaseStatus Status { get; init; } = ReleaseStatus.Candidate;
 
     public required DateOnly CreatedOn { get; init; }
 
@@ -36,7 +39,13 @@ public sealed record ReleaseDescription
     /// <summary>Null for a trial run: every page then says "Provkörning, ej godkänd för publicering".</summary>
     public ReleaseApproval? Approval { get; init; }
 
+    /// <summary>Null while it is published; else when and why it was taken back.</summary>
+    public PublishedReleaseEvent? Withdrawal { get; init; }
+
     public required ReleaseRules Rules { get; init; }
+
+    /// <summary>What a catalogue must say; null where the municipality has not decided it: then only a trial can be made.</summary>
+    public OpenDataContact? OpenData { get; init; }
 
     /// <summary>The edition of the public areas, such as 2025.</summary>
     public required string AreaEdition { get; init; }
@@ -46,6 +55,21 @@ public sealed record ReleaseDescription
 
     /// <summary>The runs of analysis behind the figures.</summary>
     public required ImmutableArray<ReleaseRun> Runs { get; init; }
+}
+
+/// <summary>How far a release has come.</summary>
+public enum ReleaseStatus
+{
+    /// <summary>Built, and not yet approved: never leaves the database.</summary>
+    Candidate,
+
+    /// <summary>A trial run (<i>provkörning</i>): every page says that it is not approved for publication.</summary>
+    Trial,
+
+    Approved,
+
+    /// <summary>Taken back: its folder says when and why, and holds no figures.</summary>
+    Withdrawn,
 }
 
 /// <summary>Who approved the release, in which role, and why.</summary>
@@ -58,6 +82,10 @@ public sealed record ReleaseRun(string Method, string Fingerprint, string Parame
 /// nothing.</summary>
 public sealed record ReleaseRules
 {
+    /// <summary>The beginning of the sha256 of the municipality's whole rule set, all audiences and themes: it changes when a rule
+    /// does.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>A published count is 0 or at least this.</summary>
     public required int SmallestCount { get; init; }
 

@@ -21,7 +21,24 @@ public static class ReleaseFiles
     public const string Sources = "sources.csv";
     public const string Promises = "promises.json";
     public const string Measures = "measures.json";
+    public const string Surveys = "surveys.csv";
+    public const string FocusAreas = "focus-areas.json";
+    public const string Agreements = "agreements.json";
+    public const string Networks = "networks.json";
+    public const string Reports = "reports.json";
     public const string Map = "map.json";
+    public const string Rules = "rules.csv";
+    public const string Events = "release-events.csv";
+    public const string Corrections = "corrections.csv";
+
+    /// <summary>The areas and their outlines in SWEREF 99 TM, with the counts as a table of their own.</summary>
+    public const string GeoPackage = "geo.gpkg";
+
+    /// <summary>DCAT-AP-SE as Turtle.</summary>
+    public const string Catalogue = "dcat.ttl";
+
+    /// <summary>Every field of every file, in both languages.</summary>
+    public const string Dictionary = "dictionary.csv";
 
     /// <summary>camelCase names, enums in kebab-case words, two spaces, åäö as they are.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

@@ -23,6 +23,28 @@ public sealed record ReleaseSnapshot
 
     public required ImmutableArray<PublishedMeasure> Measures { get; init; }
 
+    /// <summary>Shares of those asked, for the whole municipality, oldest first within a question.</summary>
+    public ImmutableArray<PublishedSurveyShare> Surveys { get; init; } = [];
+
+    /// <summary>The programme's focus areas in its own order; empty where none is kept.</summary>
+    public ImmutableArray<PublishedFocusArea> FocusAreas { get; init; } = [];
+
+    public ImmutableArray<PublishedAgreement> Agreements { get; init; } = [];
+
+    public ImmutableArray<PublishedNetwork> Networks { get; init; } = [];
+
+    /// <summary>Decided documents, latest first.</summary>
+    public ImmutableArray<PublishedReport> Reports { get; init; } = [];
+
+    /// <summary>The public's rules, one row a theme.</summary>
+    public required ImmutableArray<PublishedRule> Rules { get; init; }
+
+    /// <summary>Withdrawals and corrections of this municipality's releases so far, by number.</summary>
+    public required ImmutableArray<PublishedReleaseEvent> Events { get; init; }
+
+    /// <summary>Every figure that a correction changed, by the correction's number.</summary>
+    public required ImmutableArray<PublishedCorrection> Corrections { get; init; }
+
     /// <summary>The map's shapes, background first.</summary>
     public required ImmutableArray<MapShape> Map { get; init; }
 }

@@ -27,6 +27,9 @@ public static class TableSchema
             field.Title,
             field.Description,
             field.Unit,
+            field.English,
+            field.EnglishDescription,
+            field.EnglishUnit,
             required,
             type.IsEnum ? [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)] : [],
             property);
@@ -50,6 +53,9 @@ public sealed record TableField(
     string Title,
     string Description,
     string? Unit,
+    string EnglishTitle,
+    string EnglishDescription,
+    string? EnglishUnit,
     bool Required,
     ImmutableArray<string> Values,
     PropertyInfo Property);

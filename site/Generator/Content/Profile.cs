@@ -34,6 +34,9 @@ public sealed record Profile
     /// <summary>Where help is to be had now; stands on every page.</summary>
     public ContactEntry[] Emergency { get; init; } = [];
 
+    /// <summary>Where the way off a support page leads: a page that anyone may be reading.</summary>
+    public string QuickExit { get; init; } = "https://www.smhi.se/";
+
     /// <summary>The programme that the work follows; null where there is none.</summary>
     public ProgrammeEntry? Programme { get; init; }
 

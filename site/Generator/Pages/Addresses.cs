@@ -26,6 +26,15 @@ public sealed record Addresses(Language Language)
 
     public string Situation => Language.Of("/laget/", "/en/situation/");
 
+    /// <summary>What people answer in surveys.</summary>
+    public string Safety => Situation + Language.Of("trygghet/", "feeling-safe/");
+
+    /// <summary>What publishers give for the whole municipality.</summary>
+    public string Official => Situation + Language.Of("officiella-siffror/", "official-figures/");
+
+    /// <summary>Words, help and the whole municipality's yearly figures; never a map.</summary>
+    public string CloseViolence => Situation + Language.Of("vald-i-nara-relation/", "violence-in-close-relationships/");
+
     public string Measures => Language.Of("/atgarder/", "/en/measures/");
 
     public string Programme => Language.Of("/programmet/", "/en/programme/");

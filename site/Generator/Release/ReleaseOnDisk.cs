@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Geo.Components.Release;
 
 namespace Geo.Generator.Release;
@@ -16,7 +17,7 @@ public sealed record ReleaseFile
     // The package may say more than the page shows: here unknown members are no fault.
     public static JsonSerializerOptions Json { get; } = new(ReleaseFiles.Json)
     {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     };
 
     public required string Path { get; init; }
@@ -25,17 +26,55 @@ public sealed record ReleaseFile
 
     public required string Description { get; init; }
 
+    /// <summary>The title in English.</summary>
+    [JsonPropertyName("title_en")]
+    public string EnglishTitle { get; init; } = "";
+
+    /// <summary>The description in English.</summary>
+    [JsonPropertyName("description_en")]
+    public string EnglishDescription { get; init; } = "";
+
     public required string Format { get; init; }
+
+    /// <summary>How many rows, objects or features it lists.</summary>
+    public int Rows { get; init; }
 
     public required long Bytes { get; init; }
 
     public required string Hash { get; init; }
 
     public ReleaseFileSchema? Schema { get; init; }
+
+    /// <summary>The title in English; the Swedish where the package has none.</summary>
+    [JsonIgnore]
+    public string EnglishTitle => TitleEn ?? Title;
+
+    /// <summary>The description in English; the Swedish where the package has none.</summary>
+    [JsonIgnore]
+    public string EnglishDescription => DescriptionEn ?? Description;
+
+    [JsonPropertyName("title_en")]
+    public string? TitleEn { get; init; }
+
+    [JsonPropertyName("description_en")]
+    public string? DescriptionEn { get; init; }
 }
 
 /// <summary>The columns of a file that is a table.</summary>
 public sealed record ReleaseFileSchema(ImmutableArray<ReleaseFileField> Fields);
 
 /// <summary>A column; the unit is null for what has none.</summary>
-public sealed record ReleaseFileField(string Name, string Type, string Title, string Description, string? Unit = null);
+public sealed record ReleaseFileField(string Name, string Type, string Title, string Description, string? Unit = null)
+{
+    /// <summary>The title in English.</summary>
+    [JsonPropertyName("title_en")]
+    public string EnglishTitle { get; init; } = "";
+
+    /// <summary>The description in English.</summary>
+    [JsonPropertyName("description_en")]
+    public string EnglishDescription { get; init; } = "";
+
+    /// <summary>The unit in English; null for what has none.</summary>
+    [JsonPropertyName("unit_en")]
+    public string? EnglishUnit { get; init; }
+}

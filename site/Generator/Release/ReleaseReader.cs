@@ -22,6 +22,7 @@ internal static class ReleaseReader
         var files = await ReleaseChecksums.ReadVerifiedAsync(folder, cancel);
         var package = Parse(folder, ReleaseFiles.DataPackage, files, text => JsonDocument.Parse(text));
         var description = Description(folder, package.RootElement);
+        RefuseWhatIsNotReleased(folder, description);
         var release = new ReleaseSnapshot
         {
             Description = description,
@@ -33,7 +34,15 @@ internal static class ReleaseReader
             Sources = Table<PublishedSource>(folder, ReleaseFiles.Sources, files),
             Promises = List<CitizenPromise>(folder, ReleaseFiles.Promises, files),
             Measures = List<PublishedMeasure>(folder, ReleaseFiles.Measures, files),
+            Surveys = Table<PublishedSurveyShare>(folder, ReleaseFiles.Surveys, files),
+            FocusAreas = List<PublishedFocusArea>(folder, ReleaseFiles.FocusAreas, files),
+            Agreements = List<PublishedAgreement>(folder, ReleaseFiles.Agreements, files),
+            Networks = List<PublishedNetwork>(folder, ReleaseFiles.Networks, files),
+            Reports = List<PublishedReport>(folder, ReleaseFiles.Reports, files),
             Map = List<MapShape>(folder, ReleaseFiles.Map, files),
+            Rules = Table<PublishedRule>(folder, ReleaseFiles.Rules, files),
+            Events = Table<PublishedReleaseEvent>(folder, ReleaseFiles.Events, files),
+            Corrections = Table<PublishedCorrection>(folder, ReleaseFiles.Corrections, files),
         };
         RefuseWhatContradictsItself(folder, release);
         return new(release, files.ToImmutableSortedDictionary(StringComparer.Ordinal), Resources(folder, package.RootElement));
@@ -97,6 +106,22 @@ internal static class ReleaseReader
         catch (Exception wrong) when (wrong is FormatException or JsonException)
         {
             throw new BuildException($"{path}: {wrong.Message}", wrong);
+        }
+    }
+
+    /// <summary>Only what somebody approved, or a trial that says so on every page, becomes a site.</summary>
+    private static void RefuseWhatIsNotReleased(string folder, ReleaseDescription release)
+    {
+        switch (release.Status)
+        {
+            case ReleaseStatus.Withdrawn:
+                throw new BuildException($"Släppet {release.Id} i {folder} är återkallat och har inga siffror. Bygg webbplatsen ur ett annat släpp.");
+            case ReleaseStatus.Candidate:
+            case ReleaseStatus.Approved when release.Approval is null:
+                throw new BuildException(
+                    $"Släppet {release.Id} i {folder} är inte godkänt och blir ingen webbplats. Godkänn och publicera det: geo analytics release approve, geo analytics release publish; eller gör en provkörning: geo analytics release publish --trial.");
+            case ReleaseStatus.Trial when release.Approval is not null:
+                throw new BuildException($"Släppet {release.Id} i {folder} säger både att det är en provkörning och att det är godkänt. Gör om det: geo analytics release publish.");
         }
     }
 

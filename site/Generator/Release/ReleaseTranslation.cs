@@ -42,6 +42,31 @@ internal sealed class ReleaseTranslation(ReleaseOnDisk disk, Translations transl
                 Finding = Words(measure.Finding, ReleaseFiles.Measures),
                 Owner = Words(measure.Owner, ReleaseFiles.Measures),
             })],
+            Surveys = [.. release.Surveys.Select(share => share with
+            {
+                Title = Words(share.Title, ReleaseFiles.Surveys),
+                Instrument = Words(share.Instrument, ReleaseFiles.Surveys),
+                // The source's word for everyone is never shown.
+                Group = share.Group == "Alla" ? share.Group : Words(share.Group, ReleaseFiles.Surveys),
+            })],
+            FocusAreas = [.. release.FocusAreas.Select(area => area with
+            {
+                Title = Words(area.Title, ReleaseFiles.FocusAreas),
+                Duty = Words(area.Duty, ReleaseFiles.FocusAreas),
+                Indicators = [.. area.Indicators.Select(followed => followed with { Title = Words(followed.Title, ReleaseFiles.FocusAreas) })],
+            })],
+            Agreements = [.. release.Agreements.Select(agreement => agreement with
+            {
+                Title = Words(agreement.Title, ReleaseFiles.Agreements),
+                Parties = Each(agreement.Parties, ReleaseFiles.Agreements),
+                Priorities = Each(agreement.Priorities, ReleaseFiles.Agreements),
+            })],
+            Networks = [.. release.Networks.Select(network => network with
+            {
+                Name = Words(network.Name, ReleaseFiles.Networks),
+                Purpose = Words(network.Purpose, ReleaseFiles.Networks),
+                Members = Each(network.Members, ReleaseFiles.Networks),
+            })],
         };
     }
 
