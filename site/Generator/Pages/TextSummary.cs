@@ -29,7 +29,7 @@ public sealed record TextSummary
     public static TextSummary Of(ContentPage page, ContentTree content, PublishedFigures figures, PromiseShelf shelf) => new()
     {
         Text = page,
-        Above = page.Parent == figures.Addresses.Start ? null : content.Pages.Values.FirstOrDefault(other => other.Address == page.Parent),
+        Above = page.Parent == figures.Addresses.Start ? null : content.At(page.Parent),
         Below = page.IsIndex ? content.ListBelow(page.Address) : [],
         Focus = page.Head.FocusArea is { } focus ? FocusAreaSummary.Of(focus, page.Address, figures, shelf) : null,
         Findings =
