@@ -44,20 +44,6 @@ public sealed record ReleaseFile
     public required string Hash { get; init; }
 
     public ReleaseFileSchema? Schema { get; init; }
-
-    /// <summary>The title in English; the Swedish where the package has none.</summary>
-    [JsonIgnore]
-    public string EnglishTitle => TitleEn ?? Title;
-
-    /// <summary>The description in English; the Swedish where the package has none.</summary>
-    [JsonIgnore]
-    public string EnglishDescription => DescriptionEn ?? Description;
-
-    [JsonPropertyName("title_en")]
-    public string? TitleEn { get; init; }
-
-    [JsonPropertyName("description_en")]
-    public string? DescriptionEn { get; init; }
 }
 
 /// <summary>The columns of a file that is a table.</summary>
