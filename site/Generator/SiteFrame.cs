@@ -27,9 +27,6 @@ public sealed record SiteFrame
 
     public required AssetAddresses Assets { get; init; }
 
-    /// <summary>Null where the site is built without an index of its words.</summary>
-    public SearchAddresses? Search { get; init; }
-
     /// <summary>What texts may point at.</summary>
     public References References { get; init; } = References.None;
 
@@ -45,8 +42,9 @@ public sealed record SiteFrame
 /// <param name="InSwedish">Whether the page is in Swedish alone, and the link stands on an English page.</param>
 public sealed record NavigationLink(string Address, string Words, bool InSwedish = false);
 
-/// <summary>Where the index of the site's words lies, and the script that asks it.</summary>
-public sealed record SearchAddresses(string Index, string Script);
-
 /// <summary>Where the site's own files lie, their content's hash in their names.</summary>
-public sealed record AssetAddresses(string StyleSheet, string Script, string Icon);
+/// <param name="StyleSheet">For every page.</param>
+/// <param name="Script">For every page; none needs it.</param>
+/// <param name="Icon">The site's.</param>
+/// <param name="Search">Asks the index of words; null where the site is built without one.</param>
+public sealed record AssetAddresses(string StyleSheet, string Script, string Icon, string? Search = null);

@@ -86,7 +86,7 @@ internal sealed record AtomFeed
     private static string Time(DateOnly day) => $"{day.Iso()}T12:00:00Z";
 
     // An id must never change, and a site may move: it is made of what the entry is, not of where it lies.
-    private string IdOf(string key) => $"urn:uuid:{new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Author}\n{key}"))[..16], bigEndian: true)}";
+    private string IdOf(string key) => $"urn:uuid:{new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Author}\n{key}")).AsSpan(0, 16), bigEndian: true)}";
 }
 
 /// <summary>One thing that happened.</summary>
