@@ -11,6 +11,13 @@ public sealed record ReportPeriod
         "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
     ];
 
+    private static readonly string[] EnglishMonths =
+    [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ];
+
+    private static readonly string[] EnglishTertials = ["January–April", "May–August", "September–December"];
+
     private ReportPeriod(string code, PeriodKind kind, int year, int number)
     {
         (Code, Kind, Year, Number) = (code, kind, year, number);
@@ -32,9 +39,23 @@ public sealed record ReportPeriod
     {
         PeriodKind.Quarter => $"kvartal {Number.Svg()} {Year.Svg()}",
         PeriodKind.Tertial => $"tertial {Number.Svg()} {Year.Svg()}",
-        PeriodKind.Span => string.Join('–', Code.Split('/').Select(MonthWords)),
+        PeriodKind.Span => string.Join('–', Code.Split('/').Select(month => MonthWords(month, Language.Swedish))),
         _ => Code,
     };
+
+    /// <summary>In a sentence in the language; English has no word for a tertial and names its months.</summary>
+    public string In(Language language) => language.IsSwedish ? Words : Kind switch
+    {
+        PeriodKind.Quarter => $"quarter {Number.Svg()} {Year.Svg()}",
+        PeriodKind.Tertial when Number is >= 1 and <= 3 => $"{EnglishTertials[Number - 1]} {Year.Svg()}",
+        PeriodKind.Tertial => $"tertial {Number.Svg()} {Year.Svg()}",
+        PeriodKind.Span => string.Join('–', Code.Split('/').Select(month => MonthWords(month, language))),
+        _ => Code,
+    };
+
+    /// <summary>In a column head or on an axis in the language: Q1 2026 for K1 2026.</summary>
+    public string BriefIn(Language language) =>
+        language.IsSwedish || Kind != PeriodKind.Quarter ? Brief : $"Q{Number.Svg()}\u00a0{Year.Svg()}";
 
     /// <summary>In a column head or on an axis, never broken within: K1 2026, T2 2026, 2025, 2018-01–2024-03.</summary>
     public string Brief => Kind switch
@@ -53,6 +74,15 @@ public sealed record ReportPeriod
         PeriodKind.Quarter => $"{(Year - 1).Svg()}K{Number.Svg()}",
         PeriodKind.Tertial => $"{(Year - 1).Svg()}T{Number.Svg()}",
         PeriodKind.Year => (Year - 1).Svg(),
+        _ => null,
+    };
+
+    /// <summary>The period right after, of the same kind; null for a time from–to.</summary>
+    public ReportPeriod? Next => Kind switch
+    {
+        PeriodKind.Quarter => Number < 4 ? Parse($"{Year.Svg()}K{(Number + 1).Svg()}") : Parse($"{(Year + 1).Svg()}K1"),
+        PeriodKind.Tertial => Number < 3 ? Parse($"{Year.Svg()}T{(Number + 1).Svg()}") : Parse($"{(Year + 1).Svg()}T1"),
+        PeriodKind.Year => Parse((Year + 1).Svg()),
         _ => null,
     };
 
@@ -80,14 +110,16 @@ public sealed record ReportPeriod
 
     public static string MonthName(int month) => Months[month - 1];
 
+    public static string MonthName(int month, Language language) => (language.IsSwedish ? Months : EnglishMonths)[month - 1];
+
     /// <summary>What periods are ordered by: earlier before later, kind by kind.</summary>
     public (PeriodKind Kind, int Year, int Number) Position => (Kind, Year, Number);
 
     private static int? Whole(string digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string MonthWords(string month) =>
-        $"{MonthName(int.Parse(month[5..], CultureInfo.InvariantCulture))} {month[..4]}";
+    private static string MonthWords(string month, Language language) =>
+        $"{MonthName(int.Parse(month[5..], CultureInfo.InvariantCulture), language)} {month[..4]}";
 }
 
 /// <summary>How long a period is, from the shortest.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Geo.Components.Release;
 using Geo.Generator.Checks;
 using Geo.Generator.Content;
@@ -14,38 +13,27 @@ internal static class SiteBuilder
     /// checks is put in place too, so that it can be looked at; the faults are returned.</summary>
     /// <exception cref="BuildException">The release or the content is not as it should be: nothing is written.</exception>
     public static async Task<BuildResult> BuildAsync(
-        string releaseFolder, string contentFolder, string outFolder, CancellationToken cancel)
+        string releaseFolder, string contentFolder, string outFolder, CancellationToken cancel, string? pagefind = null)
     {
         var release = await ReleaseReader.ReadAsync(releaseFolder, cancel);
         var content = await ContentFolder.ReadAsync(contentFolder, cancel);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder));
         RefuseToReplaceAnythingElse(target);
 
-        var (addresses, assets) = AssetFolder.Of(content.Profile, release.Release.Description);
+        var (addresses, assets) = AssetFolder.Of(content.Profile, release.Release.Description, withSearch: pagefind is not null);
         var plan = SitePlan.Of(release, content, addresses);
         var unfinished = target + ".unfinished";
         DeleteIfThere(unfinished);
-        foreach (var page in plan.Pages)
+        ImmutableArray<SiteFile> files = [.. plan.AllFiles, .. assets];
+        var scans = await new SiteWriter(unfinished).WriteAsync([.. plan.Pages], files, cancel);
+        var faults = SiteCheck.Faults(scans, scans.Select(page => page.Page).Concat(files.Select(file => file.Path)));
+        if (pagefind is not null)
         {
-            var html = await PageRenderer.RenderAsync(page, plan.Frame);
-            await WriteAsync(unfinished, page.File, Encoding.UTF8.GetBytes(html), cancel);
+            await SearchIndex.WriteAsync(pagefind, unfinished, cancel);
         }
 
-        foreach (var file in plan.Files.Concat(assets))
-        {
-            await WriteAsync(unfinished, file.Path, file.Bytes, cancel);
-        }
-
-        var faults = await SiteCheck.CheckAsync(unfinished, cancel);
         Replace(unfinished, target);
-        return new(target, release.Release.Description, plan.Pages.Length, plan.Files.Length + assets.Length, faults);
-    }
-
-    private static async Task WriteAsync(string folder, string path, byte[] bytes, CancellationToken cancel)
-    {
-        var file = Path.Combine(folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, bytes, cancel);
+        return new(target, release.Release.Description, scans.Count, files.Length, faults);
     }
 
     // --out replaces a whole folder: a slip of the hand must not cost anyone their files.

@@ -1,3 +1,4 @@
+using Geo.Components;
 using Geo.Components.Release;
 using Geo.Generator.Pages;
 using Geo.Tests.Support;
@@ -21,14 +22,14 @@ public class ActivityTallyTests
     {
         var promise = SamplePromises.Running() with { Activities = [.. activities.Select(Activity)] };
 
-        Assert.Equal(answer, PromiseSummary.LeadOf(promise));
+        Assert.Equal(answer, PromiseSummary.LeadOf(promise, Language.Swedish));
     }
 
     [Fact]
     public void Several_promises_are_told_in_two_sentences_without_names()
     {
         var tally = new ActivityTally(
-            [Activity("ongoing on-schedule"), Activity("ongoing late"), Activity("not-done ended"), Activity("no-need-arose on-schedule")]);
+            [Activity("ongoing on-schedule"), Activity("ongoing late"), Activity("not-done ended"), Activity("no-need-arose on-schedule")], Language.Swedish);
 
         Assert.Equal(
             "1 av 4 aktiviteter i de löften som gäller nu följer planen. En är försenad, en blev inte av och för en uppstod inget behov.",

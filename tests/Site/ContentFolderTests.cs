@@ -1,3 +1,4 @@
+using Geo.Components;
 using Geo.Generator;
 using Geo.Generator.Content;
 using Geo.Tests.Support;
@@ -51,8 +52,8 @@ public class ContentFolderTests
 
         var content = await ContentFolder.ReadAsync(sample.Content, CancellationToken.None);
 
-        Assert.Equal("Vår metod", content.Find("om/metod.md")!.Head.Title);
-        Assert.Equal("Så skyddar vi uppgifter", content.Find("om/skydd.md")!.Head.Title);
+        Assert.Equal("Vår metod", content.In(Language.Swedish).Find("om/metod.md")!.Head.Title);
+        Assert.Equal("Så skyddar vi uppgifter", content.In(Language.Swedish).Find("om/skydd.md")!.Head.Title);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class PublishedFiguresTests
     [Fact]
     public void A_map_shows_the_whole_time_where_the_latest_quarter_is_mostly_withheld()
     {
-        var figures = new PublishedFigures(WithheldQuarters(SampleRelease.Fictional(), wholeTime: FigureMark.Published));
+        var figures = new PublishedFigures(WithheldQuarters(SampleRelease.Fictional(), wholeTime: FigureMark.Published), Language.Swedish);
 
         Assert.Equal(Whole, figures.MapPeriodOf("damage")!.Code);
         Assert.Equal("2026K3", figures.MapPeriodOf("disorder")!.Code);
@@ -22,7 +22,7 @@ public class PublishedFiguresTests
     [Fact]
     public void A_map_starts_with_the_first_theme_that_half_of_the_areas_are_shown_for()
     {
-        var figures = new PublishedFigures(WithheldQuarters(SampleRelease.Fictional(), wholeTime: FigureMark.Withheld));
+        var figures = new PublishedFigures(WithheldQuarters(SampleRelease.Fictional(), wholeTime: FigureMark.Withheld), Language.Swedish);
 
         Assert.Equal("2026K3", figures.MapPeriodOf("damage")!.Code);
         Assert.NotEqual("damage", figures.DefaultTheme!.Id);
@@ -31,9 +31,9 @@ public class PublishedFiguresTests
     [Fact]
     public void Rates_of_periods_of_unlike_length_are_not_laid_on_one_scale()
     {
-        var figures = new PublishedFigures(WithheldQuarters(SampleRelease.Fictional(), wholeTime: FigureMark.Published));
+        var figures = new PublishedFigures(WithheldQuarters(SampleRelease.Fictional(), wholeTime: FigureMark.Published), Language.Swedish);
 
-        Assert.NotEqual(figures.ClassesOf("disorder", PeriodKind.Quarter).Words(1), figures.ClassesOf("damage", PeriodKind.Span).Words(1));
+        Assert.NotEqual(figures.ClassesOf("disorder", PeriodKind.Quarter).Words(1, Language.Swedish), figures.ClassesOf("damage", PeriodKind.Span).Words(1, Language.Swedish));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class PublishedFiguresTests
         var (sample, _) = await SampleSite.BuildAsync(release with { Indicators = [.. series] });
         using var __ = sample;
 
-        var official = OfficialFigures.Of(new PublishedFigures(release with { Indicators = [.. series] }));
+        var official = OfficialFigures.Of(new PublishedFigures(release with { Indicators = [.. series] }, Language.Swedish));
 
         Assert.Equal(["crime-total", "crime-vandalism"], official.Charts.Select(chart => chart.Lines[0].Name));
         Assert.Equal(["crime-theft", "crime-person", "crime-drugs"], Assert.Single(official.Tables).Series.Select(figure => figure.Lines[0].Name));

@@ -1,5 +1,9 @@
+using System.Text.Json;
+using Geo.Components;
 using Geo.Components.Release;
 using Geo.Generator;
+using Geo.Generator.Content;
+using Geo.Generator.Release;
 using Geo.Service.Release;
 
 namespace Geo.Tests.Support;
@@ -25,37 +29,36 @@ internal sealed class SampleSite : IDisposable
         return (sample, await SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Site, CancellationToken.None));
     }
 
+    /// <summary>The same in both languages: what has no English yet is given an English of its own that can be told apart.</summary>
+    public static async Task<(SampleSite Sample, BuildResult Result)> BuildInBothAsync(ReleaseSnapshot release)
+    {
+        var sample = new SampleSite();
+        await sample.WriteAsync(release);
+        await sample.WriteEnglishAsync();
+        return (sample, await SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Site, CancellationToken.None));
+    }
+
+    /// <summary>Translates what is written: release, profile and texts.</summary>
+    public async Task WriteEnglishAsync()
+    {
+        var content = await ContentFolder.ReadAsync(Content, CancellationToken.None);
+        var profile = File.ReadAllText(Path.Combine(Content, "profile.yml")).Replace("languages: [sv]", "languages: [sv, en]", StringComparison.Ordinal);
+        WriteContent("profile.yml", profile);
+        var none = new Translations("en/translations.yml", new Dictionary<string, string> { ["kvartal"] = "quarter" });
+        ReleaseTranslation.Of(await ReleaseReader.ReadAsync(Release, CancellationToken.None), none);
+        ProfileTranslation.Of(content.Profile, "profile.yml", profile, none);
+        WriteContent("en/translations.yml", string.Concat(none.Missing.Select(text =>
+            $"- sv: {JsonSerializer.Serialize(text)}\n  en: {JsonSerializer.Serialize("EN " + text)}\n")));
+        foreach (var page in content.In(Language.Swedish).Pages.Values.Where(page => !page.Head.OnlySwedish))
+        {
+            WriteContent("en/" + page.Path, $"---\ntitle: EN {page.Head.Title}\ndescription: In English.\n---\nA text.\n");
+        }
+    }
+
     public async Task WriteAsync(ReleaseSnapshot release)
     {
         await ReleaseFolder.WriteAsync(release, SampleAreas.Outlines(), Release, CancellationToken.None);
-        WriteContent("profile.yml", """
-            name: Exempelstads kommun
-            shortName: Exempelstad
-            siteTitle: Tryggt i Exempelstad
-            tagline: Vad kommunen och polisen lovar, gör och ser.
-            brandColour: "#0b4f6c"
-            linkColour: "#0a558c"
-            contacts:
-              - name: Säkerhetssamordnaren
-                text: Frågor om löften och siffror
-                phone: 0000-12 34 56
-                address: trygghet@example.org
-                hours: Vardagar 8–16
-            emergency:
-              - name: Nödläge
-                text: Vid fara för liv, egendom eller miljö
-                phone: "112"
-              - name: Polisen
-                text: När det inte är bråttom
-                phone: 114 14
-                address: https://polisen.se
-            programme:
-              title: Handlingsprogram för brottsförebyggande arbete
-              registryNumber: KS 2024/1
-              adoptedOn: 2024-06-11
-              adoptedBy: kommunfullmäktige
-              reviewed: En gång per mandatperiod
-            """);
+        WriteContent("profile.yml", SampleProfile.Text);
         WriteContent("sv/programmet/externt-7.md", """
             ---
             title: Skadegörelse

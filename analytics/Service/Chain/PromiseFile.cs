@@ -130,6 +130,7 @@ public static class PromiseFile
         Title = record.Text("title"),
         Scale = record.Text("scale"),
         HigherIsBetter = record.YesOrNo("higherIsBetter"),
+        Target = record.FindNumber("target"),
         Source = record.Text("source"),
         Address = record.FindAddress("address"),
         Values = record.Records("values", Value),

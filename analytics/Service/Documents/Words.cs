@@ -97,7 +97,7 @@ internal static class Words
     /// <summary>"Ingen", "1" and "23", as the first word of a sentence.</summary>
     public static string NoneOr(int count, string none = "Ingen") => count == 0 ? none : count.Swedish();
 
-    public static string State(ActivityState state) => Status.Of(state).Word;
+    public static string State(ActivityState state) => Status.Of(state, Language.Swedish).Word;
 
     public static string State(DecisionState state) => state switch
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Analyses;
+using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
@@ -57,6 +58,7 @@ internal static class ReleaseBuilder
         var log = await CorrectionLog.ReadAsync(db, municipality, shown, shownKinds, cancel);
         var themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel);
         var facts = await OffenceFacts.FindAsync(db, municipality.Code, cancel);
+        var chain = await ChainStore.ReadAsync(db, municipality.Code, cancel);
         var whole = Period.Whole(CountAnalysis.QuartersOf(municipality));
         var snapshot = new ReleaseSnapshot
         {
@@ -90,6 +92,11 @@ internal static class ReleaseBuilder
                 .. (await DocumentsAsync<ActionMeasure>(
                     db.Measures.Where(measure => measure.Municipality == municipality.Code).OrderBy(measure => measure.Id).Select(measure => measure.Document), cancel)).Select(measure => measure.Public()),
             ],
+            Surveys = await ReleaseTables.SurveysAsync(db, municipality.Code, cancel),
+            FocusAreas = ReleaseChain.FocusAreas(chain),
+            Agreements = ReleaseChain.Agreements(chain),
+            Networks = ReleaseChain.Networks(chain),
+            Reports = ReleaseChain.Reports(chain),
             Map = await PublicMap.ReadAsync(db, municipality, areas.Outlines, cancel),
             Rules = rules.Printed(themes.Select(theme => theme.Id)),
             Events = log.Events,

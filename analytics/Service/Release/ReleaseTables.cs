@@ -9,6 +9,9 @@ namespace Geo.Service.Release;
 /// <summary>The tables of a release that need no gate: what is counted, from where, and what others publish.</summary>
 internal static class ReleaseTables
 {
+    // Below this a single answer moves a share by more than two units of a hundred.
+    private const int FewestRespondents = 50;
+
     /// <summary>The themes that have counts.</summary>
     public static async Task<ImmutableArray<PublishedTheme>> ThemesAsync(
         GeoDb db, string municipality, IReadOnlyList<AreaCount> counts, CancellationToken cancel)
@@ -76,6 +79,31 @@ internal static class ReleaseTables
             .ToListAsync(cancel),
     ];
 
+    /// <summary>The shares of surveys that may be published, as their publishers give them. A small group's share says much
+    /// about few, so it is left out.</summary>
+    public static async Task<ImmutableArray<PublishedSurveyShare>> SurveysAsync(GeoDb db, string municipality, CancellationToken cancel) =>
+    [
+        .. (await db.SurveyShares.AsNoTracking()
+            .Where(share => share.Municipality == municipality && share.Share != null && (share.Respondents == null || share.Respondents >= FewestRespondents)
+                && db.Sources.Any(source => source.Municipality == municipality && source.Id == share.Source && source.Publishable))
+            .OrderBy(share => share.Instrument).ThenBy(share => share.Indicator).ThenBy(share => share.Group).ThenBy(share => share.Period)
+            .ToListAsync(cancel))
+            .Select(share => new PublishedSurveyShare
+            {
+                Indicator = share.Indicator,
+                Title = share.Title,
+                Instrument = share.Instrument,
+                Period = share.Period,
+                Group = share.Group,
+                Share = Percent(share.Share!.Value),
+                Lower = share.Lower is { } lower ? Percent(lower) : null,
+                Upper = share.Upper is { } upper ? Percent(upper) : null,
+                Respondents = share.Respondents,
+                HigherIsBetter = share.HigherIsBetter,
+                Source = share.Source,
+            }),
+    ];
+
     /// <summary>The sources, and what became of their rows.</summary>
     public static async Task<ImmutableArray<PublishedSource>> SourcesAsync(GeoDb db, string municipality, CancellationToken cancel)
     {
@@ -98,4 +126,7 @@ internal static class ReleaseTables
             }),
         ];
     }
+
+    // Whole tenths: more digits would say more than a survey knows.
+    private static decimal Percent(decimal share) => decimal.Round(100 * share, 1, MidpointRounding.AwayFromZero);
 }

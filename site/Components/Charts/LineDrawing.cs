@@ -38,7 +38,7 @@ internal sealed record LineDrawing
         var all = figure.Lines.SelectMany(line => line.Points).ToList();
         var highest = all.Max(point => Math.Max(point.Value ?? 0, point.Upper ?? 0));
         var lowest = Math.Min(0, all.Min(point => Math.Min(point.Value ?? 0, point.Lower ?? 0)));
-        var axis = NiceAxis.From((double)lowest, (double)highest);
+        var axis = NiceAxis.From((double)lowest, (double)highest, figure.Language);
         var names = figure.Lines.Length > 1;
 
         var height = width < 480 ? 220 : 280;
@@ -67,30 +67,25 @@ internal sealed record LineDrawing
             [
                 .. periods.Select((point, i) => (point, i)).Where(gap => gap.point.Value is null).Select(gap =>
                     new ChartGap(left + gap.i * step, step, gap.point.Mark == FigureMark.Withheld,
-                        $"{gap.point.Period.Brief}: {gap.point.Value.OrMark(gap.point.Mark, figure.Decimals)}")),
+                        figure.Words(figure.Lines[0], gap.point), $"0.{gap.i.Svg()}")),
             ],
             Bands = [.. figure.Lines.SelectMany(line => Runs(line.Points, point => point is { Lower: not null, Upper: not null })
                 .Select(run => Band(line.Points, run, XOf, YOf, step)))],
-            Lines = Named([.. figure.Lines.Select(line => Line(figure, line, names, XOf, YOf))]),
+            Lines = Named([.. figure.Lines.Select((line, n) => Line(figure, n, names, XOf, YOf))]),
         };
     }
 
-    private static DrawnLine Line(FigureSeries figure, ChartLine line, bool named, Func<int, double> xOf, Func<decimal, double> yOf)
+    private static DrawnLine Line(FigureSeries figure, int number, bool named, Func<int, double> xOf, Func<decimal, double> yOf)
     {
+        var line = figure.Lines[number];
         var runs = Runs(line.Points, point => point.Value is not null);
         var path = string.Concat(runs.Select(run => "M" + string.Join('L',
             Enumerable.Range(run.Start, run.Length).Select(i => Pair(xOf(i), yOf(line.Points[i].Value!.Value))))));
-        var points = line.Points.Select((point, i) => (point, i)).Where(at => at.point.Value is not null).Select(at =>
-            new DrawnPoint(xOf(at.i), yOf(at.point.Value!.Value), at.point.Preliminary, Words(figure, line, at.point)));
+        var points = line.Points.Select((point, i) => (point, i)).Where(at => at.point.Value is not null).Select(at => new DrawnPoint(
+            xOf(at.i), yOf(at.point.Value!.Value), at.point.Preliminary, figure.Words(line, at.point), $"{number.Svg()}.{at.i.Svg()}"));
         var last = line.Points.LastOrDefault(point => point.Value is not null);
-        return new(path, line.Dashed, [.. points], named && last is not null ? line.Name : null, last is null ? 0 : yOf(last.Value!.Value));
+        return new(path, line.Role, [.. points], named && last is not null ? line.Name : null, last is null ? 0 : yOf(last.Value!.Value));
     }
-
-    private static string Words(FigureSeries figure, ChartLine line, ChartPoint point) =>
-        (figure.Lines.Length > 1 ? line.Name + ", " : "")
-        + $"{point.Period.Brief}: {point.Value.OrMark(point.Mark, figure.Decimals)}"
-        + (point.Lower is null ? "" : $" ({FigureTable.Interval(point, figure.Decimals)})")
-        + (point.Preliminary ? ", preliminär" : "");
 
     // Names at the lines' ends must not stand on each other.
     private static ImmutableArray<DrawnLine> Named(ImmutableArray<DrawnLine> lines)
@@ -102,8 +97,8 @@ internal sealed record LineDrawing
             placed.Add(line with { NameY = Math.Max(line.NameY, above) });
         }
 
-        // Dashed first: the line that the figure is about lies on top.
-        return [.. placed.OrderByDescending(line => line.Dashed)];
+        // What it is compared with first: the line that the figure is about lies on top.
+        return [.. placed.OrderByDescending(line => line.Role)];
     }
 
     private static string Band(ImmutableArray<ChartPoint> points, Range run, Func<int, double> xOf, Func<decimal, double> yOf, double step)
@@ -121,13 +116,13 @@ internal sealed record LineDrawing
     private static ImmutableArray<AxisLabel> AxisLabels(
         ImmutableArray<ChartPoint> points, Func<int, double> xOf, double step, double right)
     {
-        var widest = points.Max(point => point.Period.Brief.Length) * CharacterWidth + 14;
+        var widest = points.Max(point => point.Label.Length) * CharacterWidth + 14;
         var every = Math.Max(1, (int)Math.Ceiling(widest / step));
         var labels = ImmutableArray.CreateBuilder<AxisLabel>();
         var free = double.MaxValue;
         for (var i = points.Length - 1; i >= 0; i -= every)
         {
-            var text = points[i].Period.Brief;
+            var text = points[i].Label;
             var room = text.Length * CharacterWidth / 2;
             var anchor = xOf(i) + room > right + 14 ? "end" : xOf(i) - room < 0 ? "start" : "middle";
             var from = anchor switch { "end" => xOf(i) - 2 * room, "start" => xOf(i), _ => xOf(i) - room };
@@ -171,8 +166,8 @@ internal sealed record AxisTick(double Y, string Text);
 
 internal sealed record AxisLabel(double X, string Text, string Anchor);
 
-internal sealed record ChartGap(double X, double Width, bool Withheld, string Text);
+internal sealed record ChartGap(double X, double Width, bool Withheld, string Text, string Key);
 
-internal sealed record DrawnLine(string Path, bool Dashed, ImmutableArray<DrawnPoint> Points, string? Name, double NameY);
+internal sealed record DrawnLine(string Path, LineRole Role, ImmutableArray<DrawnPoint> Points, string? Name, double NameY);
 
-internal sealed record DrawnPoint(double X, double Y, bool Hollow, string Text);
+internal sealed record DrawnPoint(double X, double Y, bool Hollow, string Text, string Key);

@@ -5,7 +5,7 @@ namespace Geo.Components.Charts;
 /// <summary>An axis from a round number to a round number, with about five round numbers on it; zero is always there.</summary>
 internal sealed record NiceAxis(double Low, double High, ImmutableArray<NiceTick> Ticks)
 {
-    public static NiceAxis From(double lowest, double highest)
+    public static NiceAxis From(double lowest, double highest, Language language)
     {
         var span = highest - lowest;
         if (span <= 0)
@@ -19,7 +19,7 @@ internal sealed record NiceAxis(double Low, double High, ImmutableArray<NiceTick
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9)) + (IsHalf(step) ? 1 : 0);
         var count = (int)Math.Round((high - low) / step);
         return new(low, high, [.. Enumerable.Range(0, count + 1).Select(i =>
-            new NiceTick(low + i * step, ((decimal)Math.Round(low + i * step, 6)).Swedish(decimals)))]);
+            new NiceTick(low + i * step, language.Number((decimal)Math.Round(low + i * step, 6), decimals)))]);
     }
 
     /// <summary>The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least <paramref name="rough"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Geo.Components.Charts;
 using Geo.Components.Release;
 
 namespace Geo.Components.Maps;
@@ -14,6 +15,8 @@ public sealed record AreaMapView
 
     public required string Description { get; init; }
 
+    public required Language Language { get; init; }
+
     public required ImmutableArray<MapShape> Shapes { get; init; }
 
     /// <summary>What the areas say, by code. A shape whose code is not here is drawn as land.</summary>
@@ -27,6 +30,23 @@ public sealed record AreaMapView
 
     /// <summary>The area that the page is about; null for none.</summary>
     public string? Selected { get; init; }
+
+    /// <summary>The map of a figure: each point that has a number is an area, by its code.</summary>
+    public static AreaMapView Of(FigureSeries figure, ImmutableArray<MapShape> shapes, RateClasses classes) => new()
+    {
+        Id = figure.Id + "-karta",
+        Title = figure.Title,
+        Description = figure.Description,
+        Language = figure.Language,
+        Shapes = shapes,
+        Areas =
+        [
+            .. figure.Lines[0].Points.Select((point, i) => (point, i)).Where(at => at.point.Number is not null).Select(at => new AreaOnMap(
+                at.point.Code, at.point.Number!.Value.Svg(), at.point.Value, at.point.Mark, figure.Words(figure.Lines[0], at.point), $"0.{at.i.Svg()}")),
+        ],
+        Classes = classes,
+        Unit = figure.Subject is null ? figure.Unit : $"{figure.Subject} {figure.Unit}",
+    };
 }
 
 /// <summary>An area on the map.</summary>
@@ -35,4 +55,5 @@ public sealed record AreaMapView
 /// <param name="Value">Null unless <paramref name="Mark"/> is published.</param>
 /// <param name="Mark">Published, withheld or missing: three drawings.</param>
 /// <param name="Words">What a pointer over it says.</param>
-public sealed record AreaOnMap(string Code, string Label, decimal? Value, FigureMark Mark, string Words);
+/// <param name="Key">The point of the figure that it is; null on maps that show no figures.</param>
+public sealed record AreaOnMap(string Code, string Label, decimal? Value, FigureMark Mark, string Words, string? Key = null);

@@ -29,7 +29,7 @@ internal sealed record MapDrawing
 
     /// <summary>Draws what there is, closed in on the areas: the rest of the municipality would make them too small to
     /// see.</summary>
-    public static MapDrawing Of(ImmutableArray<MapShape> shapes)
+    public static MapDrawing Of(ImmutableArray<MapShape> shapes, Language language)
     {
         var framed = shapes.Where(shape => shape.Layer == MapLayer.Area).ToList();
         var points = (framed.Count > 0 ? framed : [.. shapes]).SelectMany(shape => shape.Lines).ToList();
@@ -51,8 +51,8 @@ internal sealed record MapDrawing
             Shapes = [.. shapes.Select(shape => Drawn(shape, X, Y))],
             ScaleBarLength = barMetres / metresPerStep,
             ScaleBarText = barMetres >= 1000
-                ? $"{((decimal)barMetres / 1000).Swedish(barMetres % 1000 == 0 ? 0 : 1)} km"
-                : $"{((int)barMetres).Swedish()} m",
+                ? $"{language.Number((decimal)barMetres / 1000, barMetres % 1000 == 0 ? 0 : 1)} km"
+                : $"{language.Number((int)barMetres)} m",
         };
     }
 

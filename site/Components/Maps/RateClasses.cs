@@ -58,7 +58,9 @@ public sealed class RateClasses
     }
 
     /// <summary>The class in words: "0–2", "över 2 till 4".</summary>
-    public string Words(int number) => number == 1
-        ? $"0–{_upperLimits[0].Swedish(Decimals)}"
-        : $"över {_upperLimits[number - 2].Swedish(Decimals)} till {_upperLimits[number - 1].Swedish(Decimals)}";
+    public string Words(int number, Language language) => number == 1
+        ? $"0–{language.Number(_upperLimits[0], Decimals)}"
+        : language.Of(
+            $"över {language.Number(_upperLimits[number - 2], Decimals)} till {language.Number(_upperLimits[number - 1], Decimals)}",
+            $"over {language.Number(_upperLimits[number - 2], Decimals)} to {language.Number(_upperLimits[number - 1], Decimals)}");
 }

@@ -114,6 +114,11 @@ public sealed record EffectIndicator
         English = "Higher is better", EnglishDescription = "Whether a higher value is better")]
     public required bool HigherIsBetter { get; init; }
 
+    /// <summary>The value aimed at, on the same scale; null where none was promised.</summary>
+    [Field("Mål", "Värdet som löftet siktar på; saknas om inget är lovat",
+        English = "Target", EnglishDescription = "The value that the promise aims at; missing where none was promised", Unit = "se scale", EnglishUnit = "see scale")]
+    public decimal? Target { get; init; }
+
     [Field("Källa", "Var värdena kommer ifrån",
         English = "Source", EnglishDescription = "Where the values come from, in Swedish")]
     public required string Source { get; init; }

@@ -22,6 +22,11 @@ public static class ReleaseFiles
     public const string Sources = "sources.csv";
     public const string Promises = "promises.json";
     public const string Measures = "measures.json";
+    public const string Surveys = "surveys.csv";
+    public const string FocusAreas = "focus-areas.json";
+    public const string Agreements = "agreements.json";
+    public const string Networks = "networks.json";
+    public const string Reports = "reports.json";
     public const string Map = "map.json";
     public const string Rules = "rules.csv";
     public const string Events = "release-events.csv";

@@ -26,6 +26,19 @@ public sealed record ReleaseSnapshot
 
     public required ImmutableArray<PublishedMeasure> Measures { get; init; }
 
+    /// <summary>Shares of those asked, for the whole municipality, oldest first within a question.</summary>
+    public ImmutableArray<PublishedSurveyShare> Surveys { get; init; } = [];
+
+    /// <summary>The programme's focus areas in its own order; empty where none is kept.</summary>
+    public ImmutableArray<PublishedFocusArea> FocusAreas { get; init; } = [];
+
+    public ImmutableArray<PublishedAgreement> Agreements { get; init; } = [];
+
+    public ImmutableArray<PublishedNetwork> Networks { get; init; } = [];
+
+    /// <summary>Decided documents, latest first.</summary>
+    public ImmutableArray<PublishedReport> Reports { get; init; } = [];
+
     /// <summary>The public's rules, one row a theme.</summary>
     public required ImmutableArray<PublishedRule> Rules { get; init; }
 

@@ -1,4 +1,5 @@
-// All content is in the pages without this. It adds a filter to the list of areas, and ties rows to shapes on the map.
+// All content is in the pages without this. It adds a filter to the list of areas, ties rows to shapes on the map, and on support
+// pages lets the Escape key, pressed three times, do what the link does.
 "use strict";
 
 for (const list of document.querySelectorAll("[data-filter]")) {
@@ -22,7 +23,7 @@ for (const list of document.querySelectorAll("[data-filter]")) {
       item.hidden = !words.includes(sought);
       shown += item.hidden ? 0 : 1;
     }
-    told.textContent = sought === "" ? "" : shown === 0 ? list.dataset.filterNone : shown + " av " + items.length + " områden.";
+    told.textContent = sought === "" ? "" : shown === 0 ? list.dataset.filterNone : shown + " " + list.dataset.filterSome.replace("{0}", items.length);
   });
 }
 
@@ -50,6 +51,19 @@ if (map) {
       shape.addEventListener("click", () => link.click());
     }
   }
+}
+
+const exit = document.querySelector("[data-quick-exit]");
+if (exit) {
+  const words = document.querySelector("[data-escape-words]");
+  words.prepend(words.dataset.escapeWords + " ");
+  let pressed = [];
+  addEventListener("keydown", (event) => {
+    pressed = event.key === "Escape" ? [...pressed, event.timeStamp].slice(-3) : [];
+    if (pressed.length === 3 && pressed[2] - pressed[0] < 3000) {
+      location.replace(exit.href);
+    }
+  });
 }
 
 addEventListener("beforeprint", () => {

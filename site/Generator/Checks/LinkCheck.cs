@@ -1,34 +1,25 @@
-using AngleSharp.Dom;
+using System.Collections.Concurrent;
 
 namespace Geo.Generator.Checks;
 
 /// <summary>Follows the links of a page: within the site to the file and the anchor, out of it by syntax alone.</summary>
+/// <param name="files">Every file of the site.</param>
+/// <param name="anchors">The ids of every page.</param>
 internal sealed class LinkCheck(HashSet<string> files, Dictionary<string, HashSet<string>> anchors)
 {
-    public IEnumerable<PageFault> Faults(string page, IDocument document)
+    // What is wrong with an address from the root is the same on every page.
+    private readonly ConcurrentDictionary<(string Address, bool IsLink), string?> _known = new();
+
+    public IEnumerable<PageFault> Faults(PageScan page) =>
+        page.Links.Select(link => Fault(page.Page, link, isLink: true))
+            .Concat(page.Loads.Select(link => Fault(page.Page, link, isLink: false))).OfType<PageFault>();
+
+    private PageFault? Fault(string page, PageLink link, bool isLink)
     {
-        foreach (var link in document.QuerySelectorAll("a[href], area[href]"))
-        {
-            var address = link.GetAttribute("href")!;
-            if (ProblemOf(page, address, isLink: true) is { } problem)
-            {
-                yield return new(page, PageCheck.LineOf(link), $"länken {address}: {problem}");
-            }
-        }
-
-        foreach (var loaded in document.QuerySelectorAll("img[src], script[src], source[src], video[src], audio[src], iframe[src], link[href], use[href], image[href], object[data]"))
-        {
-            var address = loaded.GetAttribute("src") ?? loaded.GetAttribute("href") ?? loaded.GetAttribute("data")!;
-            if (loaded.GetAttribute("rel") == "canonical" || (loaded.LocalName == "img" && address.StartsWith("data:", StringComparison.Ordinal)))
-            {
-                continue;
-            }
-
-            if (ProblemOf(page, address, isLink: false) is { } problem)
-            {
-                yield return new(page, PageCheck.LineOf(loaded), $"{loaded.LocalName} {address}: {problem}");
-            }
-        }
+        var problem = link.Address.StartsWith('/')
+            ? _known.GetOrAdd((link.Address, isLink), key => ProblemOf("", key.Address, key.IsLink))
+            : ProblemOf(page, link.Address, isLink);
+        return problem is null ? null : new(page, link.Line, $"{link.Element} {link.Address}: {problem}");
     }
 
     private string? ProblemOf(string page, string address, bool isLink)
@@ -38,7 +29,7 @@ internal sealed class LinkCheck(HashSet<string> files, Dictionary<string, HashSe
             return "adressen saknar protokoll";
         }
 
-        if (address.Split('/', '#', '?')[0].Contains(':', StringComparison.Ordinal))
+        if (address.AsSpan(0, address.AsSpan().IndexOfAny('/', '#', '?') is var end and >= 0 ? end : address.Length).Contains(':'))
         {
             return isLink ? ForeignProblem(address) : "hämtas från en annan plats: webbplatsen får bara hämta sina egna filer";
         }

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Geo.Generator.Checks;
 
-/// <summary>Reads every page of a built site as a browser would and follows every link within it.</summary>
+/// <summary>Reads every page of a built site and follows every link within it.</summary>
 internal static class SiteCheck
 {
     private const string NotFound = "404.html";
 
-    /// <summary>All faults, page by page.</summary>
+    /// <summary>All faults of a site on disk, page by page.</summary>
     /// <exception cref="BuildException">There is no site in the folder.</exception>
     public static async Task<ImmutableArray<PageFault>> CheckAsync(string folder, CancellationToken cancel)
     {
@@ -22,18 +20,24 @@ internal static class SiteCheck
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .ToList();
-        var parser = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true });
-        var pages = new SortedDictionary<string, IDocument>(StringComparer.Ordinal);
+        var scans = new List<PageScan>();
+        var pool = new StringPool();
         foreach (var file in files.Where(file => file.EndsWith(".html", StringComparison.Ordinal)))
         {
-            pages[file] = parser.ParseDocument(await File.ReadAllTextAsync(Path.Combine(folder, file), cancel));
+            scans.Add(PageScan.Of(file, await File.ReadAllTextAsync(Path.Combine(folder, file), cancel), pool));
         }
 
-        var anchors = pages.ToDictionary(
-            page => page.Key, page => page.Value.QuerySelectorAll("[id]").Select(element => element.Id!).ToHashSet());
-        var links = new LinkCheck([.. files], anchors);
-        var faults = pages.SelectMany(page => PageCheck.Faults(page.Key, page.Value).Concat(links.Faults(page.Key, page.Value))).ToList();
-        if (!pages.ContainsKey(NotFound))
+        return Faults(scans, files);
+    }
+
+    /// <summary>All faults of pages that have been read, page by page.</summary>
+    /// <param name="scans">Every page.</param>
+    /// <param name="files">Every file, pages included.</param>
+    public static ImmutableArray<PageFault> Faults(IReadOnlyCollection<PageScan> scans, IEnumerable<string> files)
+    {
+        var links = new LinkCheck(files.ToHashSet(StringComparer.Ordinal), scans.ToDictionary(page => page.Page, page => page.Ids));
+        var faults = scans.OrderBy(page => page.Page, StringComparer.Ordinal).SelectMany(page => page.Faults.Concat(links.Faults(page))).ToList();
+        if (scans.All(page => page.Page != NotFound))
         {
             faults.Add(new(NotFound, 0, "sidan för adresser som inte finns saknas"));
         }

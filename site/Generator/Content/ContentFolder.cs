@@ -1,30 +1,33 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Text.RegularExpressions;
-using Markdig;
-using Microsoft.AspNetCore.Components;
+using Geo.Components;
 
 namespace Geo.Generator.Content;
 
-/// <summary>A municipality's words: its profile and its texts, over the texts that ship with the program.</summary>
-public sealed partial class ContentFolder
+/// <summary>A municipality's words: its profile and its texts in each language, over the texts that ship with the
+/// program.</summary>
+public sealed class ContentFolder
 {
-    private const string ShippedPrefix = "content/sv/";
-    private const string Fence = "---";
+    private readonly ImmutableArray<ContentTree> _trees;
 
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
-        .UsePipeTables()
-        .UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub)
-        .UseDefinitionLists()
-        .DisableHtml()
-        .Build();
+    private ContentFolder(Profile profile, ImmutableArray<ContentTree> trees, Translations translations, PictureFolder pictures, Redirects redirects) =>
+        (Profile, _trees, Translations, Pictures, Redirects) = (profile, trees, translations, pictures, redirects);
 
-    private ContentFolder(Profile profile, ImmutableSortedDictionary<string, ContentPage> pages) => (Profile, Pages) = (profile, pages);
-
+    /// <summary>As it was written, in Swedish.</summary>
     public Profile Profile { get; }
 
-    /// <summary>The texts by path below <c>sv/</c>.</summary>
-    public ImmutableSortedDictionary<string, ContentPage> Pages { get; }
+    /// <summary>All that the site is in, its first language first.</summary>
+    public ImmutableArray<Language> Languages => [.. _trees.Select(tree => tree.Language)];
+
+    /// <summary>The English of what comes from the release and the profile.</summary>
+    public Translations Translations { get; }
+
+    /// <summary>The municipality's own pictures.</summary>
+    public PictureFolder Pictures { get; }
+
+    /// <summary>Addresses that pages had before.</summary>
+    public Redirects Redirects { get; }
+
+    public ContentTree In(Language language) => _trees.First(tree => tree.Language == language);
 
     /// <summary>Reads the profile and every text.</summary>
     /// <exception cref="BuildException">A file is missing or not as it should be: the message names file and line.</exception>
@@ -36,74 +39,32 @@ public sealed partial class ContentFolder
             throw new BuildException($"{profilePath} saknas. Innehållsmappen behöver en profil med namn, färger och kontakter; se site/README.md.");
         }
 
-        var profile = Yaml.Read<Profile>(await File.ReadAllTextAsync(profilePath, cancel), profilePath, linesBefore: 0);
+        var profileText = await File.ReadAllTextAsync(profilePath, cancel);
+        var profile = Yaml.Read<Profile>(profileText, profilePath, linesBefore: 0);
         Contrast.Require(profile.BrandColour, "brandColour", profilePath);
         Contrast.Require(profile.LinkColour, "linkColour", profilePath);
         RefuseUnsafeAddresses(profile, profilePath);
 
-        var pages = ImmutableSortedDictionary.CreateBuilder<string, ContentPage>(StringComparer.Ordinal);
-        foreach (var (path, text) in Shipped())
+        var translations = await Translations.ReadAsync(folder, cancel);
+        var pictures = await PictureFolder.ReadAsync(folder, cancel);
+        var trees = new List<ContentTree>();
+        foreach (var language in LanguagesOf(profile, profilePath))
         {
-            pages[path] = Page(path, text, ShippedPrefix + path);
+            var pages = await new ContentReader(language, pictures).ReadAsync(folder, cancel);
+            trees.Add(language.IsSwedish
+                ? new(language, profile, pages)
+                : new(language, ProfileTranslation.Of(profile, profilePath, profileText, translations), ContentTree.Addressed(pages)));
         }
 
-        var texts = Path.Combine(folder, "sv");
-        if (Directory.Exists(texts))
-        {
-            foreach (var file in Directory.EnumerateFiles(texts, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            {
-                var path = Path.GetRelativePath(texts, file).Replace('\\', '/');
-                if (!AddressSafe().IsMatch(path))
-                {
-                    throw new BuildException($"{file}: filnamnet blir en adress och får bara ha a–z, 0–9 och bindestreck.");
-                }
-
-                pages[path] = Page(path, await File.ReadAllTextAsync(file, cancel), file);
-            }
-        }
-
-        return new(profile, pages.ToImmutable());
+        LanguageParity.Require(trees, folder);
+        return new(profile, [.. trees], translations, pictures, await Redirects.ReadAsync(folder, cancel));
     }
 
-    /// <summary>A text by path; null where the municipality has not written it and none ships.</summary>
-    public ContentPage? Find(string path) => Pages.GetValueOrDefault(path);
-
-    /// <summary>The texts right below an address, in their order.</summary>
-    public ImmutableArray<ContentPage> ListBelow(string address) =>
-    [
-        .. Pages.Values.Where(page => page.Parent == address && page.Address != address && page.Address != "/start/")
-            .OrderBy(page => page.Head.Order ?? int.MaxValue).ThenBy(page => page.Path, StringComparer.Ordinal),
-    ];
-
-    /// <summary>Splits the front matter from the text and binds both.</summary>
-    internal static ContentPage Page(string path, string text, string file)
-    {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var end = Array.IndexOf(lines, Fence, 1);
-        if (lines[0] != Fence || end < 0)
-        {
-            throw new BuildException($"{file}:1: filen ska börja med front matter mellan två rader {Fence}, med minst title och description.");
-        }
-
-        var head = Yaml.Read<FrontMatter>(string.Join('\n', lines[1..end]), file, linesBefore: 1);
-        var body = string.Join('\n', lines[(end + 1)..]);
-        if (lines.Skip(end + 1).Select((line, i) => (line, i)).FirstOrDefault(at => at.line.StartsWith("# ", StringComparison.Ordinal)) is { line: not null } heading)
-        {
-            throw new BuildException($"{file}:{end + 2 + heading.i}: sidans rubrik tas från title. Börja texten med ## i stället för #.");
-        }
-
-        return new(path, head, new MarkupString(Markdig.Markdown.ToHtml(body, Markdown)), body.Trim().Length > 0);
-    }
-
-    private static IEnumerable<(string Path, string Text)> Shipped()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(ShippedPrefix, StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return (name[ShippedPrefix.Length..], reader.ReadToEnd());
-        }
-    }
+    private static IEnumerable<Language> LanguagesOf(Profile profile, string path) =>
+        profile.Languages.Distinct().Count() == profile.Languages.Length && profile.Languages.Contains("sv")
+            && profile.Languages.All(code => Language.Find(code) is not null)
+            ? Language.All.Where(language => profile.Languages.Contains(language.Code))
+            : throw new BuildException($"{path}: languages [{string.Join(", ", profile.Languages)}] går inte. Skriv [sv, en], eller [sv] för bara svenska.");
 
     private static void RefuseUnsafeAddresses(Profile profile, string path)
     {
@@ -112,7 +73,4 @@ public sealed partial class ContentFolder
             throw new BuildException($"{path}: siteAddress \"{address}\" är ingen webbadress. Skriv till exempel https://trygg.example.");
         }
     }
-
-    [GeneratedRegex("^([a-z0-9-]+/)*[a-z0-9-]+\\.md$")]
-    private static partial Regex AddressSafe();
 }

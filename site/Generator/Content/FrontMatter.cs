@@ -13,6 +13,16 @@ public sealed record FrontMatter
     /// <summary>Place among the pages beside it: low numbers first, then those without.</summary>
     public int? Order { get; init; }
 
+    /// <summary>In English texts: the page's part of the address, such as neighbourhood-watch; null for the file's
+    /// name.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>The text has no English: reports, easy-to-read pages, the accessibility statement, corrections.</summary>
+    public bool OnlySwedish { get; init; }
+
+    /// <summary>Whether the page has a way off it in one step: for who may be watched.</summary>
+    public bool QuickExit { get; init; }
+
     /// <summary>Such as external-7 or internal-2; null for what is no focus area.</summary>
     public string? FocusArea { get; init; }
 

@@ -25,20 +25,33 @@ public sealed record Profile
     /// sitemap.</summary>
     public string? SiteAddress { get; init; }
 
+    /// <summary>What the site is in: sv alone, or sv and en.</summary>
+    public string[] Languages { get; init; } = ["sv", "en"];
+
     /// <summary>Whom to reach about the work: roles, never persons.</summary>
     public ContactEntry[] Contacts { get; init; } = [];
 
     /// <summary>Where help is to be had now; stands on every page.</summary>
     public ContactEntry[] Emergency { get; init; } = [];
 
+    /// <summary>Where the way off a support page leads: a page that anyone may be reading.</summary>
+    public string QuickExit { get; init; } = "https://www.smhi.se/";
+
     /// <summary>The programme that the work follows; null where there is none.</summary>
     public ProgrammeEntry? Programme { get; init; }
+
+    /// <summary>The contacts and help lines of that id, or all contacts where it is null.</summary>
+    public ContactEntry[] ListContacts(string? id) =>
+        id is null ? Contacts : [.. Contacts.Concat(Emergency).Where(entry => entry.Id == id)];
 }
 
 /// <summary>A role or a help line, and the ways to reach it.</summary>
 public sealed record ContactEntry
 {
     public required string Name { get; init; }
+
+    /// <summary>By which texts show it: <c>::: kontakt id=felanmalan :::</c>; null where none does.</summary>
+    public string? Id { get; init; }
 
     /// <summary>What to turn to it with.</summary>
     public string? Text { get; init; }

@@ -8,6 +8,15 @@ namespace Geo.Generator.Content;
 /// <summary>Settings and front matter bound to typed records: a key that no record has stops the build, at its line.</summary>
 internal static class Yaml
 {
+    // One a thread: it may not be shared, and takes as long to make as a hundred heads to read.
+    private static readonly ThreadLocal<IDeserializer> Reader = new(() => new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .WithTypeConverter(new DateOnlyConverter(formats: "yyyy-MM-dd"))
+        .WithEnforceRequiredMembers()
+        .WithEnforceNullability()
+        .WithDuplicateKeyChecking()
+        .Build());
+
     /// <summary>The record that the text describes.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="path">The file, for the message.</param>
@@ -16,16 +25,9 @@ internal static class Yaml
     public static T Read<T>(string text, string path, int linesBefore)
         where T : class
     {
-        var yaml = new DeserializerBuilder()
-            .WithNamingConvention(CamelCaseNamingConvention.Instance)
-            .WithTypeConverter(new DateOnlyConverter(formats: "yyyy-MM-dd"))
-            .WithEnforceRequiredMembers()
-            .WithEnforceNullability()
-            .WithDuplicateKeyChecking()
-            .Build();
         try
         {
-            return yaml.Deserialize<T?>(text) ?? throw new BuildException($"{path}: tom. Se site/README.md för vilka nycklar som finns.");
+            return Reader.Value!.Deserialize<T?>(text) ?? throw new BuildException($"{path}: tom. Se site/README.md för vilka nycklar som finns.");
         }
         catch (YamlException wrong)
         {

@@ -43,16 +43,15 @@ public sealed record AreaSummary
     public static AreaSummary Of(PublishedArea area, PublishedFigures figures, ImmutableArray<CitizenPromise> promises)
     {
         var position = figures.Areas.IndexOf(area);
-        var address = Addresses.Of(area);
         return new()
         {
             Area = area,
-            Address = address,
+            Address = figures.Addresses.Of(area),
             Lead = LeadOf(area, figures),
             MunicipalityName = figures.Release.Description.MunicipalityName,
             Facts = FactsOf(area, figures),
             Comparison = ComparisonOf(area, figures),
-            Figures = [.. figures.Themes.Where(theme => figures.PeriodsOf(theme.Id).Length > 1).Select(theme => FigureOf(area, theme, figures, address))],
+            Figures = [.. figures.Themes.Where(theme => figures.PeriodsOf(theme.Id).Length > 1).Select(theme => FigureOf(area, theme, figures))],
             Map = area.OnMap ? MapOf(area, figures) : null,
             Measures = [.. figures.Release.Measures.Where(measure => measure.Areas is null || measure.Areas.Split(' ').Contains(area.Code))],
             Promises = promises,
@@ -66,14 +65,14 @@ public sealed record AreaSummary
         var latest = figures.Themes.Select(theme => (theme, period: figures.LatestPeriodOf(theme.Id))).Where(at => at.period is not null).ToList();
         if (latest.Count == 0)
         {
-            return "Släppet har inga siffror för området.";
+            return figures.Language.Of("Släppet har inga siffror för området.", "The release has no figures for the area.");
         }
 
         // Where a quarter is withheld the whole time may still be told.
         var told = latest.Where(at => at.theme.Kind == latest[0].theme.Kind).Take(3).Select(at => (at.theme, period: TellingPeriod(area, at.theme, figures)));
         return string.Join(" ", told.GroupBy(at => at.period).OrderBy(group => group.Key.Position).Select(group =>
-            $"{Findings.UpperFirst(PublishedFigures.KindWords(group.First().theme.Kind))} {group.Key.Words}: "
-            + $"{string.Join(", ", group.Select(at => Findings.Brief(at.theme, figures.Get(at.theme.Id, area.Kind, area.Code, at.period.Code))))}."));
+            $"{Findings.UpperFirst(figures.Findings.Kind(group.First().theme.Kind))} {group.Key.In(figures.Language)}: "
+            + $"{string.Join(", ", group.Select(at => figures.Findings.Brief(at.theme, figures.Get(at.theme.Id, area.Kind, area.Code, at.period.Code))))}."));
     }
 
     // The latest period, or the whole time where only that is published.
@@ -96,91 +95,107 @@ public sealed record AreaSummary
 
     private static TableView FactsTable(PublishedArea area, PublishedFigures figures, ImmutableArray<PublishedTheme> themes, int number)
     {
+        var language = figures.Language;
         var periods = TablePeriods(themes[0], figures).ToList();
+        var kinds = string.Join(language.Of(" och ", " and "), themes.Select(theme => figures.Findings.Kind(theme.Kind)).Distinct());
         return new()
         {
-            Id = $"antal-{number + 1}",
-            Caption = $"Antal {string.Join(" och ", themes.Select(theme => PublishedFigures.KindWords(theme.Kind)).Distinct())} i området",
-            Columns = [new("Tema", IsNumber: false), .. periods.Select(period => new TableColumn(period.Brief, IsNumber: true))],
+            Id = $"antal-{(number + 1).Svg()}",
+            Caption = language.Of($"Antal {kinds} i området", $"Number of {kinds} in the area"),
+            Columns = [new(language.Of("Tema", "Theme"), IsNumber: false), .. periods.Select(period => new TableColumn(period.BriefIn(language), IsNumber: true))],
             Rows =
             [
                 .. themes.Select(theme => new TableRow(
                 [
-                    new(theme.Name),
+                    new(theme.Name, figures.Addresses.Of(theme)),
                     .. periods.Select(period => figures.Get(theme.Id, area.Kind, area.Code, period.Code))
-                        .Select(count => new TableCell(count.Count.OrMark(count.Mark), Mark: count.Mark)),
+                        .Select(count => new TableCell(language.OrMark(count.Count, count.Mark), Mark: count.Mark)),
                 ])),
             ],
         };
     }
 
-    private static TableView ComparisonOf(PublishedArea area, PublishedFigures figures) => new()
+    private static TableView ComparisonOf(PublishedArea area, PublishedFigures figures)
     {
-        Id = "jamforelse",
-        Caption = "Området jämfört med hela kommunen, per 1 000 invånare",
-        Columns =
-        [
-            new("Tema", false), new("Period", false), new("Området", true), new("95 % intervall", true), new("Kommunen", true), new("Jämförelse", false),
-        ],
-        Rows =
-        [
-            .. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => ComparisonRow(area, figures, theme)),
-        ],
-        Notes =
-        [
-            (figures.Themes.Any(theme => figures.WholePeriodOf(theme.Id) is not null) ? "Där den senaste perioden är skyddad står hela tiden, om den får visas. " : "")
-                + "En skillnad är säker först när områdets och kommunens intervall inte går in i varandra.",
-        ],
-    };
+        var language = figures.Language;
+        return new()
+        {
+            Id = "jamforelse",
+            Caption = language.Of("Området jämfört med hela kommunen, ", "The area against the whole municipality, ") + figures.PerThousandWords,
+            Columns =
+            [
+                new(language.Of("Tema", "Theme"), false), new(language.Of("Period", "Period"), false), new(language.Of("Området", "The area"), true),
+                new(language.Of("95 % intervall", "95% interval"), true), new(language.Of("Kommunen", "The municipality"), true), new(language.Of("Jämförelse", "Comparison"), false),
+            ],
+            Rows = [.. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => ComparisonRow(area, figures, theme))],
+            Notes =
+            [
+                (figures.Themes.Any(theme => figures.WholePeriodOf(theme.Id) is not null)
+                    ? language.Of("Där den senaste perioden är skyddad står hela tiden, om den får visas. ", "Where the latest period is withheld the whole time stands, if it may be shown. ")
+                    : "")
+                    + language.Of(
+                        "En skillnad är säker först när områdets och kommunens intervall inte går in i varandra.",
+                        "A difference is certain only where the intervals of the area and the municipality do not overlap."),
+            ],
+        };
+    }
 
     private static TableRow ComparisonRow(PublishedArea area, PublishedFigures figures, PublishedTheme theme)
     {
+        var language = figures.Language;
         var period = TellingPeriod(area, theme, figures);
         var decimals = figures.DecimalsOf(theme.Id);
         var here = figures.Get(theme.Id, area.Kind, area.Code, period.Code);
         var all = figures.OfMunicipality(theme.Id, period.Code);
         var interval = here is { Mark: FigureMark.Published, PerThousandLower: { } lower, PerThousandUpper: { } upper }
-            ? $"{lower.Swedish(decimals)}–{upper.Swedish(decimals)}"
-            : ((decimal?)null).OrMark(here.Mark, decimals);
+            ? $"{language.Number(lower, decimals)}–{language.Number(upper, decimals)}"
+            : language.OrMark(null, here.Mark, decimals);
         return new(
         [
             new(theme.Name),
-            new(period.Brief),
-            new(here.PerThousand.OrMark(here.Mark, decimals), Mark: here.Mark),
+            new(period.BriefIn(language)),
+            new(language.OrMark(here.PerThousand, here.Mark, decimals), Mark: here.Mark),
             new(interval, Mark: here.Mark),
-            new(all.PerThousand.OrMark(all.Mark, decimals), Mark: all.Mark),
-            new(Findings.Comparison(here, all)),
+            new(language.OrMark(all.PerThousand, all.Mark, decimals), Mark: all.Mark),
+            new(figures.Findings.Comparison(here, all)),
         ]);
     }
 
-    private static FigureSeries FigureOf(PublishedArea area, PublishedTheme theme, PublishedFigures figures, string address)
+    private static FigureSeries FigureOf(PublishedArea area, PublishedTheme theme, PublishedFigures figures)
     {
+        var language = figures.Language;
         var period = figures.LatestPeriodOf(theme.Id)!;
+        var first = figures.PeriodsOf(theme.Id)[0];
         return new()
         {
             Id = Slug.Of(theme.Id),
-            Title = Findings.AgainstMunicipality(theme.Name, figures.Get(theme.Id, area.Kind, area.Code, period.Code), figures.OfMunicipality(theme.Id, period.Code)),
-            Description = $"Linjediagram: {Findings.LowerFirst(theme.Name)} per 1 000 invånare i {area.Name} och i hela kommunen, {figures.PeriodsOf(theme.Id)[0].Words} till {period.Words}. Samma siffror står i tabellen.",
-            Category = "Kvartal",
-            Subject = PublishedFigures.KindWords(theme.Kind),
-            Unit = "per 1 000 invånare",
+            Kind = FigureKind.Lines,
+            Language = language,
+            Title = figures.Findings.AgainstMunicipality(
+                theme.Name, figures.Get(theme.Id, area.Kind, area.Code, period.Code), figures.OfMunicipality(theme.Id, period.Code)),
+            Description = language.Of(
+                $"Linjediagram: {Findings.LowerFirst(theme.Name)} per 1 000 invånare i {area.Name} och i hela kommunen, {first.In(language)} till {period.In(language)}. Samma siffror står i tabellen.",
+                $"Line chart: {Findings.LowerFirst(theme.Name)} per 1,000 residents in {area.Name} and in the whole municipality, {first.In(language)} to {period.In(language)}. The same figures stand in the table."),
+            Category = language.Of("Kvartal", "Quarter"),
+            Subject = figures.Findings.Kind(theme.Kind),
+            Unit = figures.PerThousandWords,
             Decimals = figures.DecimalsOf(theme.Id),
             Lines =
             [
-                figures.RateLine(theme.Id, area.Kind, area.Code, "området", dashed: false),
-                figures.RateLine(theme.Id, AreaKind.Municipality, figures.Release.Description.Municipality, "kommunen", dashed: true),
+                figures.RateLine(theme.Id, area.Kind, area.Code, language.Of("området", "the area"), LineRole.Main),
+                figures.RateLine(theme.Id, AreaKind.Municipality, figures.Release.Description.Municipality, language.Of("kommunen", "municipality"), LineRole.Comparison),
             ],
             Source = figures.SourceWords(theme.Sources),
-            Note = theme.Description,
-            CsvAddress = $"{address}{Slug.Of(theme.Id)}.csv",
+            CsvAddress = $"{figures.Addresses.Of(area)}{Slug.Of(theme.Id)}.csv",
         };
     }
 
     private static AreaMapView MapOf(PublishedArea area, PublishedFigures figures) => new()
     {
         Id = "var",
-        Title = $"{area.Name} i {figures.Release.Description.MunicipalityName}",
-        Description = $"Karta över kommunens områden med {area.Name} markerat.",
+        Title = figures.Language.Of($"{area.Name} i {figures.Release.Description.MunicipalityName}", $"{area.Name} in {figures.Release.Description.MunicipalityName}"),
+        Description = figures.Language.Of($"Karta över kommunens områden med {area.Name} markerat.", $"A map of the municipality's areas with {area.Name} marked."),
+        Language = figures.Language,
         Shapes = figures.Release.Map,
         Areas = [.. figures.Areas.Where(other => other.OnMap && other.Kind == area.Kind)
             .Select(other => new AreaOnMap(other.Code, "", null, FigureMark.Missing, other.Name))],

@@ -3,88 +3,109 @@ using Geo.Components.Release;
 
 namespace Geo.Generator.Pages;
 
-/// <summary>What figures say, in words. Nothing is said from a figure that is withheld or missing, and nothing about a
-/// difference where the intervals overlap.</summary>
-internal static class Findings
+/// <summary>What figures say, in words of one language. Nothing is said from a figure that is withheld or missing, and
+/// nothing about a difference where the intervals overlap.</summary>
+internal sealed record Findings(Language Language)
 {
     /// <summary>An area's latest figure against the whole municipality, as a figure's title.</summary>
-    public static string AgainstMunicipality(string theme, PublishedCount area, PublishedCount municipality)
+    public string AgainstMunicipality(string theme, PublishedCount area, PublishedCount municipality)
     {
-        var period = ReportPeriod.Parse(area.Period).Words;
-        return area.Mark switch
+        var period = ReportPeriod.Parse(area.Period).In(Language);
+        return $"{theme}: " + (area.Mark switch
         {
-            FigureMark.Withheld => $"{theme}: siffran för {period} är {Numbers.Withheld}",
-            FigureMark.Missing => $"{theme}: {Numbers.Missing} för {period}",
+            FigureMark.Withheld => Say($"siffran för {period} är {Language.Withheld}", $"the figure for {period} is {Language.Withheld}"),
+            FigureMark.Missing => Say($"{Language.Missing} för {period}", $"{Language.Missing} for {period}"),
             _ => Difference(area, municipality) switch
             {
-                Gap.Higher => $"{theme}: fler per invånare än i hela kommunen {period}",
-                Gap.Lower => $"{theme}: färre per invånare än i hela kommunen {period}",
-                Gap.Unsure => $"{theme}: ingen säker skillnad mot hela kommunen {period}",
-                _ => $"{theme}: {CountWords(area)} {period}",
+                Gap.Higher => Say($"fler per invånare än i hela kommunen {period}", $"more per resident than in the whole municipality, {period}"),
+                Gap.Lower => Say($"färre per invånare än i hela kommunen {period}", $"fewer per resident than in the whole municipality, {period}"),
+                Gap.Unsure => Say($"ingen säker skillnad mot hela kommunen {period}", $"no certain difference from the whole municipality, {period}"),
+                _ => $"{CountWords(area)} {period}",
             },
-        };
+        });
     }
 
     /// <summary>A figure against the same season a year before, as a figure's title.</summary>
-    public static string AgainstLastYear(PublishedTheme counted, PublishedCount now, PublishedCount? then)
+    public string AgainstLastYear(PublishedTheme counted, PublishedCount now, PublishedCount? then)
     {
         var theme = counted.Name;
-        var period = ReportPeriod.Parse(now.Period).Words;
+        var period = ReportPeriod.Parse(now.Period).In(Language);
         if (now.Mark != FigureMark.Published)
         {
-            return $"{theme}: {(now.Mark == FigureMark.Withheld ? $"siffran för {period} är {Numbers.Withheld}" : $"{Numbers.Missing} för {period}")}";
+            return $"{theme}: " + (now.Mark == FigureMark.Withheld
+                ? Say($"siffran för {period} är {Language.Withheld}", $"the figure for {period} is {Language.Withheld}")
+                : Say($"{Language.Missing} för {period}", $"{Language.Missing} for {period}"));
         }
 
-        var before = then is null ? "" : ReportPeriod.Parse(then.Period).Words;
-        return (then is null ? Gap.None : Difference(now, then)) switch
+        var before = then is null ? "" : ReportPeriod.Parse(then.Period).In(Language);
+        return $"{theme}: {Counted(counted, now)} {Say("", "in ")}{period}" + ((then is null ? Gap.None : Difference(now, then)) switch
         {
-            Gap.Higher => $"{theme}: {Counted(counted, now)} {period}, fler än {before}",
-            Gap.Lower => $"{theme}: {Counted(counted, now)} {period}, färre än {before}",
-            Gap.Unsure => $"{theme}: {Counted(counted, now)} {period}, ingen säker skillnad mot {before}",
-            _ => $"{theme}: {Counted(counted, now)} {period}",
-        };
+            Gap.Higher => Say($", fler än {before}", $", more than in {before}"),
+            Gap.Lower => Say($", färre än {before}", $", fewer than in {before}"),
+            Gap.Unsure => Say($", ingen säker skillnad mot {before}", $", no certain difference from {before}"),
+            _ => "",
+        });
     }
 
     /// <summary>A cell of a table: how an area stands against the whole municipality.</summary>
-    public static string Comparison(PublishedCount area, PublishedCount municipality) => area.Mark switch
+    public string Comparison(PublishedCount area, PublishedCount municipality) => area.Mark switch
     {
-        FigureMark.Withheld => Numbers.Withheld,
-        FigureMark.Missing => Numbers.Missing,
+        FigureMark.Withheld => Language.Withheld,
+        FigureMark.Missing => Language.Missing,
         _ => Difference(area, municipality) switch
         {
-            Gap.Higher => "fler än i kommunen",
-            Gap.Lower => "färre än i kommunen",
-            Gap.Unsure => "ingen säker skillnad",
-            _ => "går inte att jämföra",
+            Gap.Higher => Say("fler än i kommunen", "more than the municipality"),
+            Gap.Lower => Say("färre än i kommunen", "fewer than the municipality"),
+            Gap.Unsure => Say("ingen säker skillnad", "no certain difference"),
+            _ => Say("går inte att jämföra", "cannot be compared"),
         },
     };
 
+    /// <summary>One word of how the latest figure stands to the same season a year before: a trend that no interval bears is
+    /// none.</summary>
+    public string Trend(PublishedCount now, PublishedCount? then) => (now.Mark, then?.Mark) switch
+    {
+        (FigureMark.Withheld, _) or (_, FigureMark.Withheld) => Language.Withheld,
+        (FigureMark.Published, FigureMark.Published) => Difference(now, then!) switch
+        {
+            Gap.Higher => Say("fler", "more"),
+            Gap.Lower => Say("färre", "fewer"),
+            Gap.Unsure => Say("ingen säker skillnad", "no certain difference"),
+            _ => Say("går inte att jämföra", "cannot be compared"),
+        },
+        _ => Language.Missing,
+    };
+
     /// <summary>"skadegörelse 14", "våld i offentlig miljö skyddad".</summary>
-    public static string Brief(PublishedTheme theme, PublishedCount count) =>
-        $"{LowerFirst(theme.Name)} {count.Count.OrMark(count.Mark)}";
+    public string Brief(PublishedTheme theme, PublishedCount count) =>
+        $"{LowerFirst(theme.Name)} {Language.OrMark(count.Count, count.Mark)}";
 
     /// <summary>"2025 års 0480C1011 och 0480C1012 tillsammans".</summary>
-    public static string DrawnAs(PublishedArea area)
+    public string DrawnAs(PublishedArea area)
     {
         var parts = (area.DrawnAs ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(':', 2)).ToList();
-        var editions = parts.GroupBy(part => part[0]).Select(group => $"{group.Key} års {Listed([.. group.Select(part => part[^1])])}");
-        return Listed([.. editions]) + (parts.Count > 1 ? " tillsammans" : "");
+        var editions = parts.GroupBy(part => part[0]).Select(group =>
+            Say($"{group.Key} års {Language.Listed([.. group.Select(part => part[^1])])}", $"{Language.Listed([.. group.Select(part => part[^1])])} of {group.Key}"));
+        return Language.Listed([.. editions]) + (parts.Count > 1 ? Say(" tillsammans", " together") : "");
     }
 
-    /// <summary>"a", "a och b", "a, b och c".</summary>
-    public static string Listed(IReadOnlyList<string> words) => words.Count < 2
-        ? string.Concat(words)
-        : $"{string.Join(", ", words.Take(words.Count - 1))} och {words[^1]}";
+    /// <summary>What is counted: incidents that were reported, or offences reported to the police.</summary>
+    public string Kind(CountKind kind) => kind == CountKind.Incident
+        ? Say("rapporterade händelser", "reported incidents")
+        : Say("anmälda brott", "offences reported to the police");
 
     public static string LowerFirst(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 
     public static string UpperFirst(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
-    private static string Counted(PublishedTheme theme, PublishedCount count) =>
-        count.Count == 0 ? "inga" : $"{count.Count.OrMark(count.Mark)} {(theme.Kind == CountKind.Incident ? "händelser" : "anmälda brott")}";
+    private string Say(string swedish, string english) => Language.Of(swedish, english);
 
-    private static string CountWords(PublishedCount count) =>
-        count.Count == 0 ? "inga händelser" : count.Count.OrMark(count.Mark);
+    private string Counted(PublishedTheme theme, PublishedCount count) =>
+        (count.Count == 0 ? Say("inga", "no") : Language.OrMark(count.Count, count.Mark)) + " "
+        + (theme.Kind == CountKind.Incident ? Say("händelser", "incidents") : Say("anmälda brott", "reported offences"));
+
+    private string CountWords(PublishedCount count) =>
+        count.Count == 0 ? Say("inga händelser", "no incidents") : Language.OrMark(count.Count, count.Mark);
 
     // Intervals that overlap do not prove that the two are alike: the words say that no difference is sure, not that there is none.
     private static Gap Difference(PublishedCount one, PublishedCount other) =>

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Geo.Components;
+using Geo.Components.Charts;
 using Geo.Components.Maps;
 using Geo.Components.Release;
 
 namespace Geo.Generator.Pages;
 
-/// <summary>All areas and one theme: list, map and table of the same figures.</summary>
+/// <summary>The way to an area: the list, and one theme on a map, in a table and in classes.</summary>
 public sealed record NearMeSummary
 {
+    /// <summary>Null where the release counts nothing.</summary>
     public required PublishedTheme? Theme { get; init; }
 
     public required ReportPeriod? Period { get; init; }
@@ -20,14 +22,14 @@ public sealed record NearMeSummary
     /// <summary>Whether no area has a name: the list is then one of codes, and says so.</summary>
     public required bool OnlyCodes { get; init; }
 
+    /// <summary>The areas' figures; null where nothing is counted.</summary>
+    public required FigureSeries? Figure { get; init; }
+
     /// <summary>Null where nothing can be drawn.</summary>
     public required AreaMapView? Map { get; init; }
 
-    public required TableView? Table { get; init; }
-
-    public required string? CsvAddress { get; init; }
-
-    public required string Source { get; init; }
+    /// <summary>How many areas fall in each class; null where nothing is counted.</summary>
+    public required FigureSeries? Distribution { get; init; }
 
     /// <summary>How many areas have no outline: they stand in list and table all the same.</summary>
     public required int WithoutOutline { get; init; }
@@ -41,101 +43,42 @@ public sealed record NearMeSummary
     {
         var period = theme is null ? null : figures.MapPeriodOf(theme.Id);
         var areas = figures.MapAreas;
+        var figure = theme is null || period is null ? null : NearMeFigures.Areas(theme, period, areas, figures);
         return new()
         {
             Theme = theme,
             Period = period,
-            Themes = [.. figures.Themes.Select(other => (other, Addresses.Map(other, other == figures.DefaultTheme)))],
+            Themes = [.. figures.Themes.Select(other => (other, figures.Addresses.Map(other, other == figures.DefaultTheme)))],
             Areas = figures.Areas,
             OnlyCodes = !figures.Areas.IsEmpty && figures.Areas.All(area => area.Name == area.Code),
-            Map = MapOf(theme, period, areas, figures),
-            Table = theme is null || period is null ? null : TableOf(theme, period, areas, figures),
-            CsvAddress = theme is null || period is null ? null : $"/nara-mig/{Slug.Of(theme.Id)}.csv",
-            Source = theme is null ? "" : figures.SourceWords(theme.Sources),
+            Figure = figure,
+            Map = MapOf(theme, period, figure, areas, figures),
+            Distribution = theme is null || period is null ? null : NearMeFigures.Distribution(theme, period, areas, figures),
             WithoutOutline = areas.Count(area => !area.OnMap),
             DrawnAsOthers = [.. areas.Where(area => area.DrawnAs is not null)],
             Release = figures.Release.Description,
         };
     }
 
-    /// <summary>The table's figures as CSV: the release's own rows for the theme and period.</summary>
-    public static string Csv(PublishedTheme theme, ReportPeriod period, PublishedFigures figures)
-    {
-        using var text = new StringWriter();
-        CsvTable.Write(text, figures.Release.Counts.Where(count => count.Theme == theme.Id && count.Period == period.Code));
-        return text.ToString();
-    }
-
     private static AreaMapView? MapOf(
-        PublishedTheme? theme, ReportPeriod? period, ImmutableArray<PublishedArea> areas, PublishedFigures figures)
+        PublishedTheme? theme, ReportPeriod? period, FigureSeries? figure, ImmutableArray<PublishedArea> areas, PublishedFigures figures)
     {
         if (!figures.Release.Map.Any(shape => shape.Layer == MapLayer.Area))
         {
             return null;
         }
 
-        var subject = theme is null || period is null ? "Kommunens områden" : $"{theme.Name}, {period.Words}";
-        return new()
-        {
-            Id = "karta",
-            Title = subject,
-            Description = $"Karta över kommunens områden. {subject}. Samma siffror står i tabellen, där områdena har samma nummer.",
-            Shapes = figures.Release.Map,
-            Areas = [.. areas.Select((area, i) => (area, i)).Where(at => at.area.OnMap).Select(at => OnMap(at.area, at.i + 1, theme, period, figures))],
-            Classes = theme is null || period is null ? null : figures.ClassesOf(theme.Id, period.Kind),
-            Unit = theme is null ? null : $"{Findings.UpperFirst(PublishedFigures.KindWords(theme.Kind))} per 1 000 invånare",
-        };
+        return figure is not null && theme is not null && period is not null
+            ? AreaMapView.Of(figure, figures.Release.Map, figures.ClassesOf(theme.Id, period.Kind))
+            : new()
+            {
+                Id = "karta",
+                Title = figures.Language.Of("Kommunens områden", "The municipality's areas"),
+                Description = figures.Language.Of("Karta över kommunens områden.", "A map of the municipality's areas."),
+                Language = figures.Language,
+                Shapes = figures.Release.Map,
+                Areas = [.. areas.Select((area, i) => (area, i)).Where(at => at.area.OnMap)
+                    .Select(at => new AreaOnMap(at.area.Code, (at.i + 1).Svg(), null, FigureMark.Missing, at.area.Name))],
+            };
     }
-
-    private static AreaOnMap OnMap(PublishedArea area, int number, PublishedTheme? theme, ReportPeriod? period, PublishedFigures figures)
-    {
-        if (theme is null || period is null)
-        {
-            return new(area.Code, number.Svg(), null, FigureMark.Missing, area.Name);
-        }
-
-        var count = figures.Get(theme.Id, area.Kind, area.Code, period.Code);
-        return new(area.Code, number.Svg(), count.PerThousand, count.Mark,
-            $"{area.Name}: {count.PerThousand.OrMark(count.Mark, figures.DecimalsOf(theme.Id))}");
-    }
-
-    private static TableView TableOf(PublishedTheme theme, ReportPeriod period, ImmutableArray<PublishedArea> areas, PublishedFigures figures)
-    {
-        var rows = areas.Select((area, i) => Row(area.Name, Addresses.Of(area), (i + 1).Svg(), area.Code,
-            figures.Get(theme.Id, area.Kind, area.Code, period.Code), figures.DecimalsOf(theme.Id))).ToList();
-        var unknown = figures.WithoutArea(theme.Id, period.Code);
-        if (unknown is not null)
-        {
-            rows.Add(Row("Område saknas i källan", null, "–", null, unknown, 1));
-        }
-
-        rows.Add(Row("Hela kommunen", "/laget/", "–", null, figures.OfMunicipality(theme.Id, period.Code), figures.DecimalsOf(theme.Id)) with { IsTotal = true });
-        return new()
-        {
-            Id = "tabell",
-            Caption = $"{theme.Name}, {period.Words}",
-            Columns = [new("Område", false), new("Nr på kartan", true), new("Antal", true), new("Per 1 000 invånare", true), new("95 % intervall", true)],
-            Rows = [.. rows],
-            Notes =
-            [
-                "Områdena står i kodordning. Skyddad betyder att siffran inte lämnas ut.",
-                .. unknown is null ? Array.Empty<string>() : ["Det vars område saknas i källan räknas i hela kommunen men inte i något område."],
-            ],
-        };
-    }
-
-    private static TableRow Row(string name, string? address, string number, string? code, PublishedCount count, int decimals) => new(
-        [
-            new(name, address),
-            new(number),
-            new(count.Count.OrMark(count.Mark), Mark: count.Mark),
-            new(count.AreaKind == AreaKind.Unknown ? "–" : count.PerThousand.OrMark(count.Mark, decimals), Mark: count.Mark),
-            new(count.AreaKind == AreaKind.Unknown ? "–" : IntervalOf(count, decimals), Mark: count.Mark),
-        ],
-        Code: code);
-
-    private static string IntervalOf(PublishedCount count, int decimals) =>
-        count is { PerThousandLower: { } lower, PerThousandUpper: { } upper, Mark: FigureMark.Published }
-            ? $"{lower.Swedish(decimals)}–{upper.Swedish(decimals)}"
-            : ((decimal?)null).OrMark(count.Mark, decimals);
 }

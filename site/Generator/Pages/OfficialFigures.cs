@@ -31,7 +31,7 @@ public sealed record OfficialFigures
             .GroupBy(value => (value.Indicator, ReportPeriod.Parse(value.Period).Kind))
             .OrderBy(series => Order(series.Key.Indicator))
             .GroupBy(series => series.Key.Kind).OrderByDescending(kind => kind.Key)
-            .Select(kind => kind.Select(series => (Id: series.Key.Indicator, Figure: FigureOf([.. series], kind.Key, figures))).ToList())
+            .Select(kind => kind.Select(series => (Id: series.Key.Indicator, Figure: FigureOf([.. series], kind.Key, figures, figures.Addresses.Official))).ToList())
             .ToList();
         bool HasChart(string id, int ofItsKind) => ofItsKind <= FewEnoughForCharts || Order(id) < 2;
         return new()
@@ -41,10 +41,12 @@ public sealed record OfficialFigures
             Tables =
             [
                 .. kinds.Select(kind => kind.Where(series => !HasChart(series.Id, kind.Count)).Select(series => series.Figure).ToImmutableArray())
-                    .Where(series => !series.IsEmpty).Select(TableOf),
+                    .Where(series => !series.IsEmpty).Select(series => TableOf(series, KindOf(series))),
             ],
         };
     }
+
+    private static PeriodKind KindOf(ImmutableArray<FigureSeries> series) => ReportPeriod.Parse(series[0].Lines[0].Points[0].Code).Kind;
 
     // The total first, then what the municipality's own figures are mostly about, then the rest in the release's order.
     private static int Order(string indicator) =>
@@ -63,73 +65,87 @@ public sealed record OfficialFigures
         var vandalism = figures.Release.Indicators.FirstOrDefault(value =>
             value.Indicator == total.Indicator[..^Total.Length] + Vandalism && value.Period == total.Period && value.Unit == total.Unit);
         var publisher = figures.Release.Sources.FirstOrDefault(source => source.Id == total.Source)?.Publisher;
-        return $"{Findings.UpperFirst(total.Unit)} i hela kommunen {total.Period}: {total.Value.Swedish(0)}"
-            + (vandalism is null ? "" : $", varav {vandalism.Value.Swedish(0)} skadegörelse")
-            + (total.Preliminary ? " (preliminärt)" : "")
-            + (publisher is null ? "" : $" (källa: {publisher})");
+        var language = figures.Language;
+        return language.Of($"{Findings.UpperFirst(total.Unit)} i hela kommunen {total.Period}", $"{Findings.UpperFirst(total.Unit)} in the whole municipality, {total.Period}")
+            + $": {language.Number(total.Value, 0)}"
+            + (vandalism is null ? "" : language.Of($", varav {language.Number(vandalism.Value, 0)} skadegörelse", $", of which {language.Number(vandalism.Value, 0)} vandalism"))
+            + (total.Preliminary ? language.Of(" (preliminärt)", " (preliminary)") : "")
+            + (publisher is null ? "" : language.Of($" (källa: {publisher})", $" (source: {publisher})"));
     }
 
-    private static OfficialTable TableOf(ImmutableArray<FigureSeries> series)
+    private static OfficialTable TableOf(ImmutableArray<FigureSeries> series, PeriodKind kind)
     {
-        var periods = series.SelectMany(figure => figure.Lines[0].Points).Select(point => point.Period)
-            .DistinctBy(period => period.Code).OrderBy(period => period.Position).ToList();
-        var kind = series[0].Category;
-        var id = "ovriga-" + Slug.Of(kind);
+        var language = series[0].Language;
+        var periods = series.SelectMany(figure => figure.Lines[0].Points).DistinctBy(point => point.Code)
+            .OrderBy(point => ReportPeriod.Parse(point.Code).Position).ToList();
+        var id = "ovriga-" + kind.ToString().ToLowerInvariant();
+        var years = kind == PeriodKind.Year;
         return new(
             series,
-            Table(id, kind == "År" ? "Övriga officiella siffror, de senaste åren" : "Övriga officiella siffror, de senaste kvartalen", series, [.. periods.TakeLast(PeriodsInTable)]),
-            Transposed(id + "-alla", kind == "År" ? "Övriga officiella siffror, alla år" : "Övriga officiella siffror, alla kvartal", series, periods));
+            Table(
+                id, years ? language.Of("Övriga officiella siffror, de senaste åren", "Other official figures, the latest years")
+                    : language.Of("Övriga officiella siffror, de senaste kvartalen", "Other official figures, the latest quarters"),
+                series, [.. periods.TakeLast(PeriodsInTable)]),
+            Transposed(
+                id + "-alla", years ? language.Of("Övriga officiella siffror, alla år", "Other official figures, all years")
+                    : language.Of("Övriga officiella siffror, alla kvartal", "Other official figures, all quarters"),
+                series, periods));
     }
 
-    private static TableView Table(string id, string caption, ImmutableArray<FigureSeries> series, List<ReportPeriod> periods) => new()
+    private static TableView Table(string id, string caption, ImmutableArray<FigureSeries> series, List<ChartPoint> periods) => new()
     {
         Id = id,
         Caption = caption,
-        Columns = [new("Serie", IsNumber: false), .. periods.Select(period => new TableColumn(period.Brief, IsNumber: true))],
+        Columns = [new(series[0].Language.Of("Serie", "Series"), IsNumber: false), .. periods.Select(period => new TableColumn(period.Label, IsNumber: true))],
         Rows = [.. series.Select(figure => new TableRow([new(NameOf(figure, series)), .. periods.Select(period => Cell(figure, period))]))],
     };
 
-    private static TableView Transposed(string id, string caption, ImmutableArray<FigureSeries> series, IEnumerable<ReportPeriod> periods) => new()
+    private static TableView Transposed(string id, string caption, ImmutableArray<FigureSeries> series, List<ChartPoint> periods) => new()
     {
         Id = id,
         Caption = caption,
         Columns = [new(series[0].Category, IsNumber: false), .. series.Select(figure => new TableColumn(NameOf(figure, series), IsNumber: true))],
-        Rows = [.. periods.Reverse().Select(period => new TableRow([new(period.Brief), .. series.Select(figure => Cell(figure, period))]))],
+        Rows = [.. periods.AsEnumerable().Reverse().Select(period => new TableRow([new(period.Label), .. series.Select(figure => Cell(figure, period))]))],
     };
 
     private static string NameOf(FigureSeries figure, ImmutableArray<FigureSeries> series) =>
         figure.Lines[0].Name + (series.Any(other => other.Unit != series[0].Unit) ? $", {figure.Unit}" : "");
 
-    private static TableCell Cell(FigureSeries figure, ReportPeriod period) =>
-        figure.Lines[0].Points.FirstOrDefault(point => point.Period.Code == period.Code) is { } point
-            ? new(point.Value.OrMark(point.Mark, figure.Decimals) + (point.Preliminary ? " (preliminär)" : ""), Mark: point.Mark)
-            : new(Numbers.Missing, Mark: FigureMark.Missing);
+    private static TableCell Cell(FigureSeries figure, ChartPoint period) =>
+        figure.Lines[0].Points.FirstOrDefault(point => point.Code == period.Code) is { } point
+            ? new(figure.Language.OrMark(point.Value, point.Mark, figure.Decimals) + (point.Preliminary ? figure.Language.Of(" (preliminär)", " (preliminary)") : ""), Mark: point.Mark)
+            : new(figure.Language.Missing, Mark: FigureMark.Missing);
 
-    private static FigureSeries FigureOf(ImmutableArray<PublishedIndicatorValue> values, PeriodKind kind, PublishedFigures figures)
+    /// <summary>One indicator's values of one kind of period.</summary>
+    internal static FigureSeries FigureOf(ImmutableArray<PublishedIndicatorValue> values, PeriodKind kind, PublishedFigures figures, string folder)
     {
+        var language = figures.Language;
         var decimals = values.Any(value => value.Value != decimal.Truncate(value.Value)) ? 1 : 0;
-        var points = values.Select(value => new ChartPoint
+        var ordered = values.OrderBy(value => ReportPeriod.Parse(value.Period).Position).ToList();
+        var points = ChartPoint.WithoutHoles(ordered.Select(value => ChartPoint.At(ReportPeriod.Parse(value.Period), language) with
         {
-            Period = ReportPeriod.Parse(value.Period),
-            Mark = FigureMark.Published,
             Value = decimal.Round(value.Value, decimals, MidpointRounding.AwayFromZero),
             Preliminary = value.Preliminary,
-        }).OrderBy(point => point.Period.Position).ToImmutableArray();
+        }), language);
         var id = "indikator-" + Slug.Of(values[0].Indicator) + (kind == PeriodKind.Year ? "" : kind == PeriodKind.Quarter ? "-kvartal" : "-perioder");
-        var last = points[^1];
+        var (first, last) = (ReportPeriod.Parse(ordered[0].Period).In(language), ReportPeriod.Parse(ordered[^1].Period).In(language));
         var unit = values[0].Unit;
         return new()
         {
             Id = id,
-            Title = $"{values[0].Title}: {last.Value.OrMark(last.Mark, decimals)} {unit} {last.Period.Words}{(last.Preliminary ? " (preliminärt)" : "")}",
-            Description = $"Linjediagram: {Findings.LowerFirst(values[0].Title)}, {points[0].Period.Words} till {last.Period.Words}. Samma siffror står i tabellen.",
-            Category = kind == PeriodKind.Year ? "År" : kind == PeriodKind.Quarter ? "Kvartal" : "Period",
+            Kind = FigureKind.Lines,
+            Language = language,
+            Title = $"{values[0].Title}: {language.OrMark(points[^1].Value, points[^1].Mark, decimals)} {unit} {last}{(points[^1].Preliminary ? language.Of(" (preliminärt)", " (preliminary)") : "")}",
+            Description = language.Of(
+                $"Linjediagram: {Findings.LowerFirst(values[0].Title)}, {first} till {last}. Samma siffror står i tabellen.",
+                $"Line chart: {Findings.LowerFirst(values[0].Title)}, {first} to {last}. The same figures stand in the table."),
+            Category = kind == PeriodKind.Year ? language.Of("År", "Year") : kind == PeriodKind.Quarter ? language.Of("Kvartal", "Quarter") : language.Of("Period", "Period"),
             Unit = unit,
             Decimals = decimals,
-            Lines = [new(values[0].Title, Dashed: false, points)],
+            Lines = [new(values[0].Title, LineRole.Main, points)],
             Source = figures.SourceWords(values[0].Source),
-            Note = points.Any(point => point.Preliminary) ? "Ihåliga punkter är preliminära." : null,
-            CsvAddress = $"/laget/{id}.csv",
+            Note = points.Any(point => point.Preliminary) ? language.Of("Ihåliga punkter är preliminära.", "Hollow points are preliminary.") : null,
+            CsvAddress = $"{folder}{id}.csv",
         };
     }
 }

@@ -4,6 +4,27 @@ using Geo.Generator.Release;
 
 namespace Geo.Generator.Pages;
 
-/// <summary>The release's files as open data.</summary>
+/// <summary>The release's files as open data, and the rules for what is in them.</summary>
+/// <param name="Release">Which.</param>
+/// <param name="Files">As the data package describes them.</param>
+/// <param name="Sources">What they build on.</param>
+/// <param name="Rules">Theme by theme.</param>
+/// <param name="Themes">For their names.</param>
+/// <param name="Catalogue">The file that a data portal harvests (DCAT-AP-SE); null where the release has none.</param>
 public sealed record OpenDataSummary(
-    ReleaseDescription Release, ImmutableArray<ReleaseFile> Files, ImmutableArray<PublishedSource> Sources);
+    ReleaseDescription Release,
+    ImmutableArray<ReleaseFile> Files,
+    ImmutableArray<PublishedSource> Sources,
+    ImmutableArray<PublishedRule> Rules,
+    ImmutableArray<PublishedTheme> Themes,
+    string? Catalogue)
+{
+    /// <summary>The files by what they hold: one set of data in all its formats, the one for machines first.</summary>
+    public ImmutableArray<ImmutableArray<ReleaseFile>> Sets { get; } =
+    [
+        .. Files.GroupBy(StemOf).Select(set => set.OrderBy(file => file.Format == "csv" ? 0 : 1).ThenBy(file => file.Path.Length).ToImmutableArray()),
+    ];
+
+    private static string StemOf(ReleaseFile file) =>
+        Path.GetFileNameWithoutExtension(file.Path).Replace("-excel", "", StringComparison.Ordinal);
+}

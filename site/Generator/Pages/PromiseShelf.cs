@@ -19,6 +19,9 @@ public sealed record PromiseShelf
     /// <summary>The periods of the archive, latest first.</summary>
     public ImmutableArray<string> ArchivePeriods => [.. Archive.Select(Years).Distinct()];
 
+    /// <summary>The next day on which a promise in force is followed up; null where none is set.</summary>
+    public DateOnly? NextFollowUpOn => Current.Select(promise => promise.NextFollowUpOn).Where(day => day is not null).Min();
+
     public static PromiseShelf Of(ReleaseSnapshot release)
     {
         var day = release.Description.CreatedOn;
@@ -34,4 +37,36 @@ public sealed record PromiseShelf
     /// <summary>2026, or 2023–2024.</summary>
     public static string Years(CitizenPromise promise) =>
         promise.From.Year == promise.To.Year ? promise.From.Year.Svg() : $"{promise.From.Year.Svg()}–{promise.To.Year.Svg()}";
+
+    /// <summary>Promises side by side: how many activities stand how, without a sum of unlike things.</summary>
+    public static TableView Table(string id, string caption, IEnumerable<CitizenPromise> promises, Addresses to)
+    {
+        var language = to.Language;
+        return new()
+        {
+            Id = id,
+            Caption = caption,
+            Columns =
+            [
+                new(language.Of("Löfte", "Promise"), false), new(language.Of("Gäller", "In force"), false),
+                new(language.Of("Aktiviteter", "Activities"), true), new(language.Of("Läge", "State"), false),
+                new(language.Of("Tid", "Schedule"), false), new(language.Of("Senast uppföljt", "Last followed up"), false),
+            ],
+            Rows =
+            [
+                .. promises.Select(promise => (promise, tally: StatusTally.Of(promise.Activities, language))).Select(at => new TableRow(
+                [
+                    new(at.promise.Title, to.Of(at.promise)),
+                    new(Years(at.promise)),
+                    new(language.Number(at.promise.Activities.Length)),
+                    new(Words(at.tally.State, language)),
+                    new(Words(at.tally.Schedule, language)),
+                    new(at.promise.FollowedUpOn is { } day ? language.Day(day) : language.Of("inte känt", "not known")),
+                ])),
+            ],
+        };
+    }
+
+    private static string Words(ImmutableArray<CountedStatus> counted, Language language) =>
+        string.Join(", ", counted.Select(one => $"{language.Number(one.Count)} {one.Status.Word}"));
 }

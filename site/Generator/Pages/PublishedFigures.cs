@@ -10,14 +10,17 @@ namespace Geo.Generator.Pages;
 /// nothing.</summary>
 public sealed class PublishedFigures
 {
+    private const int SourcesInFull = 3;
+
     private readonly Dictionary<(string Theme, AreaKind Kind, string Area, string Period), PublishedCount> _counts;
     private readonly Dictionary<(string Theme, PeriodKind Kind), RateClasses> _classes = [];
     private readonly Dictionary<string, ImmutableArray<ReportPeriod>> _periods = [];
     private readonly Dictionary<string, ImmutableArray<ReportPeriod>> _longer = [];
 
-    public PublishedFigures(ReleaseSnapshot release)
+    public PublishedFigures(ReleaseSnapshot release, Language language)
     {
         Release = release;
+        Language = language;
         _counts = release.Counts.ToDictionary(count => (count.Theme, count.AreaKind, count.Area, count.Period));
         Areas =
         [
@@ -27,7 +30,14 @@ public sealed class PublishedFigures
         Themes = release.Themes;
     }
 
+    /// <summary>Its words are in the language.</summary>
     public ReleaseSnapshot Release { get; }
+
+    /// <summary>What is said of the figures is said in it.</summary>
+    public Language Language { get; }
+
+    /// <summary>Where the language's pages lie.</summary>
+    public Addresses Addresses => new(Language);
 
     /// <summary>The public areas by code: an order that says nothing about them.</summary>
     public ImmutableArray<PublishedArea> Areas { get; }
@@ -133,35 +143,66 @@ public sealed class PublishedFigures
     public int DecimalsOf(string theme) =>
         Release.Counts.Where(count => count.Theme == theme).Max(count => count.PerThousand ?? 0) < 1 ? 2 : 1;
 
-    /// <summary>Publishers and dates, such as "Exempelstads kommun, levererad 2026-10-05".</summary>
+    /// <summary>What is said of figures, in the language.</summary>
+    internal Findings Findings => new(Language);
+
+    /// <summary>Publisher, title and day of delivery; of many sources the titles alone, for each page's foot names their
+    /// publishers.</summary>
     public string SourceWords(string ids)
     {
         var sources = ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(id => Release.Sources.FirstOrDefault(source => source.Id == id))
-            .OfType<PublishedSource>()
-            .Select(source => $"{source.Publisher}, {source.Title}{(source.DeliveredOn is { } day ? $", levererad {day.Iso()}" : "")}");
-        return string.Join("; ", sources.DefaultIfEmpty("källan anges inte i släppet"));
+            .Select(id => Release.Sources.FirstOrDefault(source => source.Id == id)).OfType<PublishedSource>().ToList();
+        var delivered = sources.Max(source => source.DeliveredOn);
+        var days = delivered is { } day
+            ? Language.Of($", levererad{(sources.Count > 1 ? "e till och med" : "")} {Language.Day(day)}", $", delivered {(sources.Count > 1 ? "by " : "")}{Language.Day(day)}")
+            : "";
+        return sources.Count switch
+        {
+            0 => Language.Of("källan anges inte i släppet", "the release names no source"),
+            > SourcesInFull => Language.Listed([.. sources.Select(source => source.Title)]) + days
+                + Language.Of("; utgivarna står sist på sidan", "; their publishers stand last on the page"),
+            _ => string.Join("; ", sources.Select(source => $"{source.Publisher}, {source.Title}")) + days,
+        };
     }
 
-    /// <summary>An area's rates over time as one line; counts stand in the table.</summary>
-    public ChartLine RateLine(string theme, AreaKind kind, string area, string name, bool dashed)
+    /// <summary>An area's rates over time as one line; what it is compared with has neither count nor interval.</summary>
+    public ChartLine RateLine(string theme, AreaKind kind, string area, string name, LineRole role)
     {
-        var decimals = DecimalsOf(theme);
-        return new(name, dashed,
+        var isMain = role == LineRole.Main;
+        return new(name, role,
         [
-            .. PeriodsOf(theme).Select(period => (period, count: Get(theme, kind, area, period.Code))).Select(at => new ChartPoint
-            {
-                Period = at.period,
-                Mark = at.count.Mark,
-                Count = dashed ? null : at.count.Count,
-                Value = Rounded(at.count.PerThousand, decimals),
-                Lower = dashed ? null : Rounded(at.count.PerThousandLower, decimals),
-                Upper = dashed ? null : Rounded(at.count.PerThousandUpper, decimals),
-            }),
+            .. PeriodsOf(theme).Select(period => Rated(ChartPoint.At(period, Language), theme, Get(theme, kind, area, period.Code)))
+                .Select(point => isMain ? point : point with { Count = null, Lower = null, Upper = null }),
         ]);
     }
 
-    public static string KindWords(CountKind kind) => kind == CountKind.Incident ? "rapporterade händelser" : "anmälda brott";
+    /// <summary>A point with a count's figures, rounded as all figures of the theme are.</summary>
+    public ChartPoint Rated(ChartPoint point, string theme, PublishedCount count)
+    {
+        var decimals = DecimalsOf(theme);
+        return point with
+        {
+            Mark = count.Mark,
+            Count = count.Count,
+            Value = Rounded(count.PerThousand, decimals),
+            Lower = Rounded(count.PerThousandLower, decimals),
+            Upper = Rounded(count.PerThousandUpper, decimals),
+        };
+    }
+
+    /// <summary>The theme's latest figure in the whole municipality against the same season a year before, as a sentence
+    /// without its full stop.</summary>
+    internal string FindingOf(PublishedTheme theme)
+    {
+        var period = LatestPeriodOf(theme.Id)!;
+        return Findings.AgainstLastYear(theme, OfMunicipality(theme.Id, period.Code), LastYearOf(theme.Id, period));
+    }
+
+    /// <summary>The whole municipality's figure of the same season a year before; null where the release has none.</summary>
+    public PublishedCount? LastYearOf(string theme, ReportPeriod period) =>
+        period.SameLastYear is { } code && PeriodsOf(theme).Any(other => other.Code == code) ? OfMunicipality(theme, code) : null;
+
+    public string PerThousandWords => Language.Of("per 1\u00a0000 invånare", "per 1,000 residents");
 
     private int ShownOnMap(PublishedTheme theme) => MapPeriodOf(theme.Id) is { } period ? ShownOn(theme.Id, period) : 0;
 

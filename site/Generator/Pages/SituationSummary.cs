@@ -5,14 +5,22 @@ using Geo.Components.Release;
 
 namespace Geo.Generator.Pages;
 
-/// <summary>The whole municipality: the themes over time, the official indicators, and how complete the reports are.</summary>
+/// <summary>The whole municipality at a glance: each theme's latest figure, the ways on, and how complete the reports
+/// are.</summary>
 public sealed record SituationSummary
 {
     public required string Lead { get; init; }
 
-    public required ImmutableArray<ThemeSituation> Themes { get; init; }
+    /// <summary>Theme by theme: number, rate, interval and trend; null where nothing is counted.</summary>
+    public required TableView? Themes { get; init; }
 
-    public required OfficialFigures Official { get; init; }
+    /// <summary>What people answer, in a sentence a question; empty where there is no survey.</summary>
+    public required ImmutableArray<string> Safety { get; init; }
+
+    /// <summary>The latest official total; null where the release has none.</summary>
+    public required string? Official { get; init; }
+
+    public required bool HasOfficial { get; init; }
 
     /// <summary>Null where no weekly reports are collected.</summary>
     public required FigureSeries? Reporting { get; init; }
@@ -21,98 +29,98 @@ public sealed record SituationSummary
 
     public static SituationSummary Of(PublishedFigures figures)
     {
+        var language = figures.Language;
         var themes = figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).ToImmutableArray();
         var official = OfficialFigures.Of(figures);
         return new()
         {
             Lead = themes.IsEmpty && official.Finding is null
-                ? "Släppet har inga händelser; de officiella siffrorna står nedan."
-                : string.Join(". ", themes.Take(2).Select(theme => StartSummary.FindingOf(theme, figures)).Append(official.Finding).OfType<string>()) + ".",
-            Themes = [.. themes.Select(theme => ThemeSituation.Of(theme, figures))],
-            Official = official,
-            Reporting = figures.Release.Reporting.IsEmpty ? null : ReportingFigure(figures.Release),
+                ? language.Of("Släppet har inga händelser; de officiella siffrorna står nedan.", "The release has no incidents; the official figures stand below.")
+                : string.Join(". ", themes.Take(2).Select(figures.FindingOf).Append(official.Finding).OfType<string>()) + ".",
+            Themes = themes.IsEmpty ? null : TableOf(themes, figures),
+            Safety = [.. SafetySummary.Of(figures).Findings],
+            Official = official.Finding,
+            HasOfficial = official.All.Any(),
+            Reporting = figures.Release.Reporting.IsEmpty ? null : ReportingFigure(figures),
             Release = figures.Release.Description,
         };
     }
 
-    private static FigureSeries ReportingFigure(ReleaseSnapshot release)
+    private static TableView TableOf(ImmutableArray<PublishedTheme> themes, PublishedFigures figures)
     {
-        ChartLine Line(string name, bool dashed, Func<PublishedReporting, int> number) => new(name, dashed,
-        [
-            .. release.Reporting.Select(quarter => new ChartPoint
-            {
-                Period = ReportPeriod.Parse(quarter.Period),
-                Mark = FigureMark.Published,
-                Value = number(quarter),
-            }).OrderBy(point => point.Period.Position),
-        ]);
-        var last = release.Reporting.MaxBy(quarter => ReportPeriod.Parse(quarter.Period).Position)!;
+        var language = figures.Language;
         return new()
         {
-            Id = "rapportering",
-            Title = $"{last.ReportedWeeks.Swedish()} av {last.ExpectedWeeks.Swedish()} väntade veckorapporter kom in {ReportPeriod.Parse(last.Period).Words}",
-            Description = "Stapeldiagram: veckorapporter som kom in, mot ramen som visar hur många som väntades. Samma siffror står i tabellen.",
-            Category = "Kvartal",
-            Unit = "veckorapporter",
-            Decimals = 0,
-            Lines = [Line("väntade", true, quarter => quarter.ExpectedWeeks), Line("inkomna", false, quarter => quarter.ReportedWeeks)],
-            Source = "kommunens rapportörer",
-            Note = $"Tystnad är inte noll: en vecka utan rapport säger inget om vad som hände. {last.NothingToReportWeeks.Swedish()} av rapporterna {ReportPeriod.Parse(last.Period).Words} sade att inget hade hänt.",
-            CsvAddress = "/laget/rapportering.csv",
+            Id = "teman",
+            Caption = language.Of("Hela kommunen, senaste perioden", "The whole municipality, the latest period"),
+            Columns =
+            [
+                new(language.Of("Tema", "Theme"), false), new(language.Of("Period", "Period"), false), new(language.Of("Antal", "Number"), true),
+                new(Findings.UpperFirst(figures.PerThousandWords), true), new(language.Of("95 % intervall", "95% interval"), true),
+                new(language.Of("Mot samma tid förra året", "Against the same time last year"), false),
+            ],
+            Rows = [.. themes.Select(theme => RowOf(theme, figures))],
+            Notes =
+            [
+                language.Of(
+                    "Kvartal jämförs med samma kvartal året före: brott har årstider. Där intervallen går in i varandra är ingen skillnad säker.",
+                    "Quarters are compared with the same quarter a year before: crime has seasons. Where the intervals overlap no difference is certain."),
+            ],
         };
     }
-}
 
-/// <summary>A theme in the whole municipality: a figure over time, or for a single period its numbers in a sentence.</summary>
-public sealed record ThemeSituation
-{
-    public required PublishedTheme Theme { get; init; }
-
-    public required string Anchor { get; init; }
-
-    /// <summary>The latest figure with its interval, in words.</summary>
-    public required string Words { get; init; }
-
-    /// <summary>Null where there is only one period: one point is no line.</summary>
-    public required FigureSeries? Figure { get; init; }
-
-    /// <summary>The events without a known area, in words; null where the release has no such row.</summary>
-    public required string? WithoutArea { get; init; }
-
-    public required string Source { get; init; }
-
-    public static ThemeSituation Of(PublishedTheme theme, PublishedFigures figures)
+    private static TableRow RowOf(PublishedTheme theme, PublishedFigures figures)
     {
+        var language = figures.Language;
         var period = figures.LatestPeriodOf(theme.Id)!;
         var count = figures.OfMunicipality(theme.Id, period.Code);
         var decimals = figures.DecimalsOf(theme.Id);
-        var rate = count is { Mark: FigureMark.Published, PerThousand: { } value }
-            ? $". Det är {value.Swedish(decimals)} per 1 000 invånare"
-                + (count is { PerThousandLower: { } lower, PerThousandUpper: { } upper } ? $" (95 % intervall {lower.Swedish(decimals)}–{upper.Swedish(decimals)})" : "")
-            : "";
-        var unknown = figures.WithoutArea(theme.Id, period.Code);
-        return new()
-        {
-            Theme = theme,
-            Anchor = "tema-" + Slug.Of(theme.Id),
-            Words = $"{Findings.UpperFirst(PublishedFigures.KindWords(theme.Kind))} i hela kommunen {period.Words}: {count.Count.OrMark(count.Mark)}{rate}.",
-            Figure = figures.PeriodsOf(theme.Id).Length > 1 ? FigureOf(theme, period, figures) : null,
-            WithoutArea = unknown is null ? null : $"{Findings.UpperFirst(PublishedFigures.KindWords(theme.Kind))} utan känt område {period.Words}: {unknown.Count.OrMark(unknown.Mark)}. De räknas i kommunen men inte i något område.",
-            Source = figures.SourceWords(theme.Sources),
-        };
+        var interval = count is { Mark: FigureMark.Published, PerThousandLower: { } lower, PerThousandUpper: { } upper }
+            ? $"{language.Number(lower, decimals)}–{language.Number(upper, decimals)}"
+            : language.OrMark(null, count.Mark, decimals);
+        return new(
+        [
+            new(theme.Name, figures.Addresses.Of(theme)),
+            new(period.BriefIn(language)),
+            new(language.OrMark(count.Count, count.Mark), Mark: count.Mark),
+            new(language.OrMark(count.PerThousand, count.Mark, decimals), Mark: count.Mark),
+            new(interval, Mark: count.Mark),
+            new(period.SameLastYear is null ? language.Of("går inte att jämföra", "cannot be compared") : figures.Findings.Trend(count, figures.LastYearOf(theme.Id, period))),
+        ]);
     }
 
-    private static FigureSeries FigureOf(PublishedTheme theme, ReportPeriod period, PublishedFigures figures) => new()
+    private static FigureSeries ReportingFigure(PublishedFigures figures)
     {
-        Id = Slug.Of(theme.Id),
-        Title = StartSummary.FindingOf(theme, figures),
-        Description = $"Linjediagram: {Findings.LowerFirst(theme.Name)} per 1 000 invånare i hela kommunen, {figures.PeriodsOf(theme.Id)[0].Words} till {period.Words}. Samma siffror står i tabellen.",
-        Category = "Kvartal",
-        Subject = PublishedFigures.KindWords(theme.Kind),
-        Unit = "per 1 000 invånare",
-        Decimals = figures.DecimalsOf(theme.Id),
-        Lines = [figures.RateLine(theme.Id, AreaKind.Municipality, figures.Release.Description.Municipality, "kommunen", dashed: false)],
-        Source = figures.SourceWords(theme.Sources),
-        CsvAddress = $"/laget/{Slug.Of(theme.Id)}.csv",
-    };
+        var (language, release) = (figures.Language, figures.Release);
+        var quarters = release.Reporting.OrderBy(quarter => ReportPeriod.Parse(quarter.Period).Position).ToList();
+        ChartLine Line(string name, LineRole role, Func<PublishedReporting, int> number) => new(name, role,
+            [.. quarters.Select(quarter => ChartPoint.At(ReportPeriod.Parse(quarter.Period), language) with { Value = number(quarter) })]);
+        var last = quarters[^1];
+        var words = ReportPeriod.Parse(last.Period).In(language);
+        return new()
+        {
+            Id = "rapportering",
+            Kind = FigureKind.Bars,
+            Language = language,
+            Title = language.Of(
+                $"{language.Number(last.ReportedWeeks)} av {language.Number(last.ExpectedWeeks)} väntade veckorapporter kom in {words}",
+                $"{language.Number(last.ReportedWeeks)} of {language.Number(last.ExpectedWeeks)} expected weekly reports came in, {words}"),
+            Description = language.Of(
+                "Stapeldiagram: veckorapporter som kom in, mot ramen som visar hur många som väntades. Samma siffror står i tabellen.",
+                "Bar chart: weekly reports that came in, against the frame that shows how many were expected. The same figures stand in the table."),
+            Category = language.Of("Kvartal", "Quarter"),
+            Unit = language.Of("veckorapporter", "weekly reports"),
+            Decimals = 0,
+            Lines =
+            [
+                Line(language.Of("väntade", "expected"), LineRole.Comparison, quarter => quarter.ExpectedWeeks),
+                Line(language.Of("inkomna", "received"), LineRole.Main, quarter => quarter.ReportedWeeks),
+            ],
+            Source = language.Of("kommunens rapportörer", "the municipality's reporters"),
+            Note = language.Of(
+                $"Tystnad är inte noll: en vecka utan rapport säger inget om vad som hände. {language.Number(last.NothingToReportWeeks)} av rapporterna {words} sade att inget hade hänt.",
+                $"Silence is not zero: a week without a report says nothing about what happened. {language.Number(last.NothingToReportWeeks)} of the reports, {words}, said that nothing had happened."),
+            CsvAddress = figures.Addresses.Situation + language.Of("rapportering.csv", "reporting.csv"),
+        };
+    }
 }

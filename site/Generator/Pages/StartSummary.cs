@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Geo.Components;
 using Geo.Components.Maps;
 using Geo.Components.Release;
 using Geo.Generator.Content;
@@ -12,14 +13,13 @@ public sealed record StartSummary
 
     public required string Lead { get; init; }
 
-    public required Profile Profile { get; init; }
-
     /// <summary>The municipality's own words; null where it has written none.</summary>
     public required ContentPage? Text { get; init; }
 
-    public required ImmutableArray<PromiseCard> Promises { get; init; }
+    /// <summary>The promises in force, or the latest.</summary>
+    public required ImmutableArray<CitizenPromise> Promises { get; init; }
 
-    /// <summary>What the cards hold: the promises in force, or the latest.</summary>
+    /// <summary>What the cards hold.</summary>
     public required string PromisesTitle { get; init; }
 
     /// <summary>The municipality's latest figures in words, one sentence a theme.</summary>
@@ -30,26 +30,25 @@ public sealed record StartSummary
 
     public required AreaMapView? Map { get; init; }
 
-    /// <summary>Whether the promises are so few that they and the text stand beside the map: else they need the page's
-    /// width.</summary>
-    public bool FitsBesideMap => Map is not null && Promises.Length <= 2;
+    /// <summary>When a promise in force is followed up next; null where no day is set.</summary>
+    public required DateOnly? NextFollowUpOn { get; init; }
 
     /// <summary>The municipality's own pages, such as what one can do oneself.</summary>
     public required ImmutableArray<ContentPage> Pages { get; init; }
 
     public required ReleaseDescription Release { get; init; }
 
-    public static StartSummary Of(PublishedFigures figures, PromiseShelf shelf, ContentFolder content, AreaMapView? map)
+    public static StartSummary Of(PublishedFigures figures, PromiseShelf shelf, ContentTree content, AreaMapView? map)
     {
-        var shown = shelf.Current.IsEmpty ? shelf.Latest : shelf.Current;
+        var language = figures.Language;
+        var to = figures.Addresses;
         return new()
         {
-            Lead = LeadOf(shelf),
-            Profile = content.Profile,
+            Lead = LeadOf(shelf, language),
             Text = content.Find("start.md"),
-            Promises = [.. shown.Select(PromiseCard.Of)],
-            PromisesTitle = shelf.Current.IsEmpty ? "De senaste löftena" : "Det här har vi lovat",
-            Findings = [.. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => FindingOf(theme, figures)),
+            Promises = shelf.Current.IsEmpty ? shelf.Latest : shelf.Current,
+            PromisesTitle = shelf.Current.IsEmpty ? language.Of("De senaste löftena", "The latest promises") : language.Of("Det här har vi lovat", "What we have promised"),
+            Findings = [.. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(figures.FindingOf),
                 .. OfficialFigures.Of(figures).Finding is { } official ? [official] : Array.Empty<string>()],
             News =
             [
@@ -57,46 +56,37 @@ public sealed record StartSummary
                     .OrderByDescending(news => news.what.On).ThenBy(news => news.promise.Id, StringComparer.Ordinal).Take(NewsItems),
             ],
             Map = map,
-            Pages = [.. content.ListBelow("/").Where(page => page.Address is not ("/kontakt/" or "/programmet/" or "/start/"))],
+            NextFollowUpOn = shelf.NextFollowUpOn,
+            Pages = [.. content.ListBelow(to.Start).Where(page => page.Address != to.Contact && page.Address != to.Programme)],
             Release = figures.Release.Description,
         };
     }
 
-    internal static string FindingOf(PublishedTheme theme, PublishedFigures figures)
-    {
-        var period = figures.LatestPeriodOf(theme.Id)!;
-        var before = period.SameLastYear is { } code && figures.PeriodsOf(theme.Id).Any(other => other.Code == code)
-            ? figures.OfMunicipality(theme.Id, code)
-            : null;
-        return Generator.Pages.Findings.AgainstLastYear(theme, figures.OfMunicipality(theme.Id, period.Code), before);
-    }
-
-    private static string LeadOf(PromiseShelf shelf)
+    private static string LeadOf(PromiseShelf shelf, Language language)
     {
         var activities = shelf.Current.SelectMany(promise => promise.Activities).ToList();
         if (activities.Count > 0)
         {
-            var tally = new ActivityTally(activities);
+            var tally = new ActivityTally(activities, language);
             return tally.IsUnknown
-                ? "Det är inte känt hur det går med de löften som gäller nu: ingen uppföljning har publicerats."
-                : tally.InBrief(" i de löften som gäller nu");
+                ? language.Of(
+                    "Det är inte känt hur det går med de löften som gäller nu: ingen uppföljning har publicerats.",
+                    "It is not known how the promises now in force are going: no follow-up has been published.")
+                : tally.InBrief(language.Of(" i de löften som gäller nu", " in the promises now in force"));
         }
 
         return shelf.Latest switch
         {
-            [] => "Släppet har inga löften.",
-            [var only] when LatestIsUnknown(only) => $"Inget löfte gäller nu. För det senaste, {PromiseShelf.Years(only)}, är det inte känt om det hölls: ingen uppföljning har publicerats.",
-            [var first, ..] => $"Inget löfte gäller nu. Det senaste gällde {PromiseShelf.Years(first)}.",
+            [] => language.Of("Släppet har inga löften.", "The release has no promises."),
+            [var only] when LatestIsUnknown(only, language) => language.Of(
+                $"Inget löfte gäller nu. För det senaste, {PromiseShelf.Years(only)}, är det inte känt om det hölls: ingen uppföljning har publicerats.",
+                $"No promise is in force. Of the latest, {PromiseShelf.Years(only)}, it is not known whether it was kept: no follow-up has been published."),
+            [var first, ..] => language.Of(
+                $"Inget löfte gäller nu. Det senaste gällde {PromiseShelf.Years(first)}.",
+                $"No promise is in force. The latest was for {PromiseShelf.Years(first)}."),
         };
     }
 
-    private static bool LatestIsUnknown(CitizenPromise promise) =>
-        !promise.Activities.IsEmpty && new ActivityTally(promise.Activities).IsUnknown;
-}
-
-/// <summary>A promise as a card: its title, its years, how its activities stand and when it was last followed up.</summary>
-public sealed record PromiseCard(string Address, string Title, string Years, string Lead, DateOnly? FollowedUpOn)
-{
-    public static PromiseCard Of(CitizenPromise promise) =>
-        new(Addresses.Of(promise), promise.Title, PromiseShelf.Years(promise), PromiseSummary.LeadOf(promise), promise.FollowedUpOn);
+    private static bool LatestIsUnknown(CitizenPromise promise, Language language) =>
+        !promise.Activities.IsEmpty && new ActivityTally(promise.Activities, language).IsUnknown;
 }

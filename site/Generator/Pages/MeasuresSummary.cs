@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Geo.Components.Release;
+using Geo.Generator.Content;
+
+namespace Geo.Generator.Pages;
+
+/// <summary>All measures by focus area: what was found, what is done about it, who owns it and how it stands.</summary>
+public sealed record MeasuresSummary
+{
+    public required string Lead { get; init; }
+
+    public required ImmutableArray<FocusMeasures> Groups { get; init; }
+
+    public static MeasuresSummary Of(PublishedFigures figures, ContentTree content)
+    {
+        var language = figures.Language;
+        var measures = figures.Release.Measures;
+        var going = measures.Count(measure => measure.State == ActivityState.Ongoing);
+        var done = measures.Count(measure => measure.State == ActivityState.Done);
+        return new()
+        {
+            Lead = measures.IsEmpty
+                ? language.Of("Släppet har inga åtgärder.", "The release has no measures.")
+                : language.Of(
+                    $"{language.Number(measures.Length)} åtgärder: {language.Number(going)} pågår och {language.Number(done)} är genomförda. Varje åtgärd svarar på ett fynd.",
+                    $"{language.Number(measures.Length)} measures: {language.Number(going)} under way and {language.Number(done)} done. Each measure answers a finding."),
+            Groups =
+            [
+                .. measures.GroupBy(measure => measure.FocusArea).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+                {
+                    var page = content.Pages.Values.FirstOrDefault(page => page.Head.FocusArea == group.Key);
+                    var title = figures.Release.FocusAreas.FirstOrDefault(area => area.Id == group.Key)?.Title ?? page?.Head.Title ?? group.Key;
+                    return new FocusMeasures(group.Key, title, page?.Address, [.. group.OrderBy(measure => measure.From).ThenBy(measure => measure.Id, StringComparer.Ordinal)]);
+                }),
+            ],
+        };
+    }
+}
+
+/// <summary>The measures of a focus area.</summary>
+/// <param name="Id">Such as external-7.</param>
+/// <param name="Title">The area's.</param>
+/// <param name="Address">The area's page; null where there is none.</param>
+/// <param name="Measures">By when they began.</param>
+public sealed record FocusMeasures(string Id, string Title, string? Address, ImmutableArray<PublishedMeasure> Measures);
