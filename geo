@@ -17,6 +17,8 @@ stop() {
 
 # shellcheck source=.build/packages.sh
 . "$here/.build/packages.sh"
+# shellcheck source=.build/tools.sh
+. "$here/.build/tools.sh"
 # shellcheck source=.build/cluster.sh
 . "$here/.build/cluster.sh"
 # shellcheck source=.build/tests.sh
@@ -174,6 +176,13 @@ need_test() {
   need_demo
   need ogr2ogr gdal-bin "jämförelse med GDAL"
   need cs2cs proj-bin "jämförelse med PROJ"
+  need nginx nginx-light "webbplatsen prövas på en riktig webbserver"
+  need java openjdk-17-jre-headless "sidornas HTML prövas av Nu"
+  need hunspell hunspell "sidornas stavning prövas"
+  need /usr/share/hunspell/sv_SE.dic hunspell-sv "svensk stavning"
+  need /usr/share/hunspell/en_GB.dic hunspell-en-gb "engelsk stavning"
+  need_tools test "verktyg som prövar sidorna"
+  need_tools search "sökregistret prövas"
 }
 
 database() {
@@ -245,6 +254,22 @@ psql_from_login() {
   exec psql "$@"
 }
 
+# Pagefind lies inside its npm package, a binary for the machine.
+site() {
+  local -a given=()
+  local word
+  for word in "$@"; do
+    given+=("$word")
+    if [ "$word" = --search ]; then
+      need_tools search "sökregister över sidorna"
+      given+=("$here/.artifacts/tools/search/node_modules/@pagefind/linux-x64/bin/pagefind_extended")
+    fi
+  done
+  prepare need_runtime
+  install_tools
+  run_site "${given[@]}"
+}
+
 command=${1:-}
 [ $# -gt 0 ] && shift
 case "$command" in
@@ -267,11 +292,15 @@ case "$command" in
       run_analytics "$@"
     fi
     ;;
-  site) prepare need_runtime; run_site "$@" ;;
+  site) site "$@" ;;
   stat) prepare need_runtime; env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" stat "$@" ;;
   bench)
     case "${1:---help}" in
       calibration | etl-huge | evidence | hotspot) ;;
+      lighthouse)
+        need_browser
+        need_tools test "Lighthouse mäter sidorna"
+        ;;
       analyse)
         need_dotnet
         need_database
@@ -292,17 +321,22 @@ case "$command" in
         GEO_BENCH_DATABASE=${GEO_DATABASE:-$(cat "$cluster/owner")}
         export GEO_BENCH_DATABASE
         ;;
+      site)
+        need hugo hugo "jämförelse med Hugo"
+        need_tools bench "jämförelse med Eleventy"
+        ;;
       stat)
         need Rscript r-base-core "jämförelse med R"
         need /usr/lib/R/site-library/spdep/DESCRIPTION r-cran-spdep "jämförelse med R spdep"
         install_missing
         ;;
-      --help | -h) tell "./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|stat: hur ofta prövningarna larmar i onödan och hittar det planterade; hur fort inläsning, analyser, kartor och statistik går, och en fil på 2 GB."; exit 0 ;;
-      *) stop 2 "Okänd mätning: $1. ./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|stat" ;;
+      --help | -h) tell "./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|lighthouse|site|stat: hur ofta prövningarna larmar i onödan och hittar det planterade; hur fort inläsning, analyser, kartor, statistik och webbplats går, och en fil på 2 GB."; exit 0 ;;
+      *) stop 2 "Okänd mätning: $1. ./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|lighthouse|site|stat" ;;
     esac
     need_dotnet
     need_runtime
     install_missing
+    install_tools
     (cd "$here" && dotnet build tests/Benchmarks -c Release -v quiet -nologo)
     done=0
     dotnet "$here/.artifacts/bin/Geo.Benchmarks/release/Geo.Benchmarks.dll" "$@" || done=$?

@@ -21,6 +21,7 @@ run_tests() {
   need_dotnet
   need_test
   install_missing
+  install_tools
   use_cluster test
   # Tests kill programs, never the machine: what they store need not outlive a power cut.
   start_cluster "fsync = off

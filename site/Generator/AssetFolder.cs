@@ -13,7 +13,8 @@ internal static class AssetFolder
 {
     /// <summary>The files and where they lie. The municipality's two colours and the foot of printed pages are set in the
     /// style sheet: the pages carry no style of their own.</summary>
-    public static (AssetAddresses Addresses, ImmutableArray<SiteFile> Files) Of(Profile profile, ReleaseDescription release)
+    public static (AssetAddresses Addresses, ImmutableArray<SiteFile> Files) Of(
+        Profile profile, ReleaseDescription release, bool withSearch = false)
     {
         var style = Named("site", ".css", Text("site.css")
             .Replace("--brand: #0b4f6c", $"--brand: {profile.BrandColour}", StringComparison.Ordinal)
@@ -21,7 +22,13 @@ internal static class AssetFolder
             .Replace("PRINT-FOOTER", Quoted($"{profile.SiteAddress ?? profile.SiteTitle} · släpp {release.Id}"), StringComparison.Ordinal));
         var script = Named("site", ".js", Text("site.js"));
         var icon = Named("ikon", ".svg", Text("icon.svg").Replace("#0b4f6c", profile.BrandColour, StringComparison.Ordinal));
-        return (new("/" + style.Path, "/" + script.Path, "/" + icon.Path), [style, script, icon]);
+        if (!withSearch)
+        {
+            return (new("/" + style.Path, "/" + script.Path, "/" + icon.Path), [style, script, icon]);
+        }
+
+        var search = Named("sok", ".js", Text("search.js"));
+        return (new("/" + style.Path, "/" + script.Path, "/" + icon.Path, "/" + search.Path), [style, script, icon, search]);
     }
 
     private static SiteFile Named(string name, string extension, string text)

@@ -12,7 +12,7 @@ namespace Geo.Generator;
 internal sealed class PageRenderer : IAsyncDisposable
 {
     // A renderer keeps every root that it has rendered, so it is renewed before they weigh anything.
-    private const int PagesBeforeRenewal = 100;
+    private const int PagesBeforeRenewal = 16;
 
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
@@ -42,7 +42,7 @@ internal sealed class PageRenderer : IAsyncDisposable
         {
             var html = await _renderer.Dispatcher.InvokeAsync(async () =>
                 (await _renderer.RenderComponentAsync<PageRoot>(parameters)).ToHtmlString());
-            return Typography.KeepTogether(html.ReplaceLineEndings("\n").Trim()) + "\n";
+            return Typography.KeepTogether((html.Contains('\r', StringComparison.Ordinal) ? html.ReplaceLineEndings("\n") : html).Trim() + "\n");
         }
         catch (Exception wrong) when (wrong is not OperationCanceledException)
         {

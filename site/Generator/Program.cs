@@ -9,6 +9,9 @@ namespace Geo.Generator;
 /// wrong.</summary>
 internal static class Program
 {
+    // A fault of the layout stands on every page.
+    private const int MostFaults = 200;
+
     internal static async Task<int> Main(string[] args)
     {
         const string Typed = "./geo site";
@@ -49,14 +52,21 @@ internal static class Program
         var release = Folder("--release", "Släppets mapp, med datapackage.json och SHA256SUMS.");
         var content = Folder("--content", "Kommunens innehållsmapp, med profile.yml och sv/.");
         var folder = Folder("--out", "Mappen som webbplatsen läggs i; den ersätts.");
-        var build = new Command("build", "Bygger webbplatsen och kontrollerar den.") { release, content, folder };
+        var zip = new Option<bool>("--zip") { Description = "Lägger också en zip och site.sha256 bredvid mappen." };
+        var search = new Option<string?>("--search") { Description = "Programmet Pagefind, som gör ett sökregister; ./geo site build --search ordnar det." };
+        var build = new Command("build", "Bygger webbplatsen och kontrollerar den.") { release, content, folder, zip, search };
         build.SetAction(async (call, cancel) =>
         {
             var result = await SiteBuilder.BuildAsync(
-                call.GetRequiredValue(release), call.GetRequiredValue(content), call.GetRequiredValue(folder), cancel);
+                call.GetRequiredValue(release), call.GetRequiredValue(content), call.GetRequiredValue(folder), cancel, call.GetValue(search));
             Console.WriteLine($"släpp     {result.Release.Id}{(result.Release.Approval is null ? "  provkörning, ej godkänd för publicering" : "")}");
             Console.WriteLine($"sidor     {result.Pages,6}");
             Console.WriteLine($"filer     {result.Files,6}");
+            if (call.GetValue(zip))
+            {
+                Console.WriteLine($"zip       {await SiteArchive.WriteAsync(result.Folder, result.Release.CreatedOn, cancel)}");
+            }
+
             return Report(result.Folder, result.Faults);
         });
         return build;
@@ -77,13 +87,26 @@ internal static class Program
     private static Command ServeCommand()
     {
         var site = Folder("--site", "Den byggda webbplatsens mapp.");
+        var (release, content) = (new Option<string?>("--release") { Description = "Släppets mapp: webbplatsen byggs om när något ändras." },
+            new Option<string?>("--content") { Description = "Innehållsmappen: webbplatsen byggs om när något ändras." });
         var port = new Option<int>("--port") { Description = "Port på 127.0.0.1; utan den väljs en ledig.", DefaultValueFactory = _ => 0 };
-        var serve = new Command("serve", "Visar webbplatsen på den här datorn, med samma huvuden som i drift.") { site, port };
+        var serve = new Command("serve", "Visar webbplatsen på den här datorn, med samma huvuden som i drift.") { site, release, content, port };
         serve.SetAction(async (call, cancel) =>
         {
-            await using var server = await SiteServer.StartAsync(call.GetRequiredValue(site), call.GetValue(port), cancel);
-            Console.WriteLine(server.Address);
-            await server.WaitAsync(cancel);
+            var folder = call.GetRequiredValue(site);
+            if ((call.GetValue(release), call.GetValue(content)) is not ({ } figures, { } texts))
+            {
+                await using var server = await SiteServer.StartAsync(folder, call.GetValue(port), cancel);
+                Console.WriteLine(server.Address);
+                await server.WaitAsync(cancel);
+                return 0;
+            }
+
+            await SiteBuilder.BuildAsync(figures, texts, folder, cancel);
+            var reload = new LiveReload();
+            await using var preview = await SiteServer.StartAsync(folder, call.GetValue(port), cancel, reload);
+            Console.WriteLine($"{preview.Address}\nbyggs om när något ändras i {texts} eller {figures}; avsluta med Ctrl+C");
+            await new SitePreview(figures, texts, folder, reload).WatchAsync(Console.WriteLine, cancel);
             return 0;
         });
         return serve;
@@ -91,9 +114,14 @@ internal static class Program
 
     private static int Report(string folder, IReadOnlyCollection<PageFault> faults)
     {
-        foreach (var fault in faults)
+        foreach (var fault in faults.Take(MostFaults))
         {
             Console.Error.WriteLine(fault.ToString());
+        }
+
+        if (faults.Count > MostFaults)
+        {
+            Console.Error.WriteLine($"… och {faults.Count - MostFaults} till");
         }
 
         Console.WriteLine($"fel       {faults.Count,6}");

@@ -7,7 +7,7 @@ namespace Geo.Generator;
 
 /// <summary>What texts may point at, in one language: pages by key, figures by their page's key and their own id.</summary>
 /// <param name="Addresses">The page's address in the language, or in Swedish where it is in no other.</param>
-/// <param name="Figures">Such as laget/damage, omraden/9901c1010-hamnen/damage, loften/2026-1/effekt-1.</param>
+/// <param name="Figures">Such as laget/damage/over-tid, omraden/9901c1010-hamnen/damage, loften/2026-1/effekt-1.</param>
 public sealed record References(
     ImmutableDictionary<string, string> Addresses, ImmutableDictionary<string, FigureSeries> Figures)
 {

@@ -13,20 +13,25 @@ internal static class SiteBuilder
     /// checks is put in place too, so that it can be looked at; the faults are returned.</summary>
     /// <exception cref="BuildException">The release or the content is not as it should be: nothing is written.</exception>
     public static async Task<BuildResult> BuildAsync(
-        string releaseFolder, string contentFolder, string outFolder, CancellationToken cancel)
+        string releaseFolder, string contentFolder, string outFolder, CancellationToken cancel, string? pagefind = null)
     {
         var release = await ReleaseReader.ReadAsync(releaseFolder, cancel);
         var content = await ContentFolder.ReadAsync(contentFolder, cancel);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder));
         RefuseToReplaceAnythingElse(target);
 
-        var (addresses, assets) = AssetFolder.Of(content.Profile, release.Release.Description);
+        var (addresses, assets) = AssetFolder.Of(content.Profile, release.Release.Description, withSearch: pagefind is not null);
         var plan = SitePlan.Of(release, content, addresses);
         var unfinished = target + ".unfinished";
         DeleteIfThere(unfinished);
         ImmutableArray<SiteFile> files = [.. plan.AllFiles, .. assets];
         var scans = await new SiteWriter(unfinished).WriteAsync([.. plan.Pages], files, cancel);
         var faults = SiteCheck.Faults(scans, scans.Select(page => page.Page).Concat(files.Select(file => file.Path)));
+        if (pagefind is not null)
+        {
+            await SearchIndex.WriteAsync(pagefind, unfinished, cancel);
+        }
+
         Replace(unfinished, target);
         return new(target, release.Release.Description, scans.Count, files.Length, faults);
     }

@@ -43,4 +43,8 @@ public sealed record SiteFrame
 public sealed record NavigationLink(string Address, string Words, bool InSwedish = false);
 
 /// <summary>Where the site's own files lie, their content's hash in their names.</summary>
-public sealed record AssetAddresses(string StyleSheet, string Script, string Icon);
+/// <param name="StyleSheet">For every page.</param>
+/// <param name="Script">For every page; none needs it.</param>
+/// <param name="Icon">The site's.</param>
+/// <param name="Search">Asks the index of words; null where the site is built without one.</param>
+public sealed record AssetAddresses(string StyleSheet, string Script, string Icon, string? Search = null);

@@ -16,6 +16,12 @@ public sealed record SitePage(
     /// <summary>The same page in the other languages.</summary>
     public ImmutableArray<(Language Language, string Address)> Counterparts { get; init; } = [];
 
+    /// <summary>Whether search engines and the list of all pages are told of it.</summary>
+    public bool IsListed { get; init; } = true;
+
+    /// <summary>Whether it shows all the others, and so is made last.</summary>
+    public bool ListsAll { get; init; }
+
     /// <summary>The file in the output folder.</summary>
     public string File => Address.EndsWith('/') ? Address.TrimStart('/') + "index.html" : Address.TrimStart('/');
 

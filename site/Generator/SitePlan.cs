@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Geo.Components;
 using Geo.Components.Release;
 using Geo.Generator.Content;
 using Geo.Generator.Pages;
@@ -33,12 +34,14 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
             tree.Frame.References.Require(content.In(tree.Frame.Language));
         }
 
-        return new(joined,
+        content.Redirects.Require(joined.SelectMany(tree => tree.Pages).Select(page => page.Address).ToHashSet(StringComparer.Ordinal));
+        return new(WithRedirects(joined, content.Redirects),
         [
             .. disk.Files.Select(file => new SiteFile(Addresses.Data(release.Description, file.Key).TrimStart('/'), file.Value)),
             new(Addresses.Data(release.Description, ReleaseFiles.Checksums).TrimStart('/'), Checksums(disk)),
             .. WellKnown(joined),
             .. content.Pictures.Files,
+            .. content.Redirects.List.IsEmpty ? [] : new[] { SiteTree.TextFile("/" + Redirects.FileName, content.Redirects.Csv()) },
         ]);
     }
 
@@ -60,6 +63,25 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
                 {
                     Counterparts = [.. byKey[page.Key].Where(other => other.Language != page.Language).Select(other => (other.Language, other.Address))],
                 })],
+            }),
+        ];
+    }
+
+    // An old address is in the language of the new one.
+    private static ImmutableArray<SiteTree> WithRedirects(ImmutableArray<SiteTree> trees, Redirects redirects)
+    {
+        Language Of(Redirect one) => one.To.StartsWith("/en/", StringComparison.Ordinal) ? Language.English : Language.Swedish;
+        return
+        [
+            .. trees.Select(tree => tree with
+            {
+                Pages =
+                [
+                    .. tree.Pages,
+                    .. redirects.List.Where(one => Of(one) == tree.Frame.Language).Select(one => new SitePage(
+                        SitePage.KeyOf(one.From), tree.Frame.Language, one.From, typeof(MovedPage),
+                        ImmutableDictionary<string, object?>.Empty.Add(nameof(MovedPage.Target), one.To)) { IsListed = false }),
+                ],
             }),
         ];
     }

@@ -4,6 +4,7 @@ using Geo.Components;
 using Geo.Components.Charts;
 using Geo.Components.Release;
 using Geo.Generator.Content;
+using Geo.Generator.Feeds;
 using Geo.Generator.Pages;
 using Geo.Generator.Release;
 using Microsoft.AspNetCore.Components;
@@ -73,6 +74,10 @@ internal sealed record SiteTree(
                 Page<CorrectionsPage>(_ => Addresses.Corrections, ("Corrections", CorrectionsSummary.Of(figures, content))),
                 Page<AccessibilityPage>(_ => Addresses.Accessibility, ("Text", content.Find("om/tillganglighet.md")), ("Result", AccessibilityResult.Shipped())),
             ] : Array.Empty<SitePage>(),
+            .. TextSummary.SectionsOf(content).Where(section => texts.Any(text => text.Page == section)).Select(section => new SitePage(
+                $"{section.Key}/allt", language, to.Whole(section.Address), typeof(WholeSectionPage),
+                ImmutableDictionary<string, object?>.Empty.Add("Section", section).Add("Pages", content.ListBelow(section.Address)))),
+            Page<AllPagesPage>(at => at.AllPages) with { ListsAll = true },
             Page<ContactPage>(at => at.Contact, ("Text", content.Find("kontakt.md"))),
             Page<NotFoundPage>(at => at.NotFound, ("Areas", figures.Areas)),
         ];
@@ -90,10 +95,12 @@ internal sealed record SiteTree(
             .. promises.SelectMany(promise => promise.Figures.Select(figure => (Swedish.Of(promise.Promise), figure))),
             .. texts.SelectMany(text => (text.Summary.Focus?.Figures ?? []).Select(figure => ("/" + text.Page.Key + "/", figure))),
         ];
-        return new(FrameOf(release, content, languages, assets), pages,
+        var frame = FrameOf(release, content, languages, assets);
+        return new(frame, pages,
         [
             .. drawn.Select(figure => TextFile(figure.Series.CsvAddress, FigureTable.Csv(figure.Series))),
             .. themes.Where(theme => theme.Figure is null).Select(theme => TextFile(theme.CsvAddress, CountsCsv(theme.Theme, figures))),
+            .. PromiseFeeds.Of(release, frame),
             .. promises.SelectMany(promise => new[]
             {
                 TextFile(promise.Address + "aktiviteter.csv", PromiseSummary.Csv(promise.Promise)),
@@ -158,6 +165,7 @@ internal sealed record SiteTree(
             new(Addresses.Corrections, InSwedish("Rättelser", "Corrections"), !content.Language.IsSwedish),
             new(Addresses.Accessibility, InSwedish("Tillgänglighetsredogörelse", "Accessibility statement"), !content.Language.IsSwedish),
             .. content.Find("lattlast/index.md") is { } easy ? [new NavigationLink(easy.Address, easy.Head.Title)] : Array.Empty<NavigationLink>(),
+            new(to.AllPages, Say("Sök och alla sidor", "Search and all pages")),
             new(to.Contact, Say("Kontakt", "Contact")),
         ];
     }

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using Geo.Components;
 using Geo.Generator.Checks;
+using Geo.Generator.Pages;
 
 namespace Geo.Generator;
 
@@ -21,6 +25,29 @@ internal sealed class SiteWriter(string folder)
             Directory.CreateDirectory(Path.Combine(folder, path ?? ""));
         }
 
+        var (plain, last) = (pages.Where(page => !page.Page.ListsAll).ToList(), pages.Where(page => page.Page.ListsAll).ToList());
+        var scans = await MakeAsync(plain, files, cancel);
+        var listed = plain.ToDictionary(page => page.Page.File, page => page.Page);
+        var lists = last.Select(page => (page.Page with
+        {
+            Parameters = page.Page.Parameters.Add(nameof(AllPagesPage.Pages), ListOf(page.Page.Language, scans, listed)),
+        }, page.Frame)).ToList();
+        return [.. scans, .. await MakeAsync(lists, [], cancel)];
+    }
+
+    // Every page by its heading, in the language's order of letters.
+    private static ImmutableArray<ListedPage> ListOf(Language language, IEnumerable<PageScan> scans, Dictionary<string, SitePage> pages) =>
+    [
+        .. scans.Select(scan => (Scan: scan, Page: pages[scan.Page]))
+            .Where(at => at.Page.Language == language && at.Page.IsListed && at.Page.Address.EndsWith('/'))
+            .Select(at => new ListedPage(at.Page.Address, at.Scan.Heading, at.Scan.Description))
+            .OrderBy(page => page.Title, StringComparer.Create(CultureInfo.GetCultureInfo(language.Code), ignoreCase: true))
+            .ThenBy(page => page.Address, StringComparer.Ordinal),
+    ];
+
+    private async Task<List<PageScan>> MakeAsync(
+        List<(SitePage Page, SiteFrame Frame)> pages, IReadOnlyList<SiteFile> files, CancellationToken cancel)
+    {
         var batches = new ConcurrentQueue<int>(Enumerable.Range(0, (pages.Count + BatchSize - 1) / BatchSize));
         async Task<List<PageScan>> WorkAsync()
         {

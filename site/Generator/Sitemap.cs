@@ -12,7 +12,7 @@ internal static class Sitemap
         var text = new StringBuilder()
             .Append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
             .Append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-        foreach (var page in pages.Where(page => page.Address.EndsWith('/')))
+        foreach (var page in pages.Where(page => page.IsListed && page.Address.EndsWith('/')))
         {
             text.Append("  <url><loc>").Append(site).Append(page.Address).Append("</loc>");
             if (!page.Counterparts.IsEmpty)

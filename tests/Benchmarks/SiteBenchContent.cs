@@ -30,7 +30,7 @@ internal sealed class SiteBenchContent : IDisposable
         for (var i = 0; i < pages; i++)
         {
             var text = Text(i);
-            Write(Path.Combine(Content, "sv", "sidor", Name(i) + ".md"), text.Replace(Diagram, "::: diagram id=laget/damage :::", StringComparison.Ordinal));
+            Write(Path.Combine(Content, "sv", "sidor", Name(i) + ".md"), text.Replace(Diagram, "::: diagram id=laget/damage/over-tid :::", StringComparison.Ordinal));
             Write(Path.Combine(Hugo, "content", "sidor", Name(i) + ".md"), text.Replace(Diagram, "{{< diagram >}}", StringComparison.Ordinal));
             Write(
                 Path.Combine(Eleventy, "content", "sidor", Name(i) + ".md"),
@@ -111,7 +111,7 @@ internal sealed class SiteBenchContent : IDisposable
     // What our own chart shows, read from the file that lies under it.
     private object Figure()
     {
-        var rows = File.ReadLines(Path.Combine(Site, "laget", "damage.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+        var rows = File.ReadLines(Path.Combine(Site, "laget", "damage", "damage.csv")).Skip(1).Select(line => line.Split(',')).ToList();
         double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
         return new
         {

@@ -15,7 +15,7 @@ public class MarkdownTextTests
     {
         using var sample = new SampleSite();
         await sample.WriteAsync(SampleRelease.Fictional());
-        var text = Head + "Se [löftet](xref:loften/2026-1#aktiviteter).\n\n::: diagram id=laget/damage :::\n\n::: kontakt :::\n\n"
+        var text = Head + "Se [löftet](xref:loften/2026-1#aktiviteter).\n\n::: diagram id=laget/damage/over-tid :::\n\n::: kontakt :::\n\n"
             + "::: varning rubrik=\"Ring först\"\nRing *112*.\n:::\n\n```\n::: inget\n```\n\n![En brygga](/bilder/brygga.svg)\n";
         sample.WriteContent("sv/forebygg/hamnen.md", text);
         sample.WriteContent("bilder/brygga.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
@@ -28,8 +28,8 @@ public class MarkdownTextTests
         Assert.Equal("", string.Join('\n', result.Faults));
         Assert.Contains("href=\"/loften/2026-1/#aktiviteter\"", swedish, StringComparison.Ordinal);
         Assert.Contains("href=\"/en/promises/2026-1/#aktiviteter\"", english, StringComparison.Ordinal);
-        Assert.Contains("<figure id=\"damage\"", swedish, StringComparison.Ordinal);
-        Assert.Contains("href=\"/en/situation/damage.csv\"", english, StringComparison.Ordinal);
+        Assert.Contains("<figure id=\"over-tid\"", swedish, StringComparison.Ordinal);
+        Assert.Contains("href=\"/en/situation/damage/damage.csv\"", english, StringComparison.Ordinal);
         Assert.Contains("<p class=\"box-title\">Ring först</p>", swedish, StringComparison.Ordinal);
         Assert.Contains("Ring <em>112</em>", swedish, StringComparison.Ordinal);
         Assert.Contains("::: inget", swedish, StringComparison.Ordinal);

@@ -9,6 +9,12 @@ namespace Geo.Generator.Checks;
 internal sealed record PageScan(
     string Page, HashSet<string> Ids, List<PageLink> Links, List<PageLink> Loads, List<PageFault> Faults)
 {
+    /// <summary>The words of its h1.</summary>
+    public string Heading { get; set; } = "";
+
+    /// <summary>What it says of itself to search engines.</summary>
+    public string Description { get; set; } = "";
+
     /// <summary>Reads a page once, from its first tag to its last.</summary>
     public static PageScan Of(string page, string html, StringPool pool) => new PageScanner(page, pool).Scan(html);
 }

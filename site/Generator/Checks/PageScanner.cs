@@ -63,6 +63,9 @@ internal sealed class PageScanner(string page, StringPool pool)
             case "title" when !_inBody:
                 _hasTitle = !tags.Rest[..Math.Max(0, tags.Rest.IndexOf('<'))].IsWhiteSpace();
                 break;
+            case "meta" when tags.Find("name") is "description":
+                _scan.Description = tags.Find("content") ?? "";
+                break;
             case "body":
                 _inBody = true;
                 break;
@@ -117,6 +120,12 @@ internal sealed class PageScanner(string page, StringPool pool)
             var end = tags.Rest.IndexOf("</h", StringComparison.Ordinal);
             var words = TagReader.Decoded(tags.Rest[..Math.Max(0, end)]).Trim();
             Fault(tags.Line, $"rubriken \"{words}\" är h{level} efter h{_level}: en nivå är överhoppad");
+        }
+
+        if (level == 1)
+        {
+            var end = tags.Rest.IndexOf("</h1", StringComparison.Ordinal);
+            _scan.Heading = TagReader.Decoded(tags.Rest[..Math.Max(0, end)]).Trim();
         }
 
         _level = level;

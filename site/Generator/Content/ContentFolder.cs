@@ -9,8 +9,8 @@ public sealed class ContentFolder
 {
     private readonly ImmutableArray<ContentTree> _trees;
 
-    private ContentFolder(Profile profile, ImmutableArray<ContentTree> trees, Translations translations, PictureFolder pictures) =>
-        (Profile, _trees, Translations, Pictures) = (profile, trees, translations, pictures);
+    private ContentFolder(Profile profile, ImmutableArray<ContentTree> trees, Translations translations, PictureFolder pictures, Redirects redirects) =>
+        (Profile, _trees, Translations, Pictures, Redirects) = (profile, trees, translations, pictures, redirects);
 
     /// <summary>As it was written, in Swedish.</summary>
     public Profile Profile { get; }
@@ -23,6 +23,9 @@ public sealed class ContentFolder
 
     /// <summary>The municipality's own pictures.</summary>
     public PictureFolder Pictures { get; }
+
+    /// <summary>Addresses that pages had before.</summary>
+    public Redirects Redirects { get; }
 
     public ContentTree In(Language language) => _trees.First(tree => tree.Language == language);
 
@@ -54,7 +57,7 @@ public sealed class ContentFolder
         }
 
         LanguageParity.Require(trees, folder);
-        return new(profile, [.. trees], translations, pictures);
+        return new(profile, [.. trees], translations, pictures, await Redirects.ReadAsync(folder, cancel));
     }
 
     private static IEnumerable<Language> LanguagesOf(Profile profile, string path) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Geo.Components;
 using Geo.Generator.Pages;
 using Microsoft.AspNetCore.Components;
@@ -28,10 +29,16 @@ public sealed record ContentPage(Language Language, string Path, FrontMatter Hea
     public bool HasBody => !Text.Parts.IsEmpty;
 
     /// <summary>What it says, to be put in a component.</summary>
-    public RenderFragment Body => builder =>
+    public RenderFragment Body => Fragment(Text.Parts);
+
+    /// <summary>What it says, within another page: its headings go down so many levels, its anchors begin with the
+    /// name.</summary>
+    public RenderFragment WithinBody(string name, int levels) => Fragment(Within.Of(Text.Parts, name, levels));
+
+    private static RenderFragment Fragment(ImmutableArray<TextPart> parts) => builder =>
     {
         builder.OpenComponent<TextBody>(0);
-        builder.AddComponentParameter(1, nameof(TextBody.Parts), Text.Parts);
+        builder.AddComponentParameter(1, nameof(TextBody.Parts), parts);
         builder.CloseComponent();
     };
 

@@ -15,14 +15,14 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
     public async Task<ImmutableSortedDictionary<string, ContentPage>> ReadAsync(string folder, CancellationToken cancel)
     {
         var shipped = Of([.. Shipped()]);
-        var own = Of(await OwnAsync(Path.Combine(folder, language.Code), cancel));
+        var own = await Task.Run(() => Of(Own(Path.Combine(folder, language.Code))), cancel);
         return shipped.SetItems(own);
     }
 
     /// <summary>Splits the front matter from the text and binds both.</summary>
     internal ContentPage Page(SourceText text, IEnumerable<FolderDefaults> defaults)
     {
-        var lines = text.Text.ReplaceLineEndings("\n").Split('\n');
+        var lines = text.Read().ReplaceLineEndings("\n").Split('\n');
         var end = Array.IndexOf(lines, Fence, 1);
         if (lines[0] != Fence || end < 0)
         {
@@ -38,7 +38,7 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
     private ImmutableSortedDictionary<string, ContentPage> Of(IReadOnlyList<SourceText> texts)
     {
         var defaults = texts.Where(text => Path.GetFileName(text.Path) == FolderDefaults.FileName).ToDictionary(
-            text => text.Path[..^FolderDefaults.FileName.Length], text => Yaml.Read<FolderDefaults>(text.Text, text.File, linesBefore: 0));
+            text => text.Path[..^FolderDefaults.FileName.Length], text => Yaml.Read<FolderDefaults>(text.Read(), text.File, linesBefore: 0));
         IEnumerable<FolderDefaults> Above(string path)
         {
             for (var at = path.LastIndexOf('/') + 1; ; at = path.LastIndexOf('/', Math.Max(at - 2, 0)) + 1)
@@ -74,12 +74,15 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return new(name[prefix.Length..], reader.ReadToEnd(), name);
+            yield return new(name[prefix.Length..], name, () =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return reader.ReadToEnd();
+            });
         }
     }
 
-    private static async Task<List<SourceText>> OwnAsync(string folder, CancellationToken cancel)
+    private static List<SourceText> Own(string folder)
     {
         var texts = new List<SourceText>();
         if (!Directory.Exists(folder))
@@ -95,7 +98,7 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
                 throw new BuildException($"{file}: filnamnet blir en adress och får bara ha a–z, 0–9 och bindestreck.");
             }
 
-            texts.Add(new(path, await File.ReadAllTextAsync(file, cancel), file));
+            texts.Add(new(path, file, () => File.ReadAllText(file)));
         }
 
         return texts;
@@ -107,6 +110,6 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
 
 /// <summary>A file of words before it is understood.</summary>
 /// <param name="Path">Below the language's folder.</param>
-/// <param name="Text">All of it.</param>
 /// <param name="File">For messages.</param>
-internal sealed record SourceText(string Path, string Text, string File);
+/// <param name="Read">Reads all of it: by the core that understands it, so that a large site is never whole in memory.</param>
+internal sealed record SourceText(string Path, string File, Func<string> Read);

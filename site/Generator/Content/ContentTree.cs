@@ -10,13 +10,19 @@ namespace Geo.Generator.Content;
 /// <param name="Pages">The texts by path below <c>sv/</c> or <c>en/</c>.</param>
 public sealed record ContentTree(Language Language, Profile Profile, ImmutableSortedDictionary<string, ContentPage> Pages)
 {
+    private readonly Dictionary<string, ContentPage> _byAddress = Pages.Values.ToDictionary(page => page.Address, StringComparer.Ordinal);
+    private readonly ILookup<string, ContentPage> _byParent = Pages.Values.ToLookup(page => page.Parent, StringComparer.Ordinal);
+
     /// <summary>A text by path; null where the municipality has not written it and none ships.</summary>
     public ContentPage? Find(string path) => Pages.GetValueOrDefault(path);
+
+    /// <summary>The text whose page has the address; null where there is none.</summary>
+    public ContentPage? At(string address) => _byAddress.GetValueOrDefault(address);
 
     /// <summary>The texts right below an address, in their order.</summary>
     public ImmutableArray<ContentPage> ListBelow(string address) =>
     [
-        .. Pages.Values.Where(page => page.Parent == address && page.Address != address && page.Path != "start.md")
+        .. _byParent[address].Where(page => page.Address != address && page.Path != "start.md")
             .OrderBy(page => page.Head.Order ?? int.MaxValue).ThenBy(page => page.Path, StringComparer.Ordinal),
     ];
 

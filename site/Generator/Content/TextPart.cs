@@ -9,7 +9,7 @@ public abstract record TextPart(int Line);
 /// <summary>Running text as HTML; its cross references still stand as <c>xref:…</c>, for they differ by language.</summary>
 public sealed record ProsePart(int Line, string Html) : TextPart(Line);
 
-/// <summary><c>::: diagram id=laget/damage :::</c>: a figure of the release, with its table and its file.</summary>
+/// <summary><c>::: diagram id=laget/damage/over-tid :::</c>: a figure of the release, with its table and its file.</summary>
 public sealed record DiagramPart(int Line, string Id) : TextPart(Line);
 
 /// <summary><c>::: kontakt id=felanmalan :::</c>: a contact of the profile; without an id all of them.</summary>

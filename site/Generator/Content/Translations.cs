@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Geo.Generator.Content;
 
@@ -6,9 +7,18 @@ namespace Geo.Generator.Content;
 /// text is the key. What is missing is gathered, so that one build names all of it.</summary>
 /// <param name="file">Where the municipality writes its own, for the message.</param>
 /// <param name="english">English by Swedish text.</param>
-public sealed class Translations(string file, IReadOnlyDictionary<string, string> english)
+public sealed partial class Translations(string file, IReadOnlyDictionary<string, string> english)
 {
     private const string Shipped = "content/en/translations.yml";
+
+    // Sentences that the program writes with numbers in them: {1} in the Swedish stands for a number, a day or a code.
+    private readonly (Regex Swedish, string English)[] _patterns =
+    [
+        .. english.Where(entry => Place().IsMatch(entry.Key)).Select(entry => (
+            new Regex($"^{Place().Replace(Regex.Escape(entry.Key).Replace("\\{", "{", StringComparison.Ordinal), "(?<n$1>[0-9][0-9A-Z]*(?:-[0-9]+)*)")}$"),
+            entry.Value)),
+    ];
+
     private readonly SortedDictionary<string, string> _missing = new(StringComparer.Ordinal);
 
     /// <summary>The translations that ship with the program, under the municipality's own.</summary>
@@ -44,6 +54,14 @@ public sealed class Translations(string file, IReadOnlyDictionary<string, string
             return words ?? swedish;
         }
 
+        foreach (var (pattern, sentence) in _patterns)
+        {
+            if (pattern.Match(Key(swedish)) is { Success: true } found)
+            {
+                return Place().Replace(sentence, place => found.Groups[$"n{place.Groups[1].Value}"].Value);
+            }
+        }
+
         _missing.TryAdd(swedish, where());
         return swedish;
     }
@@ -63,6 +81,9 @@ public sealed class Translations(string file, IReadOnlyDictionary<string, string
 
     // Line feeds are the file's way to fold a text, not a part of it.
     private static string Key(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(@"\{([1-9])\}")]
+    private static partial Regex Place();
 
     private static void Add(Dictionary<string, string> english, string text, string file)
     {

@@ -55,7 +55,11 @@ public sealed record Addresses(Language Language)
 
     public string NotFound => Language.Of("/404.html", "/en/404.html");
 
+    /// <summary>What happens to all promises, as Atom.</summary>
     public string Feed => Start + "atom.xml";
+
+    /// <summary>Every page by title, with search.</summary>
+    public string AllPages => Language.Of("/sok/", "/en/search/");
 
     /// <summary>/omraden/9901c1010-hamnen/; without the name where the name is the code.</summary>
     public string Of(PublishedArea area)
@@ -66,6 +70,12 @@ public sealed record Addresses(Language Language)
     }
 
     public string Of(CitizenPromise promise) => $"{Promises}{Slug.Of(promise.Id)}/";
+
+    /// <summary>What happens to the promise, as Atom.</summary>
+    public string FeedOf(CitizenPromise promise) => Of(promise) + "atom.xml";
+
+    /// <summary>All texts of a section on one page.</summary>
+    public string Whole(string section) => section + Language.Of("allt/", "all/");
 
     /// <summary>The page of a theme for the whole municipality.</summary>
     public string Of(PublishedTheme theme) => $"{Situation}{Slug.Of(theme.Id)}/";

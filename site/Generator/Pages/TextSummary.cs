@@ -14,6 +14,9 @@ public sealed record TextSummary
 
     public required ImmutableArray<ContentPage> Below { get; init; }
 
+    /// <summary>The address of the page that holds them all; null where there are too few.</summary>
+    public string? Whole { get; init; }
+
     /// <summary>Null where the page is about no focus area.</summary>
     public required FocusAreaSummary? Focus { get; init; }
 
@@ -29,8 +32,9 @@ public sealed record TextSummary
     public static TextSummary Of(ContentPage page, ContentTree content, PublishedFigures figures, PromiseShelf shelf) => new()
     {
         Text = page,
-        Above = page.Parent == figures.Addresses.Start ? null : content.Pages.Values.FirstOrDefault(other => other.Address == page.Parent),
+        Above = page.Parent == figures.Addresses.Start ? null : content.At(page.Parent),
         Below = page.IsIndex ? content.ListBelow(page.Address) : [],
+        Whole = SectionsOf(content).Contains(page) ? figures.Addresses.Whole(page.Address) : null,
         Focus = page.Head.FocusArea is { } focus ? FocusAreaSummary.Of(focus, page.Address, figures, shelf) : null,
         Findings =
         [
@@ -39,4 +43,8 @@ public sealed record TextSummary
         ],
         Programme = content.Profile.Programme,
     };
+
+    /// <summary>The texts that stand above others, which are also to be had on one page.</summary>
+    public static IEnumerable<ContentPage> SectionsOf(ContentTree content) =>
+        content.Pages.Values.Where(page => page.IsIndex && page.Path != "index.md" && content.ListBelow(page.Address).Length > 1);
 }

@@ -16,7 +16,11 @@ internal sealed class SiteServer : IAsyncDisposable
 {
     /// <summary>No foreign request, no inline script, no inline style: what a page may do is written here.</summary>
     internal const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    // The index of words is read by WebAssembly: only on the pages that search.
+    private static readonly string SearchPolicy =
+        ContentSecurityPolicy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
 
     private readonly WebApplication _app;
 
@@ -27,7 +31,7 @@ internal sealed class SiteServer : IAsyncDisposable
 
     /// <summary>Starts on the port, or on a free one where it is 0.</summary>
     /// <exception cref="BuildException">There is no site in the folder, or the port is taken.</exception>
-    public static async Task<SiteServer> StartAsync(string folder, int port, CancellationToken cancel)
+    public static async Task<SiteServer> StartAsync(string folder, int port, CancellationToken cancel, LiveReload? reload = null)
     {
         var root = Path.GetFullPath(folder);
         if (!File.Exists(Path.Combine(root, "index.html")))
@@ -41,8 +45,9 @@ internal sealed class SiteServer : IAsyncDisposable
         var app = builder.Build();
         var files = new PhysicalFileProvider(root);
         app.Use(AddHeaders);
+        reload?.Use(app, root);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RedirectToAppendTrailingSlash = true });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = Types() });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = Types(), OnPrepareResponse = NameFeeds });
         app.Run(context => NotFoundAsync(context, root));
         try
         {
@@ -65,12 +70,22 @@ internal sealed class SiteServer : IAsyncDisposable
     private static Task AddHeaders(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        var path = context.Request.Path;
+        headers.ContentSecurityPolicy = path.StartsWithSegments("/sok") || path.StartsWithSegments("/en/search") ? SearchPolicy : ContentSecurityPolicy;
+        headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()";
-        headers.CacheControl = context.Request.Path.StartsWithSegments("/filer") ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.CacheControl = path.StartsWithSegments("/filer") ? "public, max-age=31536000, immutable" : "no-cache";
         return next(context);
+    }
+
+    private static void NameFeeds(StaticFileResponseContext answer)
+    {
+        if (answer.File.Name == "atom.xml")
+        {
+            answer.Context.Response.ContentType = "application/atom+xml";
+        }
     }
 
     private static FileExtensionContentTypeProvider Types()
@@ -80,7 +95,8 @@ internal sealed class SiteServer : IAsyncDisposable
         {
             (".html", "text/html; charset=utf-8"), (".css", "text/css; charset=utf-8"), (".js", "text/javascript; charset=utf-8"),
             (".csv", "text/csv; charset=utf-8"), (".json", "application/json"), (".geojson", "application/geo+json"),
-            (".txt", "text/plain; charset=utf-8"), (".xml", "application/xml"), ("", "text/plain; charset=utf-8"),
+            (".txt", "text/plain; charset=utf-8"), (".xml", "application/xml"), (".ttl", "text/turtle; charset=utf-8"),
+            (".gpkg", "application/geopackage+sqlite3"), (".wasm", "application/wasm"), ("", "text/plain; charset=utf-8"),
         })
         {
             types.Mappings[extension] = type;
@@ -93,6 +109,8 @@ internal sealed class SiteServer : IAsyncDisposable
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.SendFileAsync(Path.Combine(root, "404.html"), context.RequestAborted);
+        var english = Path.Combine(root, "en", "404.html");
+        var file = context.Request.Path.StartsWithSegments("/en") && File.Exists(english) ? english : Path.Combine(root, "404.html");
+        await context.Response.SendFileAsync(file, context.RequestAborted);
     }
 }

@@ -41,7 +41,7 @@ const diagram = () => `<figure id="damage" class="chart">
       </table>
     </div>
   </details>
-  <p class="figure-foot">Källa: ${figure.source}. <a href="/laget/damage.csv" download>Hämta siffrorna (CSV)</a></p>
+  <p class="figure-foot">Källa: ${figure.source}. <a href="/laget/damage/damage.csv" download>Hämta siffrorna (CSV)</a></p>
 </figure>`;
 
 module.exports = config => {
