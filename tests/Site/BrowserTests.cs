@@ -1,4 +1,3 @@
-using Geo.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Geo.Tests.Site;

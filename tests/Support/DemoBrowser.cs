@@ -20,7 +20,7 @@ internal sealed class DemoBrowser : IAsyncDisposable
         _browser.ContextAsync(width, script, dark, forced, zoom);
 
     /// <summary>Does something with each address, two pages at a time, in contexts of its own.</summary>
-    public async Task<IReadOnlyList<T>> EachAsync<T>(IEnumerable<string> addresses, Func<Task<IBrowserContext>> open, Func<IBrowserContext, string, Task<T>> look)
+    public static async Task<IReadOnlyList<T>> EachAsync<T>(IEnumerable<string> addresses, Func<Task<IBrowserContext>> open, Func<IBrowserContext, string, Task<T>> look)
     {
         var results = new List<T>();
         await Parallel.ForEachAsync(addresses, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (address, _) =>
