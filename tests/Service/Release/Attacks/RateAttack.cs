@@ -1,4 +1,5 @@
 using Geo.Components.Release;
+using Geo.Statistics;
 
 namespace Geo.Tests.Service.Release.Attacks;
 
@@ -20,7 +21,7 @@ internal static class RateAttack
                 else if (count.PerThousandUpper is { } upper)
                 {
                     // Garwood's upper limit grows with the count: the count is the one whose limit it is.
-                    yield return (count, Enumerable.Range(0, 10_000).First(events => (decimal)Statistics.PoissonInterval.Garwood(events).Upper * 1_000 / people >= upper - 0.005m));
+                    yield return (count, Enumerable.Range(0, 10_000).First(events => (decimal)PoissonInterval.Garwood(events).Upper * 1_000 / people >= upper - 0.005m));
                 }
             }
         }
