@@ -13,6 +13,7 @@ internal static class Program
         ["etl-huge"] = ("en fil på två gigabyte genom läsaren, och hur mycket minne den tar", HugeFileBench.Run),
         ["evidence"] = ("hur ofta det planterade hittas och benämns rätt, och något sägs där inget är", EvidenceBench.Run),
         ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
+        ["lighthouse"] = ("vad Lighthouse säger om tre av demons sidor", LighthouseBench.Run),
         ["release"] = ("skyddet av små antal i en stor kommun: tid, minne och vad som döljs", ReleaseBench.Run),
         ["site"] = ("en webbplats av 1 000 och 5 000 sidor mot Hugo och Eleventy", SiteBench.Run),
         ["stat"] = ("statistikens hastighet mot R spdep och andra", StatBench.Run),

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Playwright;
-using Geo.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Geo.Tests.Site;
@@ -8,45 +6,6 @@ namespace Geo.Tests.Site;
 [Collection(nameof(BrowserFixture))]
 public class BrowserTests(BrowserFixture browser)
 {
-    public static TheoryData<string, int> PagesAndWidths()
-    {
-        var cases = new TheoryData<string, int>();
-        foreach (var address in new[]
-        {
-            "/", "/loften/", "/loften/2026-1/", "/nara-mig/", "/omraden/9901c1010-hamnen/", "/laget/", "/programmet/externt-7/", "/oppna-data/", "/om/metod/", "/om/tillganglighet/",
-        })
-        {
-            cases.Add(address, 1280);
-            cases.Add(address, 320);
-        }
-
-        return cases;
-    }
-
-    [Theory]
-    [MemberData(nameof(PagesAndWidths))]
-    public async Task A_page_is_accessible_fits_and_asks_no_one_else(string address, int width)
-    {
-        await using var context = await browser.ContextAsync(width);
-
-        await TestBrowser.CheckAsync(context, browser.Address, address);
-    }
-
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/nara-mig/")]
-    [InlineData("/omraden/9901c1010-hamnen/")]
-    public async Task Dark_colours_can_be_read_too(string address)
-    {
-        await using var context = await browser.ContextAsync(1280, dark: true);
-        var page = await context.NewPageAsync();
-
-        await page.GotoAsync(browser.Address + address);
-        var axe = await page.RunAxe();
-
-        Assert.Equal("", string.Join('\n', axe.Violations.Select(found => $"{found.Id}: {string.Join(' ', found.Nodes.Select(node => node.Html))}")));
-    }
-
     [Fact]
     public async Task The_filter_is_made_by_the_script_and_nothing_else_is_missing_without_it()
     {

@@ -23,9 +23,10 @@ internal sealed class TestBrowser : IAsyncDisposable
         }));
     }
 
-    public Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false, bool forced = false) => _browser.NewContextAsync(new()
+    public Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false, bool forced = false, int zoom = 1) => _browser.NewContextAsync(new()
     {
-        ViewportSize = new() { Width = width, Height = 900 },
+        ViewportSize = new() { Width = width / zoom, Height = 900 / zoom },
+        DeviceScaleFactor = zoom,
         JavaScriptEnabled = script,
         ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         ForcedColors = forced ? ForcedColors.Active : ForcedColors.None,
@@ -36,17 +37,45 @@ internal sealed class TestBrowser : IAsyncDisposable
     /// error.</summary>
     public static async Task CheckAsync(IBrowserContext context, string host, string address)
     {
+        var (faults, _) = await FaultsAsync(context, host, address, []);
+
+        Assert.Equal("", string.Join('\n', faults));
+    }
+
+    /// <summary>What axe finds on a page, how far it runs over its width, whom it asks and what it complains of; and the version
+    /// of axe.</summary>
+    /// <param name="context">Where to open it.</param>
+    /// <param name="host">Where the site is served.</param>
+    /// <param name="address">The page's.</param>
+    /// <param name="widths">Further widths to look at it in, in pixels.</param>
+    public static async Task<(IReadOnlyList<string> Faults, string AxeVersion)> FaultsAsync(IBrowserContext context, string host, string address, params int[] widths)
+    {
         var page = await context.NewPageAsync();
         var (foreign, errors) = Listen(page, host);
+        var faults = new List<string>();
 
-        await page.GotoAsync(host + address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(host + address, new() { WaitUntil = WaitUntilState.Load });
+        await LookAsync(page, address, faults);
+        foreach (var width in widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await LookAsync(page, address, faults);
+        }
+
+        var version = await page.EvaluateAsync<string>("axe.version");
+        await page.CloseAsync();
+        return ([.. faults, .. foreign.Select(other => $"{address}: hämtar {other}"), .. errors.Select(error => $"{address}: {error}")], version);
+    }
+
+    private static async Task LookAsync(IPage page, string address, List<string> faults)
+    {
         var axe = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-
-        Assert.Equal("", string.Join('\n', axe.Violations.Select(found => $"{found.Id}: {string.Join(' ', found.Nodes.Select(node => node.Html))}")));
-        Assert.True(overflow <= 0, $"{overflow} px för bred");
-        Assert.Empty(foreign);
-        Assert.Empty(errors);
+        var (overflow, width) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), page.ViewportSize!.Width);
+        faults.AddRange(axe.Violations.Select(found => $"{address}, {width} px: {found.Id}: {string.Join(' ', found.Nodes.Take(3).Select(node => node.Html))}"));
+        if (overflow > 0)
+        {
+            faults.Add($"{address}, {width} px: {overflow} px för bred");
+        }
     }
 
     public async ValueTask DisposeAsync()

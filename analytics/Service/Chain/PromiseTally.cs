@@ -18,8 +18,8 @@ internal sealed record PromiseTally(
         var current = Current(promises, today).ToList();
         var activities = current.SelectMany(promise => promise.Activities).ToList();
         return new(
-            current.Count, activities.Count, Count(activities, activity => Status.Of(activity.State)), Count(activities, activity => Status.Of(activity.Schedule)),
-            Count(activities, activity => Status.Of(activity.Evidence)));
+            current.Count, activities.Count, Count(activities, activity => Status.Of(activity.State, Language.Swedish)), Count(activities, activity => Status.Of(activity.Schedule, Language.Swedish)),
+            Count(activities, activity => Status.Of(activity.Evidence, Language.Swedish)));
     }
 
     /// <summary>The promises that have begun and have not been over for a year.</summary>

@@ -28,7 +28,7 @@ internal static class HourFigure
                     Id = $"{document}-veckan-{theme}",
                     Kind = FigureKind.Grid,
                     Language = Language.Swedish,
-                    Title = SharedParts.Hours(concentration),
+                    Title = PlaceParts.Hours(concentration),
                     Description = "Rutnät: veckans dagar mot dygnets timmar. Talet är väntat antal händelser i timmen. Den som bara är känd på ett tidsspann är fördelad över spannet.",
                     Category = "Timme",
                     Unit = "väntade händelser",

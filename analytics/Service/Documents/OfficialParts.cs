@@ -58,12 +58,14 @@ internal static class OfficialParts
         return values.Count < 2 ? null : new()
         {
             Id = document + "-ar",
+            Kind = FigureKind.Lines,
+            Language = Language.Swedish,
             Title = $"{trend.Title} {(trend.IsSure ? trend.SlopeAYear > 0 ? "ökar" : "minskar" : "har ingen säker trend")}",
             Description = $"{Words.Capital(trend.Unit)}, {values[0].Period}–{values[^1].Period}.",
             Category = "År",
             Unit = Words.Capital(trend.Unit),
             Decimals = 0,
-            Lines = [new(trend.Title, Dashed: false, [.. values.Select(value => new ChartPoint { Period = ReportPeriod.Parse(value.Period), Mark = FigureMark.Published, Value = Math.Round((value.PerHundredThousand ?? value.Value)!.Value), Preliminary = value.Preliminary })])],
+            Lines = [new(trend.Title, LineRole.Main, [.. values.Select(value => ChartPoint.At(ReportPeriod.Parse(value.Period), Language.Swedish) with { Value = Math.Round((value.PerHundredThousand ?? value.Value)!.Value), Preliminary = value.Preliminary })])],
             Source = trend.Source,
             CsvAddress = document + "-ar.csv",
         };

@@ -121,7 +121,7 @@ internal static class SituationReportDocument
                 yield return change;
             }
 
-            foreach (var block in (IEnumerable<DocumentBlock>)[.. ThemeParts.Quarters(data, theme, Name), .. PlaceParts.HotAreas(data, theme, Name), .. PlaceParts.Concentrations(data, theme, Name), .. PlaceParts.Pattern(data, theme.Id)])
+            foreach (var block in (IEnumerable<DocumentBlock>)[.. ThemeParts.Quarters(data, theme, Name), .. PlaceParts.HotAreas(data, theme, Name), .. PlaceParts.Concentrations(data, theme, Name), .. PlaceParts.Pattern(data, theme.Id), .. HourFigure.Of(data, theme.Id, Name) is { } hours ? [hours] : Array.Empty<DocumentBlock>()])
             {
                 yield return block;
             }

@@ -63,10 +63,8 @@ internal static class ThemeParts
         var points = counts.Select(count =>
         {
             var (lower, upper) = PoissonInterval.Garwood(count.PlaceEvents);
-            return new ChartPoint
+            return ChartPoint.At(ReportPeriod.Parse(count.Period), Language.Swedish) with
             {
-                Period = ReportPeriod.Parse(count.Period),
-                Mark = FigureMark.Published,
                 Value = count.PlaceEvents,
                 Lower = Math.Round((decimal)lower),
                 Upper = Math.Round((decimal)upper),
@@ -76,12 +74,14 @@ internal static class ThemeParts
             new()
             {
                 Id = $"{document}-{theme.Id}",
+                Kind = FigureKind.Lines,
+                Language = Language.Swedish,
                 Title = $"{theme.Name}, platshändelser per kvartal",
-                Description = $"Från {points.First().Period.Words} till {points.Last().Period.Words}. Det skuggade bandet är 95 procents intervall.",
+                Description = $"Från {ReportPeriod.Parse(counts[0].Period).Words} till {ReportPeriod.Parse(counts[^1].Period).Words}. Det skuggade bandet är 95 procents intervall.",
                 Category = "Kvartal",
                 Unit = "Platshändelser",
                 Decimals = 0,
-                Lines = [new(theme.Name, Dashed: false, [.. points])],
+                Lines = [new(theme.Name, LineRole.Main, [.. points])],
                 Source = SharedParts.OwnReports,
                 Note = counts.All(count => count.CompletelyReported) ? null : "Alla har inte rapporterat varje vecka: få händelser kan vara tystnad.",
                 CsvAddress = $"{document}-{theme.Id}.csv",

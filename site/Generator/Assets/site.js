@@ -38,10 +38,12 @@ if (map) {
       }
     }
   };
+  // No focus listener on a shape: Chromium makes a stop of whatever in a drawing has one.
+  const pointed = [["mouseenter", true], ["mouseleave", false]];
+  const focused = [["focusin", true], ["focusout", false]];
   for (const element of [...shapes, ...rows]) {
-    const code = element.dataset.area;
-    for (const [type, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
-      element.addEventListener(type, () => mark(code, on));
+    for (const [type, on] of rows.includes(element) ? [...pointed, ...focused] : pointed) {
+      element.addEventListener(type, () => mark(element.dataset.area, on));
     }
   }
   for (const shape of shapes) {
