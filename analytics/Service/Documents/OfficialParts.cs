@@ -1,6 +1,5 @@
 using Geo.Components;
 using Geo.Components.Charts;
-using Geo.Components.Release;
 using Geo.Service.Analyses;
 
 namespace Geo.Service.Documents;

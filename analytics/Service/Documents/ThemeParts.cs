@@ -1,6 +1,5 @@
 using Geo.Components;
 using Geo.Components.Charts;
-using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Statistics;

@@ -40,9 +40,9 @@ public sealed record PublishedSurveyShare
         English = "Respondents", EnglishDescription = "How many answered; empty where the source does not say", EnglishUnit = "persons")]
     public int? Respondents { get; init; }
 
-    [Field("Högre är bättre", "Om en högre andel är bättre; satt för hand, aldrig gissad",
-        English = "Higher is better", EnglishDescription = "Whether a higher share is better; set by hand, never guessed")]
-    public required bool HigherIsBetter { get; init; }
+    [Field("Högre är bättre", "Om en högre andel är bättre; satt för hand, aldrig gissad; tomt om ingen har satt det",
+        English = "Higher is better", EnglishDescription = "Whether a higher share is better; set by hand, never guessed; empty where nobody has")]
+    public bool? HigherIsBetter { get; init; }
 
     [Field("Källa", "Källans id i sources.csv",
         English = "Source", EnglishDescription = "The source's id in sources.csv")]

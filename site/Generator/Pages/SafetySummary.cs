@@ -146,7 +146,12 @@ public sealed record SafetySummary
                 }), language)),
             ],
             Source = figures.SourceWords(last.Source),
-            Note = last.HigherIsBetter ? language.Of("Högre är bättre.", "Higher is better.") : language.Of("Lägre är bättre.", "Lower is better."),
+            Note = last.HigherIsBetter switch
+            {
+                true => language.Of("Högre är bättre.", "Higher is better."),
+                false => language.Of("Lägre är bättre.", "Lower is better."),
+                null => null,
+            },
             CsvAddress = $"{figures.Addresses.Safety}{Slug.Of(last.Indicator)}.csv",
         };
     }
