@@ -20,6 +20,12 @@ internal static class SiteText
             made.Remove();
         }
 
+        // The script says there what the key does, before what the link says by itself.
+        foreach (var told in document.QuerySelectorAll("[data-escape-words]"))
+        {
+            told.TextContent = told.TextContent.Replace(told.GetAttribute("data-escape-words")!, "", StringComparison.Ordinal);
+        }
+
         var words = string.Join(' ', document.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var links = document.QuerySelectorAll("a[href]").Select(link => $"{link.GetAttribute("href")}{(link.HasAttribute("download") ? " download" : "")}");
         return $"{words}\n{string.Join('\n', links)}\n{document.QuerySelectorAll("table").Length} tables, {document.QuerySelectorAll("svg").Length} drawings";

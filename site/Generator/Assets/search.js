@@ -15,11 +15,12 @@ list.className = "links";
 label.append(box);
 place.append(label, told, list);
 
-const pagefind = await import(words.search);
+// Who types before the index is there is answered when it is.
+const index = import(words.search);
 const most = 20;
 
 box.addEventListener("input", async () => {
-  const asked = await pagefind.debouncedSearch(box.value);
+  const asked = await (await index).debouncedSearch(box.value);
   if (asked === null) {
     return;
   }

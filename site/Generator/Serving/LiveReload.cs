@@ -32,12 +32,23 @@ internal sealed class LiveReload
     /// <param name="root">The built site.</param>
     public void Use(WebApplication app, string root)
     {
-        app.MapGet(Script, () => Results.Text(
-            $"new EventSource(\"{Events}\").addEventListener(\"message\", () => location.reload());\n", "text/javascript"));
-        app.MapGet(Events, ListenAsync);
         app.Use(async (context, next) =>
         {
             var path = context.Request.Path.Value ?? "/";
+            if (path == Events)
+            {
+                await ListenAsync(context);
+                return;
+            }
+
+            if (path == Script)
+            {
+                context.Response.ContentType = "text/javascript; charset=utf-8";
+                await context.Response.WriteAsync(
+                    $"new EventSource(\"{Events}\").addEventListener(\"message\", () => location.reload());\n", context.RequestAborted);
+                return;
+            }
+
             var file = Path.GetFullPath(Path.Combine(root, path.TrimStart('/'), path.EndsWith('/') ? "index.html" : ""));
             if (!file.EndsWith(".html", StringComparison.Ordinal) || !file.StartsWith(root, StringComparison.Ordinal) || !File.Exists(file))
             {

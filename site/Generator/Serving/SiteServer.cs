@@ -96,7 +96,9 @@ internal sealed class SiteServer : IAsyncDisposable
             (".html", "text/html; charset=utf-8"), (".css", "text/css; charset=utf-8"), (".js", "text/javascript; charset=utf-8"),
             (".csv", "text/csv; charset=utf-8"), (".json", "application/json"), (".geojson", "application/geo+json"),
             (".txt", "text/plain; charset=utf-8"), (".xml", "application/xml"), (".ttl", "text/turtle; charset=utf-8"),
-            (".gpkg", "application/geopackage+sqlite3"), (".wasm", "application/wasm"), ("", "text/plain; charset=utf-8"),
+            (".gpkg", "application/geopackage+sqlite3"), (".wasm", "application/wasm"),
+            (".pagefind", "application/octet-stream"), (".pf_meta", "application/octet-stream"), (".pf_index", "application/octet-stream"),
+            (".pf_fragment", "application/octet-stream"), (".pf_filter", "application/octet-stream"), ("", "text/plain; charset=utf-8"),
         })
         {
             types.Mappings[extension] = type;
