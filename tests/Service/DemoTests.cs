@@ -3,7 +3,6 @@ using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Generator;
 using Geo.Generator.Release;
-using Geo.Generator.Serving;
 using Geo.Tests.Support;
 using Npgsql;
 
@@ -160,21 +159,6 @@ public class DemoTests(DemoRun demo)
             page => Assert.Contains("EXEMPELDATA", File.ReadAllText(page), StringComparison.Ordinal));
         Assert.Contains("EXEMPELDATA", File.ReadAllText(Path.Combine(demo.Release, "datapackage.json")), StringComparison.Ordinal);
         Assert.Contains("EXEMPELDATA", File.ReadAllText(Path.Combine(demo.Release, "areas.geojson")), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Start_promise_and_area_page_are_accessible_fit_and_ask_no_one_else()
-    {
-        await using var server = await SiteServer.StartAsync(demo.Site, port: 0, CancellationToken.None);
-        await using var browser = await TestBrowser.StartAsync();
-        foreach (var width in new[] { 1280, 320 })
-        {
-            await using var context = await browser.ContextAsync(width);
-            foreach (var address in new[] { "/", "/loften/2026-1/", "/omraden/9901c1010-centrum/", "/nara-mig/", "/laget/" })
-            {
-                await TestBrowser.CheckAsync(context, server.Address, address);
-            }
-        }
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class BrowserTests(BrowserFixture browser)
         Assert.Equal(0, await plain.Locator("input").CountAsync());
         Assert.Equal(6, await plain.Locator(".area-list li:visible").CountAsync());
         Assert.True(await plain.Locator(".map-large svg.map").IsVisibleAsync());
-        Assert.True(await plain.Locator("#tabell").IsVisibleAsync());
+        Assert.True(await plain.Locator("#karta-tabell").IsVisibleAsync());
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public class PublishedFiguresTests
         Assert.Equal(["crime-theft", "crime-person", "crime-drugs"], Assert.Single(official.Tables).Series.Select(figure => figure.Lines[0].Name));
         Assert.StartsWith("Anmälda brott i hela kommunen 2025: 9\u202f9", official.Finding, StringComparison.Ordinal);
         Assert.Contains("skadegörelse (källa: Polisen och Brå)", official.Finding, StringComparison.Ordinal);
-        Assert.Contains("id=\"ovriga-ar\"", sample.Page("/laget/"), StringComparison.Ordinal);
+        Assert.Contains("id=\"ovriga-ar\"", sample.Page("/laget/officiella-siffror/"), StringComparison.Ordinal);
     }
 
     // Every area's quarters of "damage" are withheld; the whole time is there as one more period.

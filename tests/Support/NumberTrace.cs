@@ -69,7 +69,9 @@ internal sealed partial class NumberTrace
     /// <summary>Whether a content page that has numbers in its running text says where its facts are from, or that no one has
     /// checked. What the program itself does is described in <c>om/</c>: it has no outer source.</summary>
     public static bool HasSources(SitePageRead page) =>
-        page.Address.StartsWith("/om/", StringComparison.Ordinal) || page.Address.StartsWith("/en/about/", StringComparison.Ordinal)
+        // A section on one page to print: each of its texts names its sources on a page of its own.
+        page.Address.EndsWith("/allt/", StringComparison.Ordinal) || page.Address.EndsWith("/all/", StringComparison.Ordinal)
+        || page.Address.StartsWith("/om/", StringComparison.Ordinal) || page.Address.StartsWith("/en/about/", StringComparison.Ordinal)
         || page.Document.QuerySelectorAll(".text").All(text => !Number().IsMatch(Structural().Replace(text.TextContent, " ")))
         || page.Document.QuerySelector("main")!.TextContent is var words
             && (Checked().IsMatch(words) || words.Contains("ej kontrollerad", StringComparison.OrdinalIgnoreCase) || words.Contains("not checked", StringComparison.OrdinalIgnoreCase));
@@ -174,6 +176,9 @@ internal sealed partial class NumberTrace
             }
         }
 
+        // What has been done so far is the sum of an activity's periods.
+        _countings.UnionWith(activities.SelectMany(all => all).Select(activity => activity.GetProperty("results").EnumerateArray()
+            .Sum(result => result.TryGetProperty("count", out var count) ? count.GetDecimal() : 0)));
         _countings.UnionWith([activities.Count, activities.Count - 1, files.Count - 2, files.Count - 1, 0, 1]);
         using var measures = JsonDocument.Parse(File.ReadAllText(Path.Combine(release, "measures.json")));
         _countings.Add(measures.RootElement.GetArrayLength());

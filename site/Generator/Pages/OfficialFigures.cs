@@ -78,7 +78,7 @@ public sealed record OfficialFigures
         var language = series[0].Language;
         var periods = series.SelectMany(figure => figure.Lines[0].Points).DistinctBy(point => point.Code)
             .OrderBy(point => ReportPeriod.Parse(point.Code).Position).ToList();
-        var id = "ovriga-" + kind.ToString().ToLowerInvariant();
+        var id = "ovriga-" + Slug.Of(series[0].Category);
         var years = kind == PeriodKind.Year;
         return new(
             series,
