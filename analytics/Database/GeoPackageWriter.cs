@@ -47,11 +47,22 @@ public static class GeoPackageWriter
     /// <param name="layers">Its tables.</param>
     /// <param name="description">What stands beside each table.</param>
     /// <param name="changedOn">The day that the file gives as its own.</param>
-    /// <param name="compact">Whether the file is written anew at the end, so that no page of it is free or half used.</param>
+    /// <param name="compact">Whether the file is written anew at the end, so that no page of it is free and nothing lies in it outside its rows.</param>
     public static void Write(string path, IReadOnlyList<GeoPackageLayer> layers, string description, DateOnly changedOn, bool compact = false)
     {
         ArgumentNullException.ThrowIfNull(layers);
         File.Delete(path);
+        Fill(path, layers, description, changedOn, compact);
+        if (compact)
+        {
+            var file = File.ReadAllBytes(path);
+            SqliteSlack.Clear(file);
+            File.WriteAllBytes(path, file);
+        }
+    }
+
+    private static void Fill(string path, IReadOnlyList<GeoPackageLayer> layers, string description, DateOnly changedOn, bool compact)
+    {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         using var transaction = connection.BeginTransaction();

@@ -35,22 +35,22 @@ internal static class DataPackageText
 
     private static JsonObject Package(
         ReleaseDescription about, IReadOnlyList<ReleaseResource> resources, (string Title, string Description) words, string prefix) => new()
-    {
-        ["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json",
-        ["name"] = $"geo-{about.Municipality}",
-        ["id"] = about.Id,
-        ["title"] = words.Title,
-        ["description"] = words.Description,
-        ["created"] = CsvTable.Text(about.CreatedOn),
-        ["licenses"] = new JsonArray(new JsonObject
         {
-            ["name"] = "CC0-1.0",
-            ["path"] = "https://creativecommons.org/publicdomain/zero/1.0/",
-            ["title"] = "CC0 1.0",
-        }),
-        ["resources"] = new JsonArray([.. resources.Select(resource => Resource(resource, prefix))]),
-        ["geo"] = JsonSerializer.SerializeToNode(about, ReleaseFiles.Json),
-    };
+            ["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json",
+            ["name"] = $"geo-{about.Municipality}",
+            ["id"] = about.Id,
+            ["title"] = words.Title,
+            ["description"] = words.Description,
+            ["created"] = CsvTable.Text(about.CreatedOn),
+            ["licenses"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "CC0-1.0",
+                ["path"] = "https://creativecommons.org/publicdomain/zero/1.0/",
+                ["title"] = "CC0 1.0",
+            }),
+            ["resources"] = new JsonArray([.. resources.Select(resource => Resource(resource, prefix))]),
+            ["geo"] = JsonSerializer.SerializeToNode(about, ReleaseFiles.Json),
+        };
 
     private static JsonObject Resource(ReleaseResource resource, string prefix)
     {

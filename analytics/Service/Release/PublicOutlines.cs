@@ -20,6 +20,9 @@ internal static class PublicOutlines
     /// <summary>A corner is dropped where the triangle with its neighbours is smaller than the square of this, metres.</summary>
     public const double ToleranceMetres = 25;
 
+    /// <summary>Narrower than this a gap is a fault and no place, metres.</summary>
+    public const double NarrowMetres = 10;
+
     /// <summary>The outlines in the order in which they came.</summary>
     /// <param name="outlines">Public areas, their unions and the municipality, snapped alike.</param>
     /// <param name="areas">All areas, those without an outline too.</param>
@@ -48,8 +51,9 @@ internal static class PublicOutlines
         }
     }
 
-    /// <summary>Whether shapes meet without gap or overlap.</summary>
-    public static bool IsCoverage(Geometry[] shapes) => CoverageValidator.IsValid(shapes);
+    /// <summary>Whether shapes meet without overlap and without a gap that is narrower than <see cref="NarrowMetres"/>: a wider one is a
+    /// lake or a field that is nobody's.</summary>
+    public static bool IsCoverage(Geometry[] shapes) => !CoverageValidator.HasInvalidResult(CoverageValidator.Validate(shapes, NarrowMetres));
 
     private static Geometry[] Coverage(Geometry[] shapes) =>
         IsCoverage(shapes) ? CoverageSimplifier.Simplify(shapes, ToleranceMetres) : shapes;

@@ -34,10 +34,19 @@ internal static partial class ByteAttack
             var cells = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(start + 3));
             var content = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(start + 5)) is var at && at == 0 ? 65_536 : at;
             var (from, to) = (start + header + 2 * cells, page * size + content);
-            if (BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(start + 1)) != 0 || file.AsSpan(from, to - from).ContainsAnyExcept((byte)0))
+            if (file.AsSpan(from, to - from).ContainsAnyExcept((byte)0) || Gaps(file, page * size, start).Any(gap => file.AsSpan(gap).ContainsAnyExcept((byte)0)))
             {
                 yield return $"page {page + 1} holds bytes of no row";
             }
+        }
+    }
+
+    // Between cells: each gap begins with the place of the next and its own length.
+    private static IEnumerable<Range> Gaps(byte[] file, int page, int header)
+    {
+        for (int gap = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(header + 1)); gap != 0; gap = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(page + gap)))
+        {
+            yield return (page + gap + 4)..(page + gap + BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(page + gap + 2)));
         }
     }
 

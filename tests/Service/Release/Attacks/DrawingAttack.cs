@@ -19,8 +19,10 @@ internal static partial class DrawingAttack
             var gaps = svg.QuerySelectorAll("rect").Where(rect => rect.GetAttribute("fill") is { } fill && fill.EndsWith("-h)", StringComparison.Ordinal))
                 .Select(rect => (From: Number(rect, "x"), To: Number(rect, "x") + Number(rect, "width"))).ToList();
             looked += gaps.Count;
-            var marks = svg.QuerySelectorAll("circle.point, circle[cx][cy]").Where(circle => circle.Closest("pattern") is null).Select(circle => Number(circle, "cx"))
-                .Concat(svg.QuerySelectorAll("path.line, path.band").SelectMany(path => Corner().Matches(path.GetAttribute("d") ?? "").Select(corner => Number(corner.Groups[1].Value))));
+
+            // The line that it is held against is another figure, which is shown: it has classes of its own.
+            var marks = svg.QuerySelectorAll("circle[cx][cy]:not(.other)").Where(circle => circle.Closest("pattern") is null).Select(circle => Number(circle, "cx"))
+                .Concat(svg.QuerySelectorAll("path.line:not(.dashed), path.band").SelectMany(path => Corner().Matches(path.GetAttribute("d") ?? "").Select(corner => Number(corner.Groups[1].Value))));
             told.AddRange(from x in marks from gap in gaps where x > gap.From + 0.5 && x < gap.To - 0.5 select $"{svg.QuerySelector("title")?.TextContent}: x {x}");
         }
 
