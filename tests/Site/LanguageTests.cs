@@ -30,13 +30,13 @@ public class LanguageTests
         await sample.WriteAsync(SampleRelease.Fictional());
         await sample.WriteEnglishAsync();
         var translations = File.ReadAllText(Path.Combine(sample.Content, "en", "translations.yml"));
-        sample.WriteContent("en/translations.yml", translations.Replace("\"Skrik, busk\\u00F6rning och st\\u00F6rande samlingar.\"", "\"N\\u00E5got annat\"", StringComparison.Ordinal));
+        sample.WriteContent("en/translations.yml", translations.Replace("\"Ny belysning vid hamnen\"", "\"En annan text\"", StringComparison.Ordinal));
 
         var refused = await Assert.ThrowsAsync<BuildException>(
             () => SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Site, CancellationToken.None));
 
-        Assert.StartsWith("themes.csv:4: ", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("störande samlingar", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("measures.json:4: ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Ny belysning vid hamnen", refused.Message, StringComparison.Ordinal);
         Assert.Contains("translations.yml", refused.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(sample.Site));
     }

@@ -18,7 +18,9 @@ internal sealed class SiteServer : IAsyncDisposable
     internal const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    // The index of words is read by WebAssembly: only on the pages that search.
+    // The index of words is read by WebAssembly: on the pages that search, and in the worker that they start.
+    private static readonly string[] SearchParts = ["/sok", "/en/search", "/pagefind"];
+
     private static readonly string SearchPolicy =
         ContentSecurityPolicy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
 
@@ -71,7 +73,7 @@ internal sealed class SiteServer : IAsyncDisposable
     {
         var headers = context.Response.Headers;
         var path = context.Request.Path;
-        headers.ContentSecurityPolicy = path.StartsWithSegments("/sok") || path.StartsWithSegments("/en/search") ? SearchPolicy : ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = SearchParts.Any(part => path.StartsWithSegments(part)) ? SearchPolicy : ContentSecurityPolicy;
         headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
