@@ -46,6 +46,7 @@ public class FocusIndicatorTests
 
     private static DocumentData Data(IEnumerable<IndicatorValue> values) => new()
     {
+        Rules = null!,
         Municipality = null!,
         Today = new(2026, 7, 1),
         Themes = [],
