@@ -12,6 +12,8 @@ internal sealed class NamedPlaces
     /// <summary>How far from its point a place reaches: across a square.</summary>
     public const int RadiusMetres = 100;
 
+    private const string Prefix = "place:";
+
     private readonly STRtree<int> _tree = new();
     private readonly List<(string Title, Point Location)> _places;
 
@@ -100,7 +102,10 @@ internal sealed class NamedPlaces
     }
 
     /// <summary>The subject of a result: such as <c>place:Stortorget</c>.</summary>
-    public static string Subject(string title) => string.Create(CultureInfo.InvariantCulture, $"place:{title}");
+    public static string Subject(string title) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{title}");
+
+    /// <summary>Whether a result is of a named place.</summary>
+    public static bool IsPlace(string subject) => subject.StartsWith(Prefix, StringComparison.Ordinal);
 }
 
 /// <summary>What happened in an area or around a place.</summary>

@@ -13,7 +13,7 @@ internal static class PlaceParts
     /// <summary>Areas with more than their residents explain, for one period.</summary>
     public static IEnumerable<DocumentBlock> HotAreas(DocumentData data, Theme theme, string document)
     {
-        var areas = data.Of<AreaDocument>(AreaAnalysis.Method).Where(one => one.Result.Theme == theme.Id && one.Result.Period.Contains('/', StringComparison.Ordinal)).ToList();
+        var areas = Tested(data, theme).Where(one => !NamedPlaces.IsPlace(one.Result.Subject)).ToList();
         if (areas.Count == 0)
         {
             yield break;
@@ -21,7 +21,7 @@ internal static class PlaceParts
 
         var hot = areas.Where(one => one.Document.Verdict == HotspotVerdict.Hot).ToList();
         var few = areas.Count(one => one.Document.Verdict == HotspotVerdict.TooFew);
-        var basis = data.Basis(AreaAnalysis.Method, SharedParts.OwnReports + ", mot invånare", areas[0].Result.Period);
+        var basis = data.Basis(AreaAnalysis.Method, SharedParts.OwnReports + $", mot {ThemeGrounds.WordsOf(theme.Denominator)}", areas[0].Result.Period);
         if (hot.Count == 0)
         {
             yield return DocumentBlock.Text($"Inget område har fler än invånarna förklarar. {Words.Count(few, "område har", "områden har")} {Words.TooFew}.", basis);
@@ -31,16 +31,43 @@ internal static class PlaceParts
         yield return DocumentBlock.Table(
             DocumentTable.Of(
                 $"{document}-omraden-{theme.Id}", $"{theme.Name}: områden med fler platshändelser än invånarna förklarar",
-                ["Område", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Per 1\u00a0000 inv. och\u00a0år", "#95 % intervall", "#q", "Utveckling"],
+                ["Område", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Per 1\u00a0000 inv. och\u00a0år", "#95 % intervall", "#q", "Mot grannarna", "Utveckling"],
                 hot.OrderBy(one => one.Result.Subject, StringComparer.Ordinal).Select(one => new[]
                 {
                     data.AreaName(one.Result.Subject), Words.Number(one.Document.PlaceEvents), Words.Number(one.Document.Expected, 1), Words.Number(one.Document.Places),
-                    Words.Number(one.Document.RatePer1000, 1), Words.Interval(one.Document.Lower, one.Document.Upper, 1), Words.Probability(one.Document.QBh), Words.Emerging(one.Document.Emerging),
+                    Words.Number(one.Document.RatePer1000, 1), Words.Interval(one.Document.Lower, one.Document.Upper, 1), Words.Probability(one.Document.QBh),
+                    one.Document.Outlier is { } outlier ? AreaAnalysis.Words(outlier) : "ingen säker skillnad", Words.Emerging(one.Document.Emerging),
                 }),
                 $"Områdena står i kodordning. Av {Words.Count(areas.Count, "prövat område", "prövade områden")} har {few.Swedish()} {Words.TooFew}.",
-                "Exakt binomialtest mot invånarna, ensidigt, rättat för alla områden av samma slag (Benjamini-Hochberg). Där många vistas men få bor blir talet per invånare högt."),
+                "Exakt binomialtest mot invånarna, ensidigt, rättat för alla områden av samma slag (Benjamini-Hochberg). Där många vistas men få bor blir talet per invånare högt. Mot grannarna: lokal Morans I på utjämnade tal, 9 999 omkastningar, rättat likaså."),
             basis);
     }
+
+    /// <summary>The named places with more around them than what is at risk there explains.</summary>
+    public static IEnumerable<DocumentBlock> HotPlaces(DocumentData data, Theme theme, string document)
+    {
+        var places = Tested(data, theme).Where(one => NamedPlaces.IsPlace(one.Result.Subject)).ToList();
+        var hot = places.Where(one => one.Document.Verdict == HotspotVerdict.Hot).ToList();
+        if (hot.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return DocumentBlock.Table(
+            DocumentTable.Of(
+                $"{document}-platser-{theme.Id}", $"{theme.Name}: namngivna platser med fler platshändelser än väntat",
+                ["Plats", "#Plats\u00adhändelser", "#Väntat", "#Olika ställen", "#q"],
+                hot.OrderBy(one => one.Result.Subject, StringComparer.Ordinal).Select(one => new[]
+                {
+                    data.AreaName(one.Result.Subject), Words.Number(one.Document.PlaceEvents), Words.Number(one.Document.Expected, 1), Words.Number(one.Document.Places), Words.Probability(one.Document.QBh),
+                }),
+                $"Platserna står i bokstavsordning. Av {Words.Count(places.Count, "prövad plats", "prövade platser")} har {places.Count(one => one.Document.Verdict == HotspotVerdict.TooFew).Swedish()} {Words.TooFew}.",
+                $"Händelser inom {NamedPlaces.RadiusMetres.Svg()} meter från platsens mitt, exakt binomialtest, rättat för alla platser. Platser nära varandra delar händelser."),
+            data.Basis(AreaAnalysis.Method, SharedParts.OwnReports + $", mot {ThemeGrounds.WordsOf(theme.Denominator)}", hot[0].Result.Period));
+    }
+
+    private static IEnumerable<(AnalysisResult Result, AreaDocument Document)> Tested(DocumentData data, Theme theme) =>
+        data.Of<AreaDocument>(AreaAnalysis.Method).Where(one => one.Result.Theme == theme.Id && one.Result.Period.Contains('/', StringComparison.Ordinal));
 
     /// <summary>The concentrations of a theme on the grid over the whole time.</summary>
     public static IEnumerable<DocumentBlock> Concentrations(DocumentData data, Theme theme, string document)
@@ -52,17 +79,20 @@ internal static class PlaceParts
             yield break;
         }
 
+        var settings = data.Of<SensitivityDocument>(SensitivityAnalysis.Method).Where(one => one.Result.Theme == theme.Id && one.Result.Period == hotspots[0].Period)
+            .ToDictionary(one => one.Result.Subject, one => one.Document);
         yield return DocumentBlock.Table(
             DocumentTable.Of(
                 $"{document}-koncentrationer-{theme.Id}", $"{theme.Name}: koncentrationer av händelser",
-                ["Koncentration", "Rör", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Minsta q"],
+                ["Koncentration", "Rör", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Minsta q", "Inställningar"],
                 hotspots.Select(hotspot => new[]
                 {
                     $"Nummer {hotspot.Number.Svg()}", Touches(data, hotspot.Touches), Words.Number(hotspot.PlaceEvents), Words.Number(hotspot.Expected, 1), Words.Number(hotspot.Places), Words.Probability(hotspot.SmallestQBh),
+                    settings.TryGetValue(SensitivityAnalysis.Subject(hotspot.Number), out var found) ? $"koncentrerat i {found.Hot.Svg()} av {found.Settings.Length.Svg()}" : "ej prövat",
                 }),
-                "Numren går från söder till norr och är namn, ingen rangordning.",
-                all.Count == hotspots.Count ? "En ruta prövas tillsammans med sina grannar." : $"En ruta prövas tillsammans med sina grannar. {Words.Count(all.Count - hotspots.Count, "koncentration med färre än fem platshändelser i sina egna rutor är utelämnad", "koncentrationer med färre än fem platshändelser i sina egna rutor är utelämnade")}."),
-            data.Basis(HotspotAnalysis.Method, SharedParts.OwnReports + ", rutor mot invånare", hotspots[0].Period));
+                "Numren går från söder till norr och är namn, ingen rangordning. Den som finns kvar i få inställningar hänger på hur kartan har ritats.",
+                all.Count == hotspots.Count ? "En ruta prövas tillsammans med sina grannar. Inställningarna är tre rutstorlekar, tre grannskap och tre tider." : $"En ruta prövas tillsammans med sina grannar. Inställningarna är tre rutstorlekar, tre grannskap och tre tider. {Words.Count(all.Count - hotspots.Count, "koncentration med färre än fem platshändelser i sina egna rutor är utelämnad", "koncentrationer med färre än fem platshändelser i sina egna rutor är utelämnade")}."),
+            data.Basis(HotspotAnalysis.Method, SharedParts.OwnReports + $", rutor mot {ThemeGrounds.WordsOf(theme.Denominator)}", hotspots[0].Period));
     }
 
     /// <summary>How gathered, when in the week, and whether it comes again near by, with the runs that say so.</summary>

@@ -36,7 +36,7 @@ internal static class SituationReportDocument
                 new("4. Analys", analysis.IsEmpty ? [Absent("Delen är inte skriven.")] : analysis),
                 new("5. Samråd och beslut", [.. Decision(data, report)]),
                 SharedParts.Provenance(
-                    data, Name, withSources: true, CountAnalysis.Method, HotspotAnalysis.Method, AreaAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, OfficialAnalysis.Method, SurveyAnalysis.Method,
+                    data, Name, withSources: true, CountAnalysis.Method, HotspotAnalysis.Method, SensitivityAnalysis.Method, AreaAnalysis.Method, ChangeAnalysis.Method, TrendAnalysis.Method, OfficialAnalysis.Method, SurveyAnalysis.Method,
                     ConcentrationAnalysis.Method, ClusterAnalysis.Method, RepeatAnalysis.Method),
             ],
         };
@@ -121,7 +121,7 @@ internal static class SituationReportDocument
                 yield return change;
             }
 
-            foreach (var block in (IEnumerable<DocumentBlock>)[.. ThemeParts.Quarters(data, theme, Name), .. PlaceParts.HotAreas(data, theme, Name), .. PlaceParts.Concentrations(data, theme, Name), .. PlaceParts.Pattern(data, theme.Id), .. HourFigure.Of(data, theme.Id, Name) is { } hours ? [hours] : Array.Empty<DocumentBlock>()])
+            foreach (var block in (IEnumerable<DocumentBlock>)[.. ThemeParts.Quarters(data, theme, Name), .. PlaceParts.HotAreas(data, theme, Name), .. PlaceParts.HotPlaces(data, theme, Name), .. PlaceParts.Concentrations(data, theme, Name), .. PlaceParts.Pattern(data, theme.Id), .. HourFigure.Of(data, theme.Id, Name) is { } hours ? [hours] : Array.Empty<DocumentBlock>()])
             {
                 yield return block;
             }

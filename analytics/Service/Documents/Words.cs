@@ -16,6 +16,7 @@ internal static class Words
     {
         [CountAnalysis.Method] = "antal",
         [HotspotAnalysis.Method] = "koncentrationer i rutor",
+        [SensitivityAnalysis.Method] = "koncentrationer i andra inställningar",
         [AreaAnalysis.Method] = "områden mot invånare",
         [ChangeAnalysis.Method] = "kvartal mot kvartal",
         [TrendAnalysis.Method] = "trend över år",

@@ -29,6 +29,7 @@ internal static class Gate
     /// releases.</exception>
     public static GateResult Pass(GateInput input, CancellationToken cancel)
     {
+        RefuseOtherEdition(input);
         var alone = Protect(WithKinds(input, _ => false), cancel);
         if (input.KindNames.Count == 0)
         {
@@ -38,6 +39,21 @@ internal static class Gate
         // Kinds are told as finely as costs the theme's own counts next to nothing, and the municipality's nothing.
         Func<AreaCount, bool>[] finest = [_ => true, count => count.AreaKind is AreaKind.Regso or AreaKind.Municipality, count => count.AreaKind == AreaKind.Municipality];
         return finest.Select(fine => Protect(WithKinds(input, fine), cancel)).FirstOrDefault(result => CostsLittle(result, alone)) ?? alone;
+    }
+
+    // An area that was split leaves its parts in the difference between the editions, and whose they are no mark of one edition knows.
+    private static void RefuseOtherEdition(GateInput input)
+    {
+        var now = input.Counts.Where(count => count.AreaKind != AreaKind.Municipality).Select(count => (count.AreaKind, count.AreaEdition)).Distinct()
+            .ToLookup(one => one.AreaKind, one => one.AreaEdition);
+        foreach (var release in input.History.Earlier)
+        {
+            if (release.Withheld.Keys.FirstOrDefault(key => now.Contains(key.AreaKind) && !now[key.AreaKind].Contains(key.Edition)) is { AreaCode.Length: > 0 } other)
+            {
+                throw new UsageException(
+                    $"Temat {input.Counts[0].Theme} är publicerat för områden av utgåva {other.Edition} (släppet {release.Id}), men nu är utgåvan {now[other.AreaKind].First()}. Skillnaden mellan utgåvorna kan röja små antal, så släppet byggs inte. Sätt tillbaka publicAreas.edition i municipality.yml.");
+            }
+        }
     }
 
     private static GateInput WithKinds(GateInput input, Func<AreaCount, bool> mayTell) =>

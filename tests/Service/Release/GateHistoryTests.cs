@@ -78,6 +78,18 @@ public class GateHistoryTests
         Assert.Contains("överlappar", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Areas_of_another_edition_than_the_published_are_refused()
+    {
+        List<AreaCount> rows = [.. Rows(First, "2026K1")];
+        var before = new SaidRelease(
+            "r1", rows.ToDictionary(row => CountKey.Of(row) with { Edition = "2018" }, _ => false), rows.ToDictionary(row => CountKey.Of(row) with { Edition = "2018" }, row => row.Incidents), _ => 0);
+
+        var refused = Assert.Throws<UsageException>(() => Pass(First, [before]));
+
+        Assert.Contains("utgåva 2018 (släppet r1), men nu är utgåvan 2025", refused.Message, StringComparison.Ordinal);
+    }
+
     private static PublishedCount Of(GateResult result, string area, string period) => result.Counts.Single(count => count.Area == area && count.Period == period);
 
     private static SaidRelease Said(GateResult result, (string Area, int[] Counts)[] counts) => new(
