@@ -12,7 +12,7 @@ namespace Geo.Generator;
 internal sealed class PageRenderer : IAsyncDisposable
 {
     // A renderer keeps every root that it has rendered, so it is renewed before they weigh anything.
-    private const int PagesBeforeRenewal = 16;
+    private const int PagesBeforeRenewal = 8;
 
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))

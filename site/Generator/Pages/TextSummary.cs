@@ -34,7 +34,7 @@ public sealed record TextSummary
         Text = page,
         Above = page.Parent == figures.Addresses.Start ? null : content.At(page.Parent),
         Below = page.IsIndex ? content.ListBelow(page.Address) : [],
-        Whole = SectionsOf(content).Contains(page) ? figures.Addresses.Whole(page.Address) : null,
+        Whole = IsSection(page, content) ? figures.Addresses.Whole(page.Address) : null,
         Focus = page.Head.FocusArea is { } focus ? FocusAreaSummary.Of(focus, page.Address, figures, shelf) : null,
         Findings =
         [
@@ -46,5 +46,8 @@ public sealed record TextSummary
 
     /// <summary>The texts that stand above others, which are also to be had on one page.</summary>
     public static IEnumerable<ContentPage> SectionsOf(ContentTree content) =>
-        content.Pages.Values.Where(page => page.IsIndex && page.Path != "index.md" && content.ListBelow(page.Address).Length > 1);
+        content.Pages.Values.Where(page => IsSection(page, content));
+
+    private static bool IsSection(ContentPage page, ContentTree content) =>
+        page.IsIndex && page.Path != "index.md" && content.ListBelow(page.Address).Length > 1;
 }
