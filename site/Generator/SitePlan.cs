@@ -39,11 +39,15 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
         [
             .. disk.Files.Select(file => new SiteFile(Addresses.Data(release.Description, file.Key).TrimStart('/'), file.Value)),
             new(Addresses.Data(release.Description, ReleaseFiles.Checksums).TrimStart('/'), Checksums(disk)),
+            .. CatalogueOf(disk) is { } catalogue ? [new SiteFile(Addresses.Catalogue.TrimStart('/'), catalogue)] : Array.Empty<SiteFile>(),
             .. WellKnown(joined),
             .. content.Pictures.Files,
             .. content.Redirects.List.IsEmpty ? [] : new[] { SiteTree.TextFile("/" + Redirects.FileName, content.Redirects.Csv()) },
         ]);
     }
+
+    private static byte[]? CatalogueOf(ReleaseOnDisk disk) =>
+        disk.Files.FirstOrDefault(file => file.Key.EndsWith(".ttl", StringComparison.Ordinal)).Value;
 
     // Each page learns where it is in the other languages, and each language where all pages are.
     private static ImmutableArray<SiteTree> Joined(IReadOnlyList<SiteTree> trees)

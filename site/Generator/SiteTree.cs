@@ -67,7 +67,7 @@ internal sealed record SiteTree(
             .. texts.Select(text => new SitePage(
                 text.Page.Key, language, text.Page.Address, typeof(TextPage), ImmutableDictionary<string, object?>.Empty.Add("Text", text.Summary))),
             Page<OpenDataPage>(at => at.OpenData, ("Data", new OpenDataSummary(
-                release.Description, disk.Resources, release.Sources, release.Rules, release.Themes, CatalogueOf(disk)))),
+                release.Description, disk.Resources, release.Sources, release.Rules, release.Themes, disk.Files.Keys.Any(file => file.EndsWith(".ttl", StringComparison.Ordinal))))),
             .. language.IsSwedish ?
             [
                 Page<ReportsPage>(_ => Addresses.Reports, ("Reports", release.Reports), ("Pages", content.ListBelow(Addresses.Reports))),
@@ -116,9 +116,6 @@ internal sealed record SiteTree(
         CsvTable.Write(text, figures.Release.Counts.Where(count => count.Theme == theme.Id && count.Period == figures.LatestPeriodOf(theme.Id)!.Code));
         return text.ToString();
     }
-
-    private static string? CatalogueOf(ReleaseOnDisk disk) =>
-        disk.Files.Keys.FirstOrDefault(file => file.EndsWith(".ttl", StringComparison.Ordinal));
 
     internal static SiteFile TextFile(string address, string text) => new(address.TrimStart('/'), Encoding.UTF8.GetBytes(text));
 

@@ -98,6 +98,9 @@ public sealed record Addresses(Language Language)
         _ => part,
     };
 
+    /// <summary>Where data portals fetch the catalogue: the same address whatever the release.</summary>
+    public const string Catalogue = "/datasets/dcat.ttl";
+
     /// <summary>A file of the release as it was published: one for both languages.</summary>
     public static string Data(ReleaseDescription release, string file) => $"/oppna-data/{release.Id}/{file}";
 }

@@ -10,14 +10,14 @@ namespace Geo.Generator.Pages;
 /// <param name="Sources">What they build on.</param>
 /// <param name="Rules">Theme by theme.</param>
 /// <param name="Themes">For their names.</param>
-/// <param name="Catalogue">The file that a data portal harvests (DCAT-AP-SE); null where the release has none.</param>
+/// <param name="HasCatalogue">Whether there is a catalogue for data portals to harvest (DCAT-AP-SE).</param>
 public sealed record OpenDataSummary(
     ReleaseDescription Release,
     ImmutableArray<ReleaseFile> Files,
     ImmutableArray<PublishedSource> Sources,
     ImmutableArray<PublishedRule> Rules,
     ImmutableArray<PublishedTheme> Themes,
-    string? Catalogue)
+    bool HasCatalogue)
 {
     /// <summary>The files by what they hold: one set of data in all its formats, the one for machines first.</summary>
     public ImmutableArray<ImmutableArray<ReleaseFile>> Sets { get; } =
