@@ -5,7 +5,10 @@ using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Release;
 using Geo.Service.Serving;
+using Geo.Service.Pages;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using NetTopologySuite.Geometries;
 
 namespace Geo.Tests.Support;
@@ -58,6 +61,16 @@ public sealed class PublishedService : IAsyncLifetime
         using var response = await Client.SendAsync(request);
         return await Answer.ReadAsync(response);
     }
+
+    /// <summary>Every address of the API as it is routed, such as <c>get /collections/{collectionId}</c>.</summary>
+    public IReadOnlyList<string> Routes() =>
+    [
+        .. from endpoint in ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+           where endpoint.Metadata.GetMetadata<OutsideTheApi>() is null
+           from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
+           where method != HttpMethods.Head
+           select $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText}",
+    ];
 
     /// <summary>How the tests run it: a limit of rate would measure the tests.</summary>
     internal static ServeSettings Settings(TestDatabase database) => new()
