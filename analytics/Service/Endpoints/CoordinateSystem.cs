@@ -65,8 +65,10 @@ internal sealed record CoordinateSystem(string Uri, int Epsg, bool NorthFirst)
     private static CoordinateSystem Of(int epsg) =>
         new(string.Create(CultureInfo.InvariantCulture, $"http://www.opengis.net/def/crs/EPSG/0/{epsg}"), epsg, NorthFirst: true);
 
-    private Geometry Moved(Geometry geometry)
+    private Geometry Moved(Geometry shared)
     {
+        // An intersection shares corners with what it was made of: moved in place, those of Possible would move with it.
+        var geometry = shared.Copy();
         geometry.Apply(new Move(point =>
         {
             var there = Sweref99Tm.From(Epsg, point.X, point.Y);

@@ -102,8 +102,8 @@ internal static class ProblemAnswer
         _ => Plain(ProblemKind.Failed),
     };
 
-    // Classes 08 (connection), 53 (resources), 57 (operator: going down, starting up).
-    private static bool IsAway(PostgresException refused) => refused.SqlState[..2] is "08" or "53" or "57";
+    // Classes 08 (connection), 28 and 3D (lets us not in), 53 (resources), 55 (takes no connections), 57 (operator: going down, starting up).
+    private static bool IsAway(PostgresException refused) => refused.SqlState[..2] is "08" or "28" or "3D" or "53" or "55" or "57";
 
     private static (ProblemKind, Bilingual, string?) Plain(ProblemKind kind) => (kind, kind.Meaning, null);
 

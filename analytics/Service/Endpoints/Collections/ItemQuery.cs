@@ -95,7 +95,10 @@ internal sealed class ItemQuery(NpgsqlDataSource database, IMemoryCache counts)
         var (collection, filter) = (question.Collection, question.Filter.Copy());
         var ids = releases.Ids.SkipWhile(id => question.After is { } after && id != after.Release).ToArray();
         var after = question.After is { } cursor ? After(collection, filter, cursor) : "true";
-        var order = string.Join(", ", collection.Keys.Select(key => key.Column));
+
+        // Qualified, or an output column of the same name would be meant: a position as text.
+        var order = string.Join(", ", collection.Keys.Select(key => $"item.{key.Column}"));
+        var pageOrder = string.Join(", ", collection.Keys.Select(key => $"page.{key.Column}"));
         var releaseIds = filter.Add(ids);
         var most = filter.Add(question.Limit + 1);
         var properties = string.Concat(collection.Properties.Select(property => $", page.\"{property.Name}\"{(property.Kind == PropertyKind.Json ? "::text" : "")}"));
@@ -110,10 +113,10 @@ internal sealed class ItemQuery(NpgsqlDataSource database, IMemoryCache counts)
                   ORDER BY {order}
                   LIMIT {most}
                 ) AS page
-              ORDER BY place, {order}
+              ORDER BY wanted.place, {pageOrder}
               LIMIT {most}
             ) AS page
-            ORDER BY place, {order}
+            ORDER BY page.place, {pageOrder}
             """);
     }
 

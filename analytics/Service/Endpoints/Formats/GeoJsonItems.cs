@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,6 +9,9 @@ namespace Geo.Service.Endpoints.Formats;
 /// <summary>Items as GeoJSON, written while they are read: memory does not grow with the page.</summary>
 internal static class GeoJsonItems
 {
+    /// <summary>Bytes that are kept back before they are sent: while none is, a failure can still be told as a problem.</summary>
+    private const int Kept = 64 * 1024;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>A feature collection with the links of its page.</summary>
@@ -16,10 +20,10 @@ internal static class GeoJsonItems
         var matched = await items.CountAsync(question.Collection, question.Filter, releases, cancel);
         await using var rows = items.ReadAsync(question, releases, cancel).GetAsyncEnumerator(cancel);
 
-        // The first row is read before the first byte is written: a failing database is still told as a problem.
         var hasRow = await rows.MoveNextAsync();
         context.Response.ContentType = AnswerFormat.GeoJson.MediaType;
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Options);
+        var kept = new ArrayBufferWriter<byte>(Kept);
+        await using var json = new Utf8JsonWriter(kept, Options);
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteString("title", question.Collection.Title.After(releases.Mark).In(request.Language));
@@ -32,10 +36,10 @@ internal static class GeoJsonItems
         {
             Write(json, question.Collection, rows.Current);
             last = rows.Current.Cursor;
-            if (++written % 200 == 0)
+            written++;
+            if (kept.WrittenCount + json.BytesPending > Kept)
             {
-                await json.FlushAsync(cancel);
-                await context.Response.BodyWriter.FlushAsync(cancel);
+                await SendAsync(context, json, kept, cancel);
             }
 
             hasRow = await rows.MoveNextAsync();
@@ -53,6 +57,7 @@ internal static class GeoJsonItems
         json.WritePropertyName("links");
         links.WriteTo(json, ApiJson.Options);
         json.WriteEndObject();
+        await SendAsync(context, json, kept, cancel);
     }
 
     /// <summary>One feature with its links.</summary>
@@ -95,6 +100,13 @@ internal static class GeoJsonItems
         json.WriteEndObject();
         last?.Invoke();
         json.WriteEndObject();
+    }
+
+    private static async Task SendAsync(HttpContext context, Utf8JsonWriter json, ArrayBufferWriter<byte> kept, CancellationToken cancel)
+    {
+        await json.FlushAsync(cancel);
+        await context.Response.Body.WriteAsync(kept.WrittenMemory, cancel);
+        kept.ResetWrittenCount();
     }
 
     private static void Write(Utf8JsonWriter json, object? value, PropertyKind kind)
