@@ -10,6 +10,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 {
     public DbSet<Municipality> Municipalities => Set<Municipality>();
 
+    public DbSet<ReleaseRule> ReleaseRules => Set<ReleaseRule>();
+
     public DbSet<Theme> Themes => Set<Theme>();
 
     public DbSet<ThemeKind> ThemeKinds => Set<ThemeKind>();
@@ -102,6 +104,12 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    public DbSet<ReleaseDecision> ReleaseDecisions => Set<ReleaseDecision>();
+
+    public DbSet<ReleaseEvent> ReleaseEvents => Set<ReleaseEvent>();
+
+    public DbSet<ReleaseFileRecord> ReleaseFileRecords => Set<ReleaseFileRecord>();
+
     public DbSet<Release> Releases => Set<Release>();
 
     public DbSet<ReleaseArea> ReleaseAreas => Set<ReleaseArea>();
@@ -121,6 +129,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<AreaKind>().HaveConversion<WordConverter<AreaKind>>();
+        configurationBuilder.Properties<Audience>().HaveConversion<WordConverter<Audience>>();
+        configurationBuilder.Properties<ReleaseEventKind>().HaveConversion<WordConverter<ReleaseEventKind>>();
         configurationBuilder.Properties<LocationPrecision>().HaveConversion<WordConverter<LocationPrecision>>();
     }
 

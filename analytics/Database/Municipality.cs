@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Geo.Database;
 
 /// <summary>A municipality (<i>kommun</i>) and its settings, as read from <c>municipality.yml</c> by the ETL alone.</summary>
-public sealed class Municipality
+public sealed record Municipality
 {
     /// <summary>The four-digit code, such as 0480: part of every key in <c>core</c>, so that tables can be partitioned by
     /// it.</summary>
@@ -57,8 +57,29 @@ public sealed class Municipality
     /// <summary>A public area has at least so many addresses, or none.</summary>
     public required int SmallestAddresses { get; init; }
 
-    /// <summary>The shortest period of a published count: <c>quarter</c> or <c>whole-period</c>.</summary>
+    /// <summary>The shortest period of a published count: <c>quarter</c>, <c>year</c> or <c>whole-period</c>.</summary>
     public required string SmallestPeriod { get; init; }
+
+    /// <summary>Whether a release is approved by another person than the one who built it.</summary>
+    public bool AnotherPersonApproves { get; init; }
+
+    /// <summary>The role that approves, corrects and withdraws releases.</summary>
+    public string ApproverRole { get; init; } = "säkerhetssamordnare";
+
+    /// <summary>The web address under which the open data lie, with a slash at its end; null where none is decided.</summary>
+    public string? OpenDataAddress { get; init; }
+
+    /// <summary>The address that names the municipality as a publisher in catalogues; null where none is known.</summary>
+    public string? PublisherAddress { get; init; }
+
+    /// <summary>The address of the place, such as its page at GeoNames; null where none is known.</summary>
+    public string? PlaceAddress { get; init; }
+
+    /// <summary>Whom questions on the open data go to: a function, never a person.</summary>
+    public string? OpenDataContact { get; init; }
+
+    /// <summary>That function's e-mail address.</summary>
+    public string? OpenDataEmail { get; init; }
 }
 
 internal sealed class MunicipalityConfiguration : IEntityTypeConfiguration<Municipality>

@@ -18,6 +18,12 @@ public sealed class Release
 
     public required DateOnly PublishedOn { get; init; }
 
+    /// <summary>The rules that it was made by: the beginning of the sha256 of the whole rule set.</summary>
+    public required string RulesVersion { get; init; }
+
+    /// <summary>The day it was taken back; null while it is published. Its figures are then gone from here.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
     /// <summary>JSON: the description of the release.</summary>
     public required string Description { get; init; }
 }

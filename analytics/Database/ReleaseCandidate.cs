@@ -14,7 +14,13 @@ public sealed class ReleaseCandidate
 
     public required DateOnly CreatedOn { get; init; }
 
-    /// <summary>The sha256 of <see cref="Snapshot"/> and <see cref="Outlines"/>, dates and id left out: what the approval is
+    /// <summary>The role of who built it.</summary>
+    public required string BuiltByRole { get; init; }
+
+    /// <summary>A mark of the account that built it, which only tells whether another one approves.</summary>
+    public required string BuiltByMark { get; init; }
+
+    /// <summary>The sha256 of <see cref="Snapshot"/>, <see cref="Outlines"/> and the program, dates and id left out: what the approval is
     /// for.</summary>
     public required string Digest { get; init; }
 
@@ -38,6 +44,9 @@ public sealed class ReleaseApproval
     public required string Role { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>A mark of the account that approved it: see <see cref="ReleaseCandidate.BuiltByMark"/>.</summary>
+    public required string Mark { get; init; }
 
     /// <summary>The registry number under which the decision is filed; null where none was given.</summary>
     public string? RegistryNumber { get; init; }

@@ -19,7 +19,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
 
     /// <summary>Settings first, for the rest refers to them; duplicates last, for they are found among all.</summary>
     private static readonly ImmutableArray<string> Settings =
-        ["incident_kind", "theme", "theme_kind", "theme_offence_code", "source", "reporter", "area_crosswalk"];
+        ["release_rule", "incident_kind", "theme", "theme_kind", "theme_offence_code", "source", "reporter", "area_crosswalk"];
 
     private static readonly ImmutableArray<string> Tables =
         ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "survey_share", "police_event",
@@ -140,6 +140,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
     private static string SettingsDocument(MunicipalityFolder folder)
     {
         var file = folder.Municipality;
+        var rule = folder.Rules.Single(rule => rule is { Audience: Audience.Public, Theme: "" });
         return JsonSerializer.Serialize(
             new
             {
@@ -157,14 +158,40 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
                     file.CellSizeMetres,
                     AnalysisFrom = file.AnalysisPeriod?.From,
                     AnalysisTo = file.AnalysisPeriod?.To,
-                    file.Release.SmallestCount,
-                    file.Release.SmallestPlaces,
-                    file.Release.LargestPlaceShare,
-                    file.Release.SmallestReporters,
-                    file.Release.SmallestResidents,
-                    file.Release.SmallestAddresses,
-                    file.Release.SmallestPeriod,
+                    rule.SmallestCount,
+                    rule.SmallestPlaces,
+                    rule.LargestPlaceShare,
+                    rule.SmallestReporters,
+                    rule.SmallestResidents,
+                    rule.SmallestAddresses,
+                    rule.SmallestPeriod,
+                    file.Release.AnotherPersonApproves,
+                    file.Release.ApproverRole,
+                    OpenDataAddress = file.OpenData.Address?.AbsoluteUri,
+                    PublisherAddress = file.OpenData.Publisher?.AbsoluteUri,
+                    PlaceAddress = file.OpenData.Place?.AbsoluteUri,
+                    OpenDataContact = file.OpenData.Contact,
+                    OpenDataEmail = file.OpenData.Email,
                 },
+                Rules = folder.Rules.Select(rule => new
+                {
+                    Audience = Database.Word.Of(rule.Audience),
+                    rule.Theme,
+                    rule.Geography,
+                    rule.SmallestPeriod,
+                    rule.SmallestCount,
+                    rule.SmallestPlaces,
+                    rule.LargestPlaceShare,
+                    rule.SmallestReporters,
+                    rule.SmallestResidents,
+                    rule.SmallestAddresses,
+                    rule.RoundingBase,
+                    rule.ZeroOnlyWhereComplete,
+                    rule.SmallestBandwidthMetres,
+                    rule.SmallestCellMetres,
+                    rule.Points,
+                    rule.HiddenLayers,
+                }),
                 IncidentKinds = folder.IncidentKinds,
                 Themes = file.Themes.Select((theme, i) => new { theme.Id, theme.Name, Description = theme.Description.Trim(), Position = i + 1, theme.Kinds, theme.OffenceCodes }),
                 Sources = folder.Mappings.Select((mapping, i) => new { mapping.Id, mapping.Title, mapping.Publisher, mapping.Terms, mapping.Note, mapping.Publishable, Full = mapping.Delivery == DeliveryMode.Full, Position = i + 1, mapping.Reporters }),

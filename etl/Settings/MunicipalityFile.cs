@@ -28,7 +28,9 @@ internal sealed record MunicipalityFile
     /// <summary>Null where the period that the files cover is meant.</summary>
     public PeriodSetting? AnalysisPeriod { get; init; }
 
-    public required ReleaseSetting Release { get; init; }
+    public ReleaseSetting Release { get; init; } = new();
+
+    public OpenDataSetting OpenData { get; init; } = new();
 
     public List<ThemeSetting> Themes { get; init; } = [];
 
@@ -47,12 +49,24 @@ internal sealed record MunicipalityFile
             throw new UsageException($"{path}: cellSizeMetres är {file.CellSizeMetres}; skriv en jämn multipel av 50, till exempel 250.");
         }
 
-        if (file.Release.SmallestPeriod is not ("quarter" or "whole-period"))
+        CheckOpenData(path, file.OpenData);
+        return file;
+    }
+
+    private static void CheckOpenData(string path, OpenDataSetting data)
+    {
+        foreach (var (key, address) in new[] { ("address", data.Address), ("publisher", data.Publisher), ("place", data.Place) })
         {
-            throw new UsageException($"{path}: release.smallestPeriod är {file.Release.SmallestPeriod}; skriv quarter eller whole-period.");
+            if (address is not null && !(address.IsAbsoluteUri && address.Scheme is "https" or "http"))
+            {
+                throw new UsageException($"{YamlPlace.Of(path, $"openData.{key}")}: openData.{key} är {address}; skriv en hel webbadress som börjar med https://.");
+            }
         }
 
-        return file;
+        if (data.Email is { } email && !(email.Count(c => c == '@') == 1 && email.IndexOf('@', StringComparison.Ordinal) > 0 && !email.Any(char.IsWhiteSpace)))
+        {
+            throw new UsageException($"{YamlPlace.Of(path, "openData.email")}: openData.email är {email}; skriv en funktionsadress, till exempel kommun@kommun.example.");
+        }
     }
 }
 
@@ -72,24 +86,22 @@ internal sealed record PeriodSetting
     public required DateOnly To { get; init; }
 }
 
-/// <summary>What a published count must pass.</summary>
-internal sealed record ReleaseSetting
+/// <summary>Where the open data lie, and whom questions go to: what a catalogue of data must say.</summary>
+internal sealed record OpenDataSetting
 {
-    public required int SmallestCount { get; init; }
+    /// <summary>The web address under which a release's files lie, such as https://trygg.example/oppna-data/.</summary>
+    public Uri? Address { get; init; }
 
-    public required int SmallestPlaces { get; init; }
+    /// <summary>The address that names the municipality in catalogues.</summary>
+    public Uri? Publisher { get; init; }
 
-    /// <summary>0 to 1.</summary>
-    public required decimal LargestPlaceShare { get; init; }
+    /// <summary>The address that names the place, such as the municipality's at GeoNames.</summary>
+    public Uri? Place { get; init; }
 
-    public required int SmallestReporters { get; init; }
+    /// <summary>A function, never a person.</summary>
+    public string? Contact { get; init; }
 
-    public required int SmallestResidents { get; init; }
-
-    public required int SmallestAddresses { get; init; }
-
-    /// <summary><c>quarter</c> or <c>whole-period</c>.</summary>
-    public required string SmallestPeriod { get; init; }
+    public string? Email { get; init; }
 }
 
 /// <summary>What the municipality follows: kinds of incident, or offence codes.</summary>
@@ -104,4 +116,11 @@ internal sealed record ThemeSetting
     public List<string> Kinds { get; init; } = [];
 
     public List<string> OffenceCodes { get; init; } = [];
+
+    /// <summary>True for what is shown only for the whole municipality and whole years, whoever looks: violence in close relationships, sexual
+    /// offences, hate crime, offences against children. A theme with a kind that is never mapped is so without saying it.</summary>
+    public bool NeverMapped { get; init; }
+
+    /// <summary>Stricter rules for this theme alone.</summary>
+    public AudiencesSetting Release { get; init; } = new();
 }

@@ -19,6 +19,9 @@ internal sealed record MunicipalityFolder
 
     public required IReadOnlyList<CrosswalkRow> Crosswalks { get; init; }
 
+    /// <summary>The release rules of every audience and theme.</summary>
+    public required IReadOnlyList<ReleaseRule> Rules { get; init; }
+
     public string MappingFile(Mapping mapping) => System.IO.Path.Combine(Path, "mappings", $"{mapping.Id}.yml");
 
     /// <summary>The <c>data</c> folder beside Geo.sln.</summary>
@@ -48,12 +51,17 @@ internal sealed record MunicipalityFolder
     public static MunicipalityFolder Read(string data, string name)
     {
         var folder = Find(data, name);
+        var settings = System.IO.Path.Combine(folder, "municipality.yml");
+        var municipality = MunicipalityFile.Read(settings);
+        var kinds = Lookups.IncidentKinds(System.IO.Path.Combine(data, "lookups", "incident-kinds.csv"));
+        var neverMapped = kinds.Where(kind => kind.NeverMapped).Select(kind => kind.Kind).ToHashSet();
         var read = new MunicipalityFolder
         {
             Path = folder,
-            Municipality = MunicipalityFile.Read(System.IO.Path.Combine(folder, "municipality.yml")),
+            Municipality = municipality,
+            Rules = RuleSet.Resolve(settings, municipality, neverMapped.Contains),
             Mappings = ReadMappings(System.IO.Path.Combine(folder, "mappings")),
-            IncidentKinds = Lookups.IncidentKinds(System.IO.Path.Combine(data, "lookups", "incident-kinds.csv")),
+            IncidentKinds = kinds,
             OffenceCodes = Lookups.OffenceCodes(System.IO.Path.Combine(data, "lookups", "offence-codes.csv")),
             Crosswalks = Lookups.Crosswalks(System.IO.Path.Combine(folder, "areas")),
         };

@@ -1,6 +1,6 @@
 -- The bench town's plan areas as an approved release: 5,000 areas, three themes, eight quarters, a seventh of the counts withheld.
-INSERT INTO published.release (id, municipality, approved, digest, published_on, description)
-VALUES ('9901-2026-07-01-1-bench0', '9901', true, 'bench', '2026-07-01', '{"municipalityName": "Mätstad", "fictional": true}');
+INSERT INTO published.release (id, municipality, approved, digest, published_on, rules_version, description)
+VALUES ('9901-2026-07-01-1-bench0', '9901', true, 'bench', '2026-07-01', 'bench', '{"municipalityName": "Mätstad", "fictional": true}');
 
 INSERT INTO published.area (release, kind, edition, code, name, residents, residents_year, outline)
 SELECT '9901-2026-07-01-1-bench0', 'plan', '2026', code, name, 700 + length(code), 2025, ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_SnapToGrid(ST_Simplify(outline, 5), 5)), 3))
@@ -17,7 +17,7 @@ FROM (
 ) AS each;
 
 INSERT INTO published.document (release, name, content)
-SELECT '9901-2026-07-01-1-bench0', name, '[]' FROM unnest(ARRAY['themes.csv', 'reporting.csv', 'indicators.csv', 'sources.csv', 'promises.json', 'measures.json', 'map.json']) AS name;
+SELECT '9901-2026-07-01-1-bench0', name, '[]' FROM unnest(ARRAY['themes.csv', 'kind-counts.csv', 'rules.csv', 'release-events.csv', 'corrections.csv', 'reporting.csv', 'indicators.csv', 'sources.csv', 'promises.json', 'measures.json', 'map.json']) AS name;
 
 ANALYZE published.area;
 ANALYZE published.count;

@@ -165,6 +165,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("theme");
 
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
                     b.Property<string>("AreaKind")
                         .HasColumnType("text")
                         .HasColumnName("area_kind");
@@ -210,7 +214,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("reporters");
 
-                    b.HasKey("RunId", "Theme", "AreaKind", "AreaEdition", "AreaCode", "Period")
+                    b.HasKey("RunId", "Theme", "Kind", "AreaKind", "AreaEdition", "AreaCode", "Period")
                         .HasName("area_count_key");
 
                     b.ToTable("area_count", "analysis");
@@ -1084,6 +1088,15 @@ namespace Geo.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("analysis_to");
 
+                    b.Property<bool>("AnotherPersonApproves")
+                        .HasColumnType("boolean")
+                        .HasColumnName("another_person_approves");
+
+                    b.Property<string>("ApproverRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approver_role");
+
                     b.Property<int>("CellSizeMetres")
                         .HasColumnType("integer")
                         .HasColumnName("cell_size_metres");
@@ -1111,6 +1124,22 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("OpenDataAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("open_data_address");
+
+                    b.Property<string>("OpenDataContact")
+                        .HasColumnType("text")
+                        .HasColumnName("open_data_contact");
+
+                    b.Property<string>("OpenDataEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("open_data_email");
+
+                    b.Property<string>("PlaceAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("place_address");
+
                     b.Property<string>("PublicAreaEdition")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1120,6 +1149,10 @@ namespace Geo.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("public_area_kind");
+
+                    b.Property<string>("PublisherAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("publisher_address");
 
                     b.Property<string>("ShortName")
                         .IsRequired()
@@ -1338,6 +1371,15 @@ namespace Geo.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("published_on");
 
+                    b.Property<string>("RulesVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules_version");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
                     b.HasKey("Id")
                         .HasName("release_key");
 
@@ -1358,6 +1400,11 @@ namespace Geo.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("digest");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mark");
 
                     b.Property<string>("Municipality")
                         .IsRequired()
@@ -1444,6 +1491,16 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<string>("BuiltByMark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("built_by_mark");
+
+                    b.Property<string>("BuiltByRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("built_by_role");
+
                     b.Property<DateOnly>("CreatedOn")
                         .HasColumnType("date")
                         .HasColumnName("created_on");
@@ -1527,6 +1584,58 @@ namespace Geo.Database.Migrations
                     b.ToTable("count", "published");
                 });
 
+            modelBuilder.Entity("Geo.Database.ReleaseDecision", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("registry_number");
+
+                    b.Property<string>("Release")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("release");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme");
+
+                    b.HasKey("Municipality", "Number")
+                        .HasName("release_decision_key");
+
+                    b.ToTable("release_decision", "work");
+                });
+
             modelBuilder.Entity("Geo.Database.ReleaseDocument", b =>
                 {
                     b.Property<string>("Release")
@@ -1546,6 +1655,165 @@ namespace Geo.Database.Migrations
                         .HasName("document_key");
 
                     b.ToTable("document", "published");
+                });
+
+            modelBuilder.Entity("Geo.Database.ReleaseEvent", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("registry_number");
+
+                    b.Property<string>("Release")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("release");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme");
+
+                    b.HasKey("Municipality", "Number")
+                        .HasName("release_event_key");
+
+                    b.HasIndex("Release")
+                        .HasDatabaseName("release_event_release_index");
+
+                    b.ToTable("release_event", "published");
+                });
+
+            modelBuilder.Entity("Geo.Database.ReleaseFileRecord", b =>
+                {
+                    b.Property<string>("Release")
+                        .HasColumnType("text")
+                        .HasColumnName("release");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Release", "Path")
+                        .HasName("release_file_key");
+
+                    b.ToTable("release_file", "published");
+                });
+
+            modelBuilder.Entity("Geo.Database.ReleaseRule", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Audience")
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Geography")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geography");
+
+                    b.PrimitiveCollection<string[]>("HiddenLayers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("hidden_layers");
+
+                    b.Property<decimal>("LargestPlaceShare")
+                        .HasColumnType("numeric")
+                        .HasColumnName("largest_place_share");
+
+                    b.Property<bool>("Points")
+                        .HasColumnType("boolean")
+                        .HasColumnName("points");
+
+                    b.Property<int>("RoundingBase")
+                        .HasColumnType("integer")
+                        .HasColumnName("rounding_base");
+
+                    b.Property<int>("SmallestAddresses")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_addresses");
+
+                    b.Property<int>("SmallestBandwidthMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_bandwidth_metres");
+
+                    b.Property<int>("SmallestCellMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_cell_metres");
+
+                    b.Property<int>("SmallestCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_count");
+
+                    b.Property<string>("SmallestPeriod")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("smallest_period");
+
+                    b.Property<int>("SmallestPlaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_places");
+
+                    b.Property<int>("SmallestReporters")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_reporters");
+
+                    b.Property<int>("SmallestResidents")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_residents");
+
+                    b.Property<bool>("ZeroOnlyWhereComplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("zero_only_where_complete");
+
+                    b.HasKey("Municipality", "Audience", "Theme")
+                        .HasName("release_rule_key");
+
+                    b.ToTable("release_rule", "core");
                 });
 
             modelBuilder.Entity("Geo.Database.ReportedOffence", b =>
@@ -2715,6 +2983,26 @@ namespace Geo.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("document_release_reference");
+                });
+
+            modelBuilder.Entity("Geo.Database.ReleaseEvent", b =>
+                {
+                    b.HasOne("Geo.Database.Release", null)
+                        .WithMany()
+                        .HasForeignKey("Release")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("release_event_release_reference");
+                });
+
+            modelBuilder.Entity("Geo.Database.ReleaseFileRecord", b =>
+                {
+                    b.HasOne("Geo.Database.Release", null)
+                        .WithMany()
+                        .HasForeignKey("Release")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("release_file_release_reference");
                 });
 
             modelBuilder.Entity("Geo.Database.ThemeKind", b =>

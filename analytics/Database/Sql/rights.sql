@@ -6,7 +6,7 @@ REVOKE ALL ON SCHEMA migration FROM PUBLIC, geo_etl, geo_analytics, geo_desk, ge
 
 GRANT USAGE ON SCHEMA staging, core, work TO geo_etl;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA staging TO geo_etl;
-GRANT SELECT, INSERT, UPDATE, DELETE ON core.municipality, core.theme, core.theme_kind, core.theme_offence_code,
+GRANT SELECT, INSERT, UPDATE, DELETE ON core.municipality, core.release_rule, core.theme, core.theme_kind, core.theme_offence_code,
   core.incident_kind, core.source, core.delivery, core.area, core.area_crosswalk, core.population, core.inhabited_land,
   core.building, core.map_feature, core.incident, core.reported_offence, core.indicator_value, core.reporter,
   core.reporting_week, core.survey_share, core.police_event, core.context_point, core.detailed_plan, core.place TO geo_etl;

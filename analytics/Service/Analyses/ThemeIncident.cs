@@ -11,6 +11,9 @@ namespace Geo.Service.Analyses;
 internal sealed record ThemeIncident(
     string Theme, string Source, string Reference, int Place, DateTime OccurredAt, string Quarter, string Reporter, Point Location, bool AtAddress)
 {
+    /// <summary>Its kind, one of the theme's.</summary>
+    public string Kind { get; init; } = "";
+
     /// <summary>False for a repeat at its place within 28 days of one that counts.</summary>
     public bool Counted { get; init; } = true;
 }

@@ -45,7 +45,7 @@ internal sealed record PublicAreas(
             }
         }
 
-        return new(published.ToImmutable(), outlines.ToImmutable(), forGate, [.. RemarksOn(published, municipality)]);
+        return new(published.ToImmutable(), PublicOutlines.Simplify(outlines, published), forGate, [.. RemarksOn(published, municipality)]);
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         int? Number(int column) => row.IsDBNull(column) ? null : row.GetInt32(column);

@@ -25,14 +25,37 @@ internal static class ReleaseBuilder
         GeoDb db, Municipality municipality, string id, DateOnly createdOn, CancellationToken cancel)
     {
         var run = await CurrentRunAsync(db, municipality, cancel);
-        var counts = await db.AreaCounts.AsNoTracking()
+        var rules = await RulesInForce.ReadAsync(db, municipality, cancel);
+        var counted = await db.AreaCounts.AsNoTracking()
             .Where(count => count.RunId == run.Id && count.AreaKind != AreaKind.Plan)
             .OrderBy(count => count.Theme).ThenBy(count => count.AreaKind).ThenBy(count => count.AreaEdition).ThenBy(count => count.AreaCode).ThenBy(count => count.Period)
             .ToListAsync(cancel);
+        var counts = counted.Where(count => count.Kind.Length == 0 && rules.Allows(count, Audience.Public)).ToList();
         var areas = await PublicAreas.ReadAsync(db, municipality, cancel);
-        var gates = counts.GroupBy(count => count.Theme)
-            .Select(theme => Gate.Pass(WithoutEmptyRemainder(theme), areas.ForGate, municipality, cancel))
+        var said = await SaidReleases.ReadAsync(db, municipality, cancel);
+        var kinds = await KindNamesAsync(db, municipality.Code, cancel);
+        var gates = counted.GroupBy(count => count.Theme)
+            .Select(theme => Gate.Pass(
+                new()
+                {
+                    Counts = [.. theme],
+                    Areas = areas.ForGate,
+                    Municipality = Under(municipality, rules.Of(Audience.Public, theme.Key)),
+                    MayTell = count => rules.Allows(count, Audience.Public) && (count.Kind.Length == 0 || kinds[theme.Key].Any(kind => kind.Kind == count.Kind)),
+                    KindNames = kinds[theme.Key].ToDictionary(kind => kind.Kind, kind => kind.Name, StringComparer.Ordinal),
+                    History = said.Of(theme.Key, municipality),
+                },
+                cancel))
             .ToList();
+        var residents = areas.Published.ToDictionary(area => (area.Kind, area.Code), area => area.Residents);
+        ImmutableArray<PublishedCount> shown =
+        [
+            .. gates.SelectMany(gate => gate.Counts).Select(count =>
+                Rounding.Apply(count, rules.Of(Audience.Public, count.Theme), residents.GetValueOrDefault((count.AreaKind, count.Area)))),
+        ];
+        ImmutableArray<PublishedKindCount> shownKinds = [.. gates.SelectMany(gate => gate.KindCounts).Select(count => Rounding.Apply(count, rules.Of(Audience.Public, count.Theme)))];
+        var log = await CorrectionLog.ReadAsync(db, municipality, shown, shownKinds, cancel);
+        var themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel);
         var facts = await OffenceFacts.FindAsync(db, municipality.Code, cancel);
         var whole = Period.Whole(CountAnalysis.QuartersOf(municipality));
         var snapshot = new ReleaseSnapshot
@@ -47,14 +70,16 @@ internal static class ReleaseBuilder
                 CreatedOn = createdOn,
                 PeriodFrom = whole?.From ?? facts?.Period.From ?? createdOn,
                 PeriodTo = whole?.To ?? facts?.Period.To ?? createdOn,
-                Rules = Rules(municipality),
+                Rules = Rules(rules),
+                OpenData = OpenDataOf(municipality),
                 AreaEdition = municipality.PublicAreaEdition,
                 Remarks = [.. facts?.Sentences() ?? [], .. areas.Remarks],
                 Runs = [new(run.Method, run.InputFingerprint, run.Parameters, run.Seed, run.CodeVersion)],
             },
             Areas = areas.Published,
-            Themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel),
-            Counts = [.. gates.SelectMany(gate => gate.Counts)],
+            Themes = themes,
+            Counts = shown,
+            KindCounts = shownKinds,
             Reporting = await ReleaseTables.ReportingAsync(db, municipality, cancel),
             Indicators = await ReleaseTables.IndicatorsAsync(db, municipality.Code, cancel),
             Sources = await ReleaseTables.SourcesAsync(db, municipality.Code, cancel),
@@ -66,9 +91,9 @@ internal static class ReleaseBuilder
                     db.Measures.Where(measure => measure.Municipality == municipality.Code).OrderBy(measure => measure.Id).Select(measure => measure.Document), cancel)).Select(measure => measure.Public()),
             ],
             Map = await PublicMap.ReadAsync(db, municipality, areas.Outlines, cancel),
-            Rules = [],
-            Events = [],
-            Corrections = [],
+            Rules = rules.Printed(themes.Select(theme => theme.Id)),
+            Events = log.Events,
+            Corrections = log.Corrections,
         };
         return new(snapshot, areas.Outlines, gates.Sum(gate => gate.Primary), gates.Sum(gate => gate.Withheld));
     }
@@ -82,24 +107,50 @@ internal static class ReleaseBuilder
             : throw new UsageException($"Nya uppgifter har lästs in efter den senaste analysen. Kör ./geo analytics analyse {municipality.Slug} och bygg sedan om.");
     }
 
-    // Where everything has an area "område saknas" is no row: all there is to know is that it is empty.
-    private static List<AreaCount> WithoutEmptyRemainder(IEnumerable<AreaCount> theme)
+    // Two themes that share a kind say more together than each alone: the kinds of neither are told.
+    private static async Task<ILookup<string, (string Kind, string Name)>> KindNamesAsync(GeoDb db, string municipality, CancellationToken cancel)
     {
-        var counts = theme.ToList();
-        var unplaced = counts.Where(count => count.AreaKind == AreaKind.Municipality && count.AreaCode.Length == 0).ToHashSet();
-        return unplaced.All(count => count.Incidents == 0) ? [.. counts.Where(count => !unplaced.Contains(count))] : counts;
+        var kinds = await db.ThemeKinds.AsNoTracking().Where(kind => kind.Municipality == municipality)
+            .Join(db.IncidentKinds.Where(kind => kind.Municipality == municipality && !kind.NeverMapped), kind => kind.Kind, kind => kind.Kind, (of, kind) => new { of.Theme, kind.Kind, kind.Name })
+            .ToListAsync(cancel);
+        var shared = kinds.GroupBy(kind => kind.Kind).Where(kind => kind.Count() > 1).SelectMany(kind => kind.Select(one => one.Theme)).ToHashSet(StringComparer.Ordinal);
+        return kinds.Where(kind => !shared.Contains(kind.Theme)).ToLookup(kind => kind.Theme, kind => (kind.Kind, kind.Name), StringComparer.Ordinal);
     }
 
-    private static ReleaseRules Rules(Municipality municipality) => new()
+    private static OpenDataContact? OpenDataOf(Municipality municipality) => municipality switch
     {
-        SmallestCount = municipality.SmallestCount,
-        SmallestPlaces = municipality.SmallestPlaces,
-        LargestPlaceShare = municipality.LargestPlaceShare,
-        SmallestReporters = municipality.SmallestReporters,
-        SmallestResidents = municipality.SmallestResidents,
-        SmallestAddresses = municipality.SmallestAddresses,
-        SmallestPeriod = municipality.SmallestPeriod == "quarter" ? "kvartal" : "hela perioden",
+        { OpenDataAddress: { } address, PublisherAddress: { } publisher, OpenDataContact: { } contact, OpenDataEmail: { } email } =>
+            new(address.EndsWith('/') ? address : address + "/", publisher, contact, email, municipality.PlaceAddress),
+        _ => null,
     };
+
+    // The gate reads its thresholds from the municipality: here they are those of the theme.
+    private static Municipality Under(Municipality municipality, ReleaseRule rule) => municipality with
+    {
+        SmallestCount = rule.SmallestCount,
+        SmallestPlaces = rule.SmallestPlaces,
+        LargestPlaceShare = rule.LargestPlaceShare,
+        SmallestReporters = rule.SmallestReporters,
+        SmallestResidents = rule.SmallestResidents,
+        SmallestAddresses = rule.SmallestAddresses,
+        SmallestPeriod = rule.SmallestPeriod,
+    };
+
+    private static ReleaseRules Rules(RulesInForce rules)
+    {
+        var rule = rules.Of(Audience.Public);
+        return new()
+        {
+            Version = rules.Version,
+            SmallestCount = rule.SmallestCount,
+            SmallestPlaces = rule.SmallestPlaces,
+            LargestPlaceShare = rule.LargestPlaceShare,
+            SmallestReporters = rule.SmallestReporters,
+            SmallestResidents = rule.SmallestResidents,
+            SmallestAddresses = rule.SmallestAddresses,
+            SmallestPeriod = rule.SmallestPeriod switch { "quarter" => "kvartal", "year" => "år", _ => "hela perioden" },
+        };
+    }
 
     private static async Task<ImmutableArray<T>> DocumentsAsync<T>(IQueryable<string> documents, CancellationToken cancel) =>
         [.. (await documents.ToListAsync(cancel)).Select(document => JsonSerializer.Deserialize<T>(document, ReleaseFiles.Json)!)];

@@ -17,8 +17,13 @@ internal static class ReleaseRegister
     private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory(new GeometryFactory(new PrecisionModel(), Crs.Sweref99Tm)) } };
 
     /// <summary>Builds a candidate, or finds the newest one where nothing has changed since.</summary>
+    /// <param name="db">Opened as <c>geo_analytics</c>.</param>
+    /// <param name="municipality">Whose.</param>
+    /// <param name="today">The day of making.</param>
+    /// <param name="role">The role of who builds.</param>
+    /// <param name="cancel">Stops; nothing has been written.</param>
     public static async Task<(ReleaseCandidate Candidate, BuiltRelease Built, bool IsNew)> BuildAsync(
-        GeoDb db, Municipality municipality, DateOnly today, CancellationToken cancel)
+        GeoDb db, Municipality municipality, DateOnly today, string role, CancellationToken cancel)
     {
         var ofToday = await db.ReleaseCandidates.CountAsync(candidate => candidate.Municipality == municipality.Code && candidate.CreatedOn == today, cancel);
         var built = await ReleaseBuilder.BuildAsync(db, municipality, "", today, cancel);
@@ -38,6 +43,8 @@ internal static class ReleaseRegister
             Id = id,
             Municipality = municipality.Code,
             CreatedOn = today,
+            BuiltByRole = role,
+            BuiltByMark = AccountMark.Of(municipality.Code),
             Digest = digest,
             Snapshot = JsonSerializer.Serialize(built.Snapshot, ReleaseFiles.Json),
             Outlines = outlines,
@@ -47,56 +54,12 @@ internal static class ReleaseRegister
         return (candidate, built, true);
     }
 
-    /// <summary>Records that a role approved a candidate. As the desk: the builder cannot approve.</summary>
-    /// <exception cref="UsageException">There is no such candidate.</exception>
-    public static async Task<string> ApproveAsync(
-        GeoDb desk, string municipality, string? id, string role, string reason, string? registryNumber, DateTime now, CancellationToken cancel)
-    {
-        await using var command = await desk.CommandAsync(
-            "SELECT id, digest FROM analysis.desk_release_candidate WHERE $1 IN ('', id) ORDER BY created_on DESC, length(id) DESC, id DESC LIMIT 1",
-            cancel, id ?? "");
-        string candidate, digest;
-        await using (var row = await command.ExecuteReaderAsync(cancel))
-        {
-            if (!await row.ReadAsync(cancel))
-            {
-                throw new UsageException(id is null
-                    ? "Det finns inget släpp att godkänna. Bygg ett först: ./geo analytics release build"
-                    : $"Släppet {id} finns inte bland kommunens kandidater. Lista dem med ./geo analytics release list och kommunens namn.");
-            }
-
-            (candidate, digest) = (row.GetString(0), row.GetString(1));
-        }
-
-        var known = await desk.ReleaseApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.CandidateId == candidate, cancel);
-        if (known is not null)
-        {
-            return known.Role == role && known.Reason == reason
-                ? candidate
-                : throw new UsageException($"Släppet {candidate} är redan godkänt av {known.Role} den {known.ApprovedAt:yyyy-MM-dd}: {known.Reason}. Ett godkännande ändras inte; bygg ett nytt släpp om något ska rättas.");
-        }
-
-        desk.ReleaseApprovals.Add(new()
-        {
-            CandidateId = candidate,
-            Municipality = municipality,
-            Digest = digest,
-            Role = role,
-            Reason = reason,
-            RegistryNumber = registryNumber,
-            ApprovedAt = now,
-        });
-        desk.AuditEvents.Add(new() { At = now, Municipality = municipality, Role = role, Action = "approved-release", Subject = candidate, Reason = reason });
-        await desk.SaveChangesAsync(cancel);
-        return candidate;
-    }
-
     /// <summary>Copies an approved candidate, or any candidate as a trial, into <c>published</c>.</summary>
     /// <exception cref="UsageException">It does not exist, or is not approved and not meant as a trial.</exception>
     public static async Task<string> PublishAsync(
         GeoDb db, Municipality municipality, string? id, bool trial, DateOnly today, CancellationToken cancel)
     {
-        var candidate = await NewestFirst(db, municipality).FirstOrDefaultAsync(candidate => id == null || candidate.Id == id, cancel)
+        var candidate = await FindCandidateAsync(db, municipality, id, cancel)
             ?? throw new UsageException($"Det finns inget släpp att publicera{(id is null ? "" : $" med namnet {id}")}. Bygg ett: ./geo analytics release build {municipality.Slug}");
         var approval = trial ? null : await db.ReleaseApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.CandidateId == candidate.Id, cancel);
         if (!trial && approval?.Digest != candidate.Digest)
@@ -111,12 +74,23 @@ internal static class ReleaseRegister
             throw new UsageException($"Släppet {candidate.Id} är redan godkänt och publicerat: det kan inte bli en provkörning. Publicera utan --trial.");
         }
 
+        if (published?.WithdrawnOn is { } withdrawn)
+        {
+            throw new UsageException($"Släppet {candidate.Id} är återkallat den {withdrawn:yyyy-MM-dd} och publiceras inte igen. Bygg ett nytt: ./geo analytics release build {municipality.Slug}");
+        }
+
         if (published is not null && (published.Approved || trial))
         {
             return candidate.Id;
         }
 
-        var snapshot = JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
+        var snapshot = SnapshotOf(candidate, municipality);
+        if (!trial && snapshot.Description.OpenData is null)
+        {
+            throw new UsageException(
+                $"Katalogen över öppna data behöver en adress, en utgivare och en kontakt, och {municipality.Name} har inte alla. Fyll i openData i municipality.yml, läs in med ./geo etl load {municipality.Slug} och bygg om.");
+        }
+
         var description = snapshot.Description with
         {
             Status = trial ? ReleaseStatus.Trial : ReleaseStatus.Approved,
@@ -128,6 +102,7 @@ internal static class ReleaseRegister
         await db.ExecuteAsync("DELETE FROM published.count WHERE release = $1", cancel, candidate.Id);
         await db.ExecuteAsync("DELETE FROM published.area WHERE release = $1", cancel, candidate.Id);
         await db.ExecuteAsync("DELETE FROM published.document WHERE release = $1", cancel, candidate.Id);
+        await db.ExecuteAsync("DELETE FROM published.release_file WHERE release = $1", cancel, candidate.Id);
         await db.ExecuteAsync("DELETE FROM published.release WHERE id = $1", cancel, candidate.Id);
         db.Releases.Add(new()
         {
@@ -136,12 +111,54 @@ internal static class ReleaseRegister
             Approved = !trial,
             Digest = candidate.Digest,
             PublishedOn = today,
+            RulesVersion = description.Rules.Version,
             Description = JsonSerializer.Serialize(description, ReleaseFiles.Json),
         });
         await db.SaveChangesAsync(cancel);
         await PublishedStore.WriteAsync(db, candidate.Id, snapshot, outlines, cancel);
+        if (!trial)
+        {
+            await ReleaseDecisions.PublishEventsAsync(db, municipality.Code, snapshot.Events, cancel);
+        }
+
         await transaction.CommitAsync(cancel);
         return candidate.Id;
+    }
+
+    /// <summary>Enters the files of a release as they were written.</summary>
+    /// <returns>The files that were once written with other bytes: by another version of the program, for the figures are the same.</returns>
+    public static async Task<IReadOnlyList<string>> RecordFilesAsync(GeoDb db, string release, IReadOnlyList<ReleaseFileRecord> files, CancellationToken cancel)
+    {
+        var known = await db.ReleaseFileRecords.AsNoTracking().Where(file => file.Release == release).ToDictionaryAsync(file => file.Path, file => file.Sha256, cancel);
+        if (known.Count == files.Count && files.All(file => known.GetValueOrDefault(file.Path) == file.Sha256))
+        {
+            return [];
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.ExecuteAsync("DELETE FROM published.release_file WHERE release = $1", cancel, release);
+        db.ReleaseFileRecords.AddRange(files);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return known.Count == 0 ? [] : [.. files.Where(file => known.GetValueOrDefault(file.Path) != file.Sha256).Select(file => file.Path)];
+    }
+
+    /// <summary>A candidate; the newest where no id is given.</summary>
+    public static Task<ReleaseCandidate?> FindCandidateAsync(GeoDb db, Municipality municipality, string? id, CancellationToken cancel) =>
+        NewestFirst(db, municipality).FirstOrDefaultAsync(candidate => id == null || candidate.Id == id, cancel);
+
+    /// <summary>What a candidate holds.</summary>
+    /// <exception cref="UsageException">Another version of the program built it.</exception>
+    public static ReleaseSnapshot SnapshotOf(ReleaseCandidate candidate, Municipality municipality)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
+        }
+        catch (JsonException other)
+        {
+            throw new UsageException($"Kandidaten {candidate.Id} är byggd av en annan version av programmet. Bygg en ny: ./geo analytics release build {municipality.Slug}", other);
+        }
     }
 
     // The day's tenth candidate is newer than its ninth.
@@ -149,10 +166,10 @@ internal static class ReleaseRegister
         .Where(candidate => candidate.Municipality == municipality.Code)
         .OrderByDescending(candidate => candidate.CreatedOn).ThenByDescending(candidate => candidate.Id.Length).ThenByDescending(candidate => candidate.Id);
 
-    // The same figures on another day are the same release.
+    // The same figures on another day are the same release; made by another program they are not, for its files may differ.
     private static string Digest(ReleaseSnapshot snapshot, string outlines)
     {
         var undated = snapshot with { Description = snapshot.Description with { Id = "", CreatedOn = DateOnly.MinValue } };
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(undated, ReleaseFiles.Json) + outlines)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(undated, ReleaseFiles.Json) + outlines + CodeVersion.Current)));
     }
 }

@@ -93,4 +93,11 @@ internal static class DeskMunicipality
         await db.ExecuteAsync("SELECT set_config('geo.municipality', $1, false)", cancel, code);
         return code;
     }
+
+    /// <summary>The role that decides on releases.</summary>
+    public static async Task<string> GetApproverRoleAsync(GeoDb db, string municipality, CancellationToken cancel)
+    {
+        await using var command = await db.CommandAsync("SELECT approver_role FROM core.desk_municipality WHERE code = $1", cancel, municipality);
+        return (string)(await command.ExecuteScalarAsync(cancel))!;
+    }
 }

@@ -2,24 +2,25 @@ using System.CommandLine;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Release;
-using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Verbs;
 
-/// <summary><c>release build|approve|publish|list NAMN</c>: the way from analysis to the release folder.</summary>
+/// <summary><c>release build|preview|approve|publish|correct|withdraw|list NAMN</c>: the way from analysis to the release folder, and
+/// back.</summary>
 internal static class ReleaseVerb
 {
     public static Command Create() => new("release", "Bygger, godkänner och publicerar det som allmänheten får se.")
     {
-        Build(), Approve(), Publish(), List(),
+        Build(), ReleasePreviewVerb.Create(), Approve(), Publish(), ReleaseDecisionVerb.Correct(), ReleaseDecisionVerb.Withdraw(), ReleaseListVerb.Create(),
     };
 
     /// <summary>Builds a candidate and says how much the gate withheld.</summary>
-    internal static async Task<string> BuildAsync(string slug, TimeProvider clock, TextWriter output, CancellationToken cancel)
+    internal static async Task<string> BuildAsync(string slug, string role, TimeProvider clock, TextWriter output, CancellationToken cancel)
     {
+        ApprovalText.Check("--role", role, isRole: true);
         await using var db = Store.Open(GeoRole.Analytics);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
-        var (candidate, built, isNew) = await ReleaseRegister.BuildAsync(db, municipality, clock.Today(), cancel);
+        var (candidate, built, isNew) = await ReleaseRegister.BuildAsync(db, municipality, clock.Today(), role, cancel);
         var shown = built.Snapshot.Counts.Count(count => count.Mark == FigureMark.Published);
         await output.WriteLineAsync(
             $"släpp    {candidate.Id} {(isNew ? "byggt" : "oförändrat")}: {built.Snapshot.Counts.Length} antal prövade, {shown} visas, {built.Withheld} skyddade ({built.Primary} för sin egen skull, {built.Withheld - built.Primary} för att de andra inte ska gå att räkna ut)");
@@ -28,19 +29,13 @@ internal static class ReleaseVerb
 
     /// <summary>Records an approval, as the desk.</summary>
     internal static async Task ApproveAsync(
-        string slug, string? id, string role, string reason, string? registryNumber, TimeProvider clock, TextWriter output, CancellationToken cancel)
+        string slug, string? id, DecisionBy by, TimeProvider clock, TextWriter output, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(role) || string.IsNullOrWhiteSpace(reason))
-        {
-            throw new UsageException("Ett godkännande behöver både roll och skäl: --role säkerhetssamordnare --reason \"Granskat vid mötet den 3 juni\".");
-        }
-
-        ApprovalText.Check("--role", role, isRole: true);
-        ApprovalText.Check("--reason", reason, isRole: false);
         await using var desk = Store.Open(GeoRole.Desk);
         var municipality = await DeskMunicipality.GetCodeAsync(desk, slug, cancel);
-        var approved = await ReleaseRegister.ApproveAsync(desk, municipality, id, role, reason, registryNumber, clock.GetUtcNow().UtcDateTime, cancel);
-        await output.WriteLineAsync($"godkänt  {approved} av {role}: {reason}");
+        by.Check(await DeskMunicipality.GetApproverRoleAsync(desk, municipality, cancel));
+        var approved = await ReleaseApprovals.ApproveAsync(desk, municipality, id, by, AccountMark.Of(municipality), clock.GetUtcNow().UtcDateTime, cancel);
+        await output.WriteLineAsync($"godkänt  {approved} av {by.Role}: {by.Reason}");
     }
 
     /// <summary>Copies the candidate past the gate and writes the release folder as the public's login.</summary>
@@ -48,6 +43,7 @@ internal static class ReleaseVerb
         string slug, string? id, bool trial, string? data, TimeProvider clock, TextWriter output, CancellationToken cancel)
     {
         string release;
+        IReadOnlyList<ReleaseFileRecord> files;
         await using (var db = Store.Open(GeoRole.Analytics))
         {
             var municipality = await db.GetMunicipalityAsync(slug, cancel);
@@ -58,10 +54,18 @@ internal static class ReleaseVerb
         await using (var db = Store.Open(GeoRole.Public))
         {
             var (snapshot, outlines) = await PublishedStore.ReadAsync(db, release, cancel);
-            await ReleaseFolder.WriteAsync(snapshot, outlines, folder, cancel);
+            files = await ReleaseFolder.WriteAsync(snapshot, outlines, folder, cancel);
         }
 
-        PointCurrentAt(folder);
+        await using (var db = Store.Open(GeoRole.Analytics))
+        {
+            foreach (var other in await ReleaseRegister.RecordFilesAsync(db, release, files, cancel))
+            {
+                await output.WriteLineAsync($"obs      {other} har andra byte än när {release} först skrevs: programmet är ett annat. Siffrorna är desamma, registret har den nya summan.");
+            }
+        }
+
+        CurrentRelease.PointAt(folder);
         await output.WriteLineAsync($"släppt   {release}{(trial ? " som provkörning, ej godkänd för publicering" : "")}: {folder}");
         return folder;
     }
@@ -69,10 +73,11 @@ internal static class ReleaseVerb
     private static Command Build()
     {
         var name = MunicipalityArgument.Create();
-        var verb = new Command("build", "Bygger en kandidat ur den senaste analysen.") { name };
+        var role = new Option<string>("--role") { Description = "Rollen som bygger, aldrig ett namn.", DefaultValueFactory = _ => "analytiker" };
+        var verb = new Command("build", "Bygger en kandidat ur den senaste analysen.") { name, role };
         verb.SetAction(async (call, cancel) =>
         {
-            await BuildAsync(call.GetRequiredValue(name), TimeProvider.System, Console.Out, cancel);
+            await BuildAsync(call.GetRequiredValue(name), call.GetRequiredValue(role), TimeProvider.System, Console.Out, cancel);
             return 0;
         });
         return verb;
@@ -82,14 +87,11 @@ internal static class ReleaseVerb
     {
         var name = MunicipalityArgument.Create();
         var id = ReleaseOption();
-        var role = new Option<string>("--role") { Description = "Rollen som godkänner, aldrig ett namn.", Required = true };
-        var reason = new Option<string>("--reason") { Description = "Varför släppet godkänns.", Required = true };
-        var registryNumber = new Option<string?>("--registry-number") { Description = "Diarienumret för beslutet." };
-        var verb = new Command("approve", "Godkänner en kandidat; roll och skäl sparas.") { name, id, role, reason, registryNumber };
+        var by = new DecisionOptions();
+        var verb = new Command("approve", "Godkänner en kandidat; roll och skäl sparas.") { name, id, by.Role, by.Reason, by.RegistryNumber };
         verb.SetAction(async (call, cancel) =>
         {
-            await ApproveAsync(
-                call.GetRequiredValue(name), call.GetValue(id), call.GetRequiredValue(role), call.GetRequiredValue(reason), call.GetValue(registryNumber), TimeProvider.System, Console.Out, cancel);
+            await ApproveAsync(call.GetRequiredValue(name), call.GetValue(id), by.Of(call), TimeProvider.System, Console.Out, cancel);
             return 0;
         });
         return verb;
@@ -110,35 +112,7 @@ internal static class ReleaseVerb
         return verb;
     }
 
-    private static Command List()
-    {
-        var name = MunicipalityArgument.Create();
-        var verb = new Command("list", "Listar kommunens släpp.") { name };
-        verb.SetAction(async (call, cancel) =>
-        {
-            await using var db = Store.Open(GeoRole.Analytics);
-            var municipality = await db.GetMunicipalityAsync(call.GetRequiredValue(name), cancel);
-            var approved = await db.ReleaseApprovals.Where(approval => approval.Municipality == municipality.Code).Select(approval => approval.CandidateId).ToListAsync(cancel);
-            var published = await db.Releases.Where(release => release.Municipality == municipality.Code).Select(release => release.Id).ToListAsync(cancel);
-            foreach (var id in await db.ReleaseCandidates.Where(candidate => candidate.Municipality == municipality.Code).Select(candidate => candidate.Id).Order().ToListAsync(cancel))
-            {
-                Console.WriteLine($"{id}  {(approved.Contains(id) ? "godkänt" : "ej godkänt")}  {(published.Contains(id) ? "publicerat" : "")}");
-            }
-
-            return 0;
-        });
-        return verb;
-    }
-
-    private static Option<string?> ReleaseOption() => new("--release") { Description = "Släppets namn; annars det senaste." };
-
-    // A link, so that what reads "current" need not know names; after a crash between the two the next run makes it.
-    private static void PointCurrentAt(string folder)
-    {
-        var current = Path.Combine(Path.GetDirectoryName(folder)!, "current");
-        File.Delete(current);
-        File.CreateSymbolicLink(current, Path.GetFileName(folder));
-    }
+    internal static Option<string?> ReleaseOption() => new("--release") { Description = "Släppets namn; annars det senaste." };
 }
 
 /// <summary>The date in Sweden.</summary>

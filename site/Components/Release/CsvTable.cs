@@ -6,15 +6,21 @@ using CsvHelper.Configuration;
 
 namespace Geo.Components.Release;
 
-/// <summary>A release's tables as CSV after RFC 4180 with decimal points and line feeds: written and read by the same
-/// columns.</summary>
+/// <summary>A release's tables as CSV: after RFC 4180 with decimal points for machines, written and read by the same columns, and in the
+/// dialect that Excel opens in Sweden.</summary>
 public static class CsvTable
 {
     /// <summary>Writes the header and one line a row.</summary>
-    public static void Write<T>(TextWriter text, IEnumerable<T> rows)
+    public static void Write<T>(TextWriter text, IEnumerable<T> rows) => WriteRows(text, rows, ",", Text);
+
+    /// <summary>Writes the same for Excel in Swedish: semicolons and decimal commas. The bytes need a byte order mark before
+    /// them.</summary>
+    public static void WriteExcel<T>(TextWriter text, IEnumerable<T> rows) => WriteRows(text, rows, ";", ExcelText);
+
+    private static void WriteRows<T>(TextWriter text, IEnumerable<T> rows, string delimiter, Func<object?, string> cell)
     {
         var fields = TableSchema.Of<T>();
-        using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+        using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", Delimiter = delimiter }, leaveOpen: true);
         foreach (var field in fields)
         {
             csv.WriteField(field.Name);
@@ -25,14 +31,14 @@ public static class CsvTable
         {
             foreach (var field in fields)
             {
-                csv.WriteField(Text(field.Property.GetValue(row)));
+                csv.WriteField(cell(field.Property.GetValue(row)));
             }
 
             csv.NextRecord();
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what was written for machines.</summary>
     /// <exception cref="FormatException">The header is another, or a value is not of its column's type.</exception>
     public static ImmutableArray<T> Read<T>(TextReader text)
     {
@@ -71,6 +77,14 @@ public static class CsvTable
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"A cell cannot hold a {value.GetType().Name}."),
+    };
+
+    // A text that Excel would take for a formula is shown as text: nobody's words are run.
+    private static string ExcelText(object? value) => value switch
+    {
+        decimal number => number.ToString(CultureInfo.InvariantCulture).Replace('.', ','),
+        string { Length: > 0 } text when text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' => "'" + text,
+        _ => Text(value),
     };
 
     private static object? Value(TableField field, string cell, int line)

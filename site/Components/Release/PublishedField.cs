@@ -45,6 +45,6 @@ public sealed record PublishedField
     public string? UnitEn { get; init; }
 
     [Field("Värden", "De värden som kan förekomma, åtskilda av blanksteg; tomt där vilka som helst kan stå",
-        English = "Values", EnglishDescription = "The values that can occur, parted by spaces; empty where any can")]
+        English = "Values", EnglishDescription = "The values that can occur, parted by blanks; empty where any can")]
     public string? Values { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed record PublishedTheme
     public required CountKind Kind { get; init; }
 
     [Field("Källor", "Källornas id, åtskilda av blanksteg",
-        English = "Sources", EnglishDescription = "The sources' ids, parted by spaces")]
+        English = "Sources", EnglishDescription = "The sources' ids, parted by blanks")]
     public required string Sources { get; init; }
 }
 

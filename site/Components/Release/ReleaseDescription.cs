@@ -39,7 +39,13 @@ public sealed record ReleaseDescription
     /// <summary>Null for a trial run: every page then says "Provkörning, ej godkänd för publicering".</summary>
     public ReleaseApproval? Approval { get; init; }
 
+    /// <summary>Null while it is published; else when and why it was taken back.</summary>
+    public PublishedReleaseEvent? Withdrawal { get; init; }
+
     public required ReleaseRules Rules { get; init; }
+
+    /// <summary>What a catalogue must say; null where the municipality has not decided it: then only a trial can be made.</summary>
+    public OpenDataContact? OpenData { get; init; }
 
     /// <summary>The edition of the public areas, such as 2025.</summary>
     public required string AreaEdition { get; init; }

@@ -16,6 +16,7 @@ public static class ReleaseFiles
     public const string AreaOutlines = "areas.geojson";
     public const string Themes = "themes.csv";
     public const string Counts = "counts.csv";
+    public const string KindCounts = "kind-counts.csv";
     public const string Reporting = "reporting.csv";
     public const string Indicators = "indicators.csv";
     public const string Sources = "sources.csv";
@@ -25,6 +26,12 @@ public static class ReleaseFiles
     public const string Rules = "rules.csv";
     public const string Events = "release-events.csv";
     public const string Corrections = "corrections.csv";
+
+    /// <summary>The areas and their outlines in SWEREF 99 TM, with the counts as a table of their own.</summary>
+    public const string GeoPackage = "geo.gpkg";
+
+    /// <summary>DCAT-AP-SE as Turtle.</summary>
+    public const string Catalogue = "dcat.ttl";
 
     /// <summary>Every field of every file, in both languages.</summary>
     public const string Dictionary = "dictionary.csv";

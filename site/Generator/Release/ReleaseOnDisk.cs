@@ -26,7 +26,18 @@ public sealed record ReleaseFile
 
     public required string Description { get; init; }
 
+    /// <summary>The title in English.</summary>
+    [JsonPropertyName("title_en")]
+    public string EnglishTitle { get; init; } = "";
+
+    /// <summary>The description in English.</summary>
+    [JsonPropertyName("description_en")]
+    public string EnglishDescription { get; init; } = "";
+
     public required string Format { get; init; }
+
+    /// <summary>How many rows, objects or features it lists.</summary>
+    public int Rows { get; init; }
 
     public required long Bytes { get; init; }
 
