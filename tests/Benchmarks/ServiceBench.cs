@@ -40,7 +40,7 @@ internal static class ServiceBench
 
     private static void Print(IEnumerable<ServiceRow> rows)
     {
-        var table = new Table { Title = new(string.Create(Swedish, $"Tjänsten: {Incidents:N0} händelser, 5 000 planområden, 120 000 publicerade antal; {Environment.ProcessorCount} kärnor")) };
+        var table = new Table { Title = new(string.Create(Swedish, $"Tjänsten: {Incidents:N0} händelser, 5 000 planområden, 120 000 publicerade antal; {Environment.ProcessorCount} kärnor, belastning {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")) };
         foreach (var column in (string[])["vad", "mätt", "krav", "omdöme"])
         {
             table.AddColumn(column);

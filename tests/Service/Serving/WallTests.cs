@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Geo.Database;
+using Geo.Service.Endpoints.Collections;
 using Geo.Service.Serving;
 using Geo.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -123,6 +124,24 @@ public partial class WallTests(PostGis postGis) : IClassFixture<PostGis>
         Assert.DoesNotContain("<form", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(post.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, post.StatusCode.ToString());
         Assert.False(post.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Before_the_first_release_every_address_answers_that_there_is_nothing_yet()
+    {
+        await using var app = await StartAsync(Public());
+        using var client = Client(app);
+        foreach (var path in (string[])["/", "/collections", "/collections/areas", "/collections/themes", "/collections/areas/tiles/SWEREF99TM", "/collections/areas/tiles/SWEREF99TM/0/0/0", "/?f=html"])
+        {
+            using var answer = await client.GetAsync(path);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, path);
+        }
+
+        foreach (var collection in PublishedCollections.All)
+        {
+            using var answer = await client.GetAsync($"/collections/{collection.Id}/items");
+            Assert.Equal(0, (await Answer.ReadAsync(answer)).Json.GetProperty("numberMatched").GetInt32());
+        }
     }
 
     [Fact]
