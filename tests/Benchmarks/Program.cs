@@ -15,6 +15,7 @@ internal static class Program
         ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
         ["lighthouse"] = ("vad Lighthouse säger om tre av demons sidor", LighthouseBench.Run),
         ["release"] = ("skyddet av små antal i en stor kommun: tid, minne och vad som döljs", ReleaseBench.Run),
+        ["service"] = ("tjänsten på en miljon händelser: sidor, kartrutor, 200 läsare i en minut", ServiceBench.Run),
         ["site"] = ("en webbplats av 1 000 och 5 000 sidor mot Hugo och Eleventy", SiteBench.Run),
         ["stat"] = ("statistikens hastighet mot R spdep och andra", StatBench.Run),
     };
