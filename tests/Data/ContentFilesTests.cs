@@ -11,7 +11,7 @@ namespace Geo.Tests.Data;
 public partial class ContentFilesTests
 {
     private static readonly string[] FrontMatterKeys =
-        ["title", "description", "updated", "order", "focusArea", "checked", "sources", "relatedThemes"];
+        ["title", "description", "updated", "order", "focusArea", "checked", "sources", "relatedThemes", "quickExit"];
 
     public static TheoryData<string> Promises => [.. Files("*/promises/*.yml")];
 
@@ -69,7 +69,8 @@ public partial class ContentFilesTests
     [Fact]
     public void The_example_gives_no_number_that_anyone_could_have()
     {
-        string[] real = ["112", "114 14", "020-50 50 50", "116 111"];
+        // The real ones, and the same as links call them.
+        string[] real = ["112", "114 14", "11414", "020-50 50 50", "0205050", "116 111", "116111"];
         var numbers = Files("exempelstad/content/*.yml")
             .Concat(Files("exempelstad/promises/*.yml"))
             .Concat(PageFiles)
@@ -89,7 +90,7 @@ public partial class ContentFilesTests
 
         Assert.Empty(front.Children.Keys.Select(key => key.ToString()).Except(FrontMatterKeys));
         Assert.All(
-            FrontMatterKeys.Except(["focusArea", "checked"]),
+            FrontMatterKeys.Except(["focusArea", "checked", "quickExit"]),
             key => Assert.True(front.Children.ContainsKey(key), key));
         Assert.True(DateOnly.TryParseExact(front["updated"].ToString(), "yyyy-MM-dd", out _));
         Assert.DoesNotMatch(@"(?m)^# ", body);
@@ -117,8 +118,8 @@ public partial class ContentFilesTests
 
         AssertKeys(profile, "name shortName siteTitle tagline brandColour linkColour contacts emergency programme");
         AssertKeys(profile["programme"], "title registryNumber adoptedOn validFrom adoptedBy owner reviewed document");
-        Assert.All((YamlSequenceNode)profile["contacts"], one => AssertKeys(one, "name text phone address hours"));
-        Assert.All((YamlSequenceNode)profile["emergency"], one => AssertKeys(one, "name text phone address"));
+        Assert.All((YamlSequenceNode)profile["contacts"], one => AssertKeys(one, "name id text phone address hours"));
+        Assert.All((YamlSequenceNode)profile["emergency"], one => AssertKeys(one, "name id text phone address"));
     }
 
     // LIX (Björnsson 1968): words a sentence plus per cent of words longer than six letters; 45 is ordinary prose.

@@ -35,7 +35,7 @@ internal static class ApiJson
     public static async Task WriteAsync(HttpContext context, ApiRequest request, JsonNode body)
     {
         context.Response.ContentType = request.Format.MediaType;
-        context.Response.Headers.ContentLanguage = request.Language.Tag();
+        context.Response.Headers.ContentLanguage = request.Language.Code;
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         body.WriteTo(json, Options);
     }

@@ -1,3 +1,4 @@
+using Geo.Components;
 using Geo.Service.Serving;
 
 namespace Geo.Service.Endpoints;

@@ -28,7 +28,7 @@ internal static class OpenApiEndpoints
         }
 
         context.Response.ContentType = $"{AnswerFormat.OpenApi.MediaType};version={(version == OpenApiSpecVersion.OpenApi3_0 ? "3.0" : "3.1")}";
-        context.Response.Headers.ContentLanguage = request.Language.Tag();
+        context.Response.Headers.ContentLanguage = request.Language.Code;
         await context.Response.WriteAsync(await document.SerializeAsJsonAsync(version, cancel), cancel);
     }
 

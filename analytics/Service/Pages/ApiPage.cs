@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Geo.Components;
-using Geo.Service.Serving;
 
 namespace Geo.Service.Pages;
 

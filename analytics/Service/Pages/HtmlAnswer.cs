@@ -1,4 +1,3 @@
-using Geo.Service.Serving;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Geo.Service.Pages;
@@ -11,7 +10,7 @@ internal static class HtmlAnswer
     public static async Task WriteAsync(HttpContext context, ApiPage page)
     {
         var status = context.Response.StatusCode;
-        context.Response.Headers.ContentLanguage = page.Language.Tag();
+        context.Response.Headers.ContentLanguage = page.Language.Code;
         var result = new RazorComponentResult<ApiPageView>(new Dictionary<string, object?> { [nameof(ApiPageView.Page)] = page })
         {
             ContentType = "text/html; charset=utf-8",

@@ -1,16 +1,10 @@
+using Geo.Components;
 namespace Geo.Service.Serving;
-
-/// <summary>The languages that the service speaks.</summary>
-public enum Language
-{
-    Swedish,
-    English,
-}
 
 /// <summary>Words in both languages.</summary>
 internal sealed record Bilingual(string Swedish, string English)
 {
-    public string In(Language language) => language == Language.English ? English : Swedish;
+    public string In(Language language) => language.Of(Swedish, English);
 
     /// <summary>The words with others before them in both languages, such as EXEMPELDATA.</summary>
     public Bilingual After(Bilingual first) => new(first.Swedish + Swedish, first.English + English);
@@ -27,18 +21,15 @@ internal static class RequestLanguage
         {
             if (language.Value.StartsWith("sv", StringComparison.OrdinalIgnoreCase))
             {
-                return Serving.Language.Swedish;
+                return Components.Language.Swedish;
             }
 
             if (language.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase))
             {
-                return Serving.Language.English;
+                return Components.Language.English;
             }
         }
 
-        return Serving.Language.Swedish;
+        return Components.Language.Swedish;
     }
-
-    /// <summary>The language's tag, such as sv.</summary>
-    public static string Tag(this Language language) => language == Serving.Language.English ? "en" : "sv";
 }

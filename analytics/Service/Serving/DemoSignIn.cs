@@ -1,3 +1,4 @@
+using Geo.Components;
 using System.Security.Claims;
 using Geo.Service.Endpoints;
 using Geo.Service.Pages;

@@ -60,7 +60,7 @@ internal static class ProblemAnswer
         response.Headers.CacheControl = "no-store";
         response.Headers.ETag = default;
         response.Headers.LastModified = default;
-        response.Headers.ContentLanguage = language.Tag();
+        response.Headers.ContentLanguage = language.Code;
         response.Headers.Vary = "Accept, Accept-Language";
         if (kind.Status is 503 or 429 && response.Headers.RetryAfter.Count == 0)
         {

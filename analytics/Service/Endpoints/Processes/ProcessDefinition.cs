@@ -1,3 +1,4 @@
+using Geo.Components;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Geo.Service.Serving;
