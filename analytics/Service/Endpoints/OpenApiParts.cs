@@ -1,6 +1,6 @@
-using Geo.Components;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Geo.Components;
 using Geo.Service.Endpoints.Collections;
 using Geo.Service.Endpoints.Processes;
 using Geo.Service.Serving;

@@ -1,5 +1,5 @@
-using Geo.Components;
 using System.Security.Claims;
+using Geo.Components;
 using Geo.Service.Endpoints;
 using Geo.Service.Pages;
 using Microsoft.AspNetCore.Antiforgery;

@@ -1,6 +1,6 @@
-using Geo.Components;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Geo.Components;
 using Geo.Components.Release;
 using Geo.Service.Serving;
 

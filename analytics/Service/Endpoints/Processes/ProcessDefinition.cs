@@ -1,6 +1,6 @@
-using Geo.Components;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Geo.Components;
 using Geo.Service.Serving;
 
 namespace Geo.Service.Endpoints.Processes;
