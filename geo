@@ -32,6 +32,7 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
   ./geo db start|stop|status|psql|migrate            den egna databasen (eller den i GEO_DATABASE)
   ./geo etl inspect|map|fetch|load|check|report …    källor → filer → databas
   ./geo analytics analyse|evaluate|document|chain …  analys, uppföljning, dokument, släpp
+  ./geo analytics serve [--port N] [--demo]          det publika API:et och arbetsbordet över HTTP
   ./geo site build|check|serve …                     släpp → webbplats
   ./geo stat METOD …                                 en statistisk metod på en fil, utan databas
   ./geo bench VAD                                    mätningar
@@ -101,6 +102,50 @@ with_logins() {
 
 run_etl() { with_logins ETL dotnet "$here/.artifacts/bin/Geo.Etl/release/Geo.Etl.dll" "$@"; }
 run_analytics() { with_logins ANALYTICS,DESK,PUBLIC dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" "$@"; }
+
+# The service's two sides, each in a process that holds its own login and no other. Both stop when one does, and when they are told to.
+serve() {
+  local port=5080 side
+  local -a both=() desk=()
+  case "${1:-}" in
+    public) shift; serve_side PUBLIC public "$@"; return ;;
+    desk) shift; serve_side DESK desk "$@"; return ;;
+  esac
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --port) [[ "${2:-}" =~ ^[0-9]{1,5}$ ]] && [ "$2" -le 65534 ] || stop 2 "--port behöver en port, 0–65534: det publika API:et får den och arbetsbordet nästa."; port=$2; shift 2 ;;
+      --demo) desk+=(--demo); shift ;;
+      --requests-per-second) [ -n "${2:-}" ] || stop 2 "--requests-per-second behöver ett tal."; both+=("$1" "$2"); shift 2 ;;
+      *) stop 2 "Okänt val: $1. ./geo analytics serve [public|desk] [--port N] [--demo] [--requests-per-second N]; adresser väljs för varje sida för sig, se ./geo analytics serve public --help." ;;
+    esac
+  done
+  local -a sides=()
+  trap 'kill -TERM "${sides[@]}" 2> /dev/null || true' INT TERM
+  serve_side PUBLIC public --port "$port" "${both[@]}" &
+  sides+=($!)
+  serve_side DESK desk --port "$([ "$port" = 0 ] && echo 0 || echo $((port + 1)))" "${both[@]}" "${desk[@]}" &
+  sides+=($!)
+  local done=0
+  # A signal ends the waiting before the two have ended: they are waited for again.
+  wait -n "${sides[@]}" || done=$?
+  kill -TERM "${sides[@]}" 2> /dev/null || true
+  for side in "${sides[@]}"; do wait "$side" || true; done
+  trap - INT TERM
+  [ "$done" -lt 128 ] || done=0
+  return "$done"
+}
+
+# exec, so that a signal to the side reaches the program.
+serve_side() {
+  local role=$1
+  shift
+  local variable=GEO_DATABASE_$role
+  [ -f "$cluster_logins" ] || stop 2 "Databasen är inte uppdaterad än. Kör ./geo db migrate först."
+  local login=${!variable:-$(sed -n "s/^$variable=//p" "$cluster_logins")}
+  exec env -u GEO_DATABASE -u GEO_DATABASE_ETL -u GEO_DATABASE_ANALYTICS -u GEO_DATABASE_DESK -u GEO_DATABASE_PUBLIC "$variable=$login" \
+    dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" serve "$@"
+}
+
 run_site() { env -u GEO_DATABASE dotnet "$here/.artifacts/bin/Geo.Generator/release/Geo.Generator.dll" "$@"; }
 
 # The verb, or help where that is all that is asked for: then no database is needed.
@@ -163,6 +208,7 @@ demo() {
   tell "Dokumenten ligger i   $here/.artifacts/documents/$municipality"
   tell "Webbplatsen ligger i  $out"
   tell "Titta på den med      ./geo site serve --site $out"
+  tell "API:et startas med    ./geo analytics serve --demo"
 }
 
 need_demo() {
@@ -264,7 +310,12 @@ case "$command" in
     else
       prepare need_database
       owner_login
-      run_analytics "$@"
+      if [ "${1:-}" = serve ]; then
+        shift
+        serve "$@"
+      else
+        run_analytics "$@"
+      fi
     fi
     ;;
   site) prepare need_runtime; run_site "$@" ;;

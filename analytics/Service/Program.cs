@@ -17,9 +17,10 @@ internal static class Program
         }
 
         const string Typed = "./geo analytics";
-        var root = new RootCommand("Geo analytics: från det inlästa till analyser och släpp.")
+        var root = new RootCommand("Geo analytics: från det inlästa till analyser, släpp och svar.")
         {
-            AnalyseVerb.Create(), HotspotsVerb.Create(), CompareVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), DocumentVerb.Create(), ReleaseVerb.Create(), ChainVerb.Create(), StatVerb.Create(),
+            AnalyseVerb.Create(), HotspotsVerb.Create(), CompareVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), DocumentVerb.Create(),
+            ReleaseVerb.Create(), ChainVerb.Create(), ServeVerb.Create(), StatVerb.Create(),
         }.InSwedish(Typed);
         try
         {

@@ -6,7 +6,6 @@ using Geo.Components.Charts;
 using Geo.Database;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Geo.Service.Documents;

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Geo.Database;
+using Geo.Service.Endpoints.Processes;
+using Geo.Service.Pages;
+using Geo.Service.Serving;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Geo.Service.Endpoints;
+
+/// <summary>The signed-in side: its start page, its processes and its description. Who is not signed in learns of nothing but
+/// the way in.</summary>
+internal static class DeskEndpoints
+{
+    private static readonly Bilingual Title = new("Arbetsbordet", "The desk");
+
+    public static void AddDesk(this WebApplicationBuilder builder, ServeSettings settings)
+    {
+        builder.Services.AddScoped(_ => GeoDb.Open(settings.Database));
+        builder.AddDemoSignIn();
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    public static void MapDesk(this WebApplication app, ServeSettings settings)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapAssets();
+        app.MapRead("/", (HttpContext context, ProcessRegistry processes) => StartAsync(context, processes));
+        app.MapRead("/conformance", LandingEndpoints.ConformanceAsync);
+        app.MapProblems();
+        app.MapProcesses();
+        app.MapOpenApiText();
+        app.MapSignIn(settings);
+
+        // An address that does not exist must not look different from one that may not be read.
+        app.MapFallback(() => Results.NotFound());
+    }
+
+    private static Task StartAsync(HttpContext context, ProcessRegistry processes)
+    {
+        var request = ApiRequest.Read(context, [], AnswerFormat.Json, AnswerFormat.Html);
+        context.Response.Headers.CacheControl = "no-store";
+        var role = DeskRole.Of(context.User);
+        return request.IsPage
+            ? HtmlAnswer.WriteAsync(context, new()
+            {
+                Language = request.Language,
+                Title = Title.In(request.Language),
+                Lead = new Bilingual($"Du är inloggad som {role?.Title.Swedish}.", $"You are signed in as {role?.Title.English}.").In(request.Language),
+                Sections =
+                [
+                    new(new Bilingual("Att göra", "To do").In(request.Language))
+                    {
+                        Links =
+                        [
+                            .. processes.All.Select(process => new ApiLink(process.Title.In(request.Language), request.Link($"/processes/{process.Id}"))),
+                            new(new Bilingual("API-beskrivning", "API description").In(request.Language), request.Link("/api", "html")),
+                        ],
+                    },
+                    DemoSignIn.SignOutSection(context, request.Language),
+                ],
+            })
+            : ApiJson.WriteAsync(context, request, new JsonObject
+            {
+                ["title"] = Title.In(request.Language),
+                ["links"] = new JsonArray(
+                    ApiJson.Link("self", AnswerFormat.Json.MediaType, Title.In(request.Language), request.Link("/", "json")),
+                    ApiJson.Link("service-desc", $"{AnswerFormat.OpenApi.MediaType};version=3.0", "OpenAPI 3.0", request.Link("/api")),
+                    ApiJson.Link("conformance", AnswerFormat.Json.MediaType, new Bilingual("Standarder som följs", "Conformance").In(request.Language), request.Link("/conformance")),
+                    ApiJson.Link("http://www.opengis.net/def/rel/ogc/1.0/processes", AnswerFormat.Json.MediaType, new Bilingual("Processer", "Processes").In(request.Language), request.Link("/processes"))),
+            });
+    }
+}

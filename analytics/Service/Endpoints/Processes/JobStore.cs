@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Geo.Service.Serving;
+
+namespace Geo.Service.Endpoints.Processes;
+
+/// <summary>How far a job has come, in the standard's words.</summary>
+internal enum JobState
+{
+    Accepted,
+    Running,
+    Successful,
+    Failed,
+    Dismissed,
+}
+
+/// <summary>A run that the caller does not wait for. Its name cannot be guessed: who has it may read it.</summary>
+internal sealed class Job(string id, ProcessDefinition process, DateTime created) : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    public string Id { get; } = id;
+
+    public ProcessDefinition Process { get; } = process;
+
+    public DateTime Created { get; } = created;
+
+    public DateTime? Started { get; set; }
+
+    public DateTime? Finished { get; set; }
+
+    public JobState State { get; set; } = JobState.Accepted;
+
+    /// <summary>What it gave; null until it is done.</summary>
+    public JsonObject? Result { get; set; }
+
+    /// <summary>Why it failed; null where it did not.</summary>
+    public ProblemException? Fault { get; set; }
+
+    public CancellationToken Stopping => _stopping.Token;
+
+    public void Stop() => _stopping.Cancel();
+
+    public void Dispose() => _stopping.Dispose();
+}
+
+/// <summary>The jobs of this process, kept in memory for a while: none outlives it, and there is no list of them for others to
+/// read.</summary>
+internal sealed class JobStore(TimeProvider clock, IServiceScopeFactory scopes, ILoggerFactory logs) : IDisposable
+{
+    private const int Most = 200;
+    private const int AtOnce = 2;
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, Job> _jobs = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _turn = new(AtOnce, AtOnce);
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Starts a run, when its turn comes.</summary>
+    /// <exception cref="ProblemException">There are too many already.</exception>
+    public Job Start(ProcessDefinition process, ProcessCall call)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var (old, _) in _jobs.Where(pair => now - pair.Value.Created > Kept))
+        {
+            _jobs.TryRemove(old, out _);
+        }
+
+        if (_jobs.Count >= Most)
+        {
+            throw new ProblemException(ProblemKind.TooManyRequests, ProblemKind.TooManyRequests.Meaning);
+        }
+
+        var job = new Job(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), process, now);
+        _jobs[job.Id] = job;
+        _ = RunAsync(job, call);
+        return job;
+    }
+
+    /// <exception cref="ProblemException">There is none of that name.</exception>
+    public Job Get(string id) => _jobs.TryGetValue(id, out var job) ? job : throw new ProblemException(ProblemKind.NoSuchJob, ProblemKind.NoSuchJob.Meaning);
+
+    /// <summary>Stops a job and forgets it.</summary>
+    public Job Dismiss(string id)
+    {
+        var job = Get(id);
+        job.Stop();
+        job.State = JobState.Dismissed;
+        _jobs.TryRemove(id, out _);
+        return job;
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task RunAsync(Job job, ProcessCall call)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(job.Stopping, _stopping.Token);
+        stopping.CancelAfter(Longest);
+
+        // The request that started it is over before it runs: it has services of its own.
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await _turn.WaitAsync(stopping.Token);
+            try
+            {
+                (job.Started, job.State) = (clock.GetUtcNow().UtcDateTime, JobState.Running);
+                job.Result = await job.Process.RunAsync(call with { Services = scope.ServiceProvider }, stopping.Token);
+                job.State = JobState.Successful;
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            job.State = JobState.Dismissed;
+        }
+        catch (ObjectDisposedException) when (_stopping.IsCancellationRequested)
+        {
+            job.State = JobState.Dismissed;
+        }
+        catch (ProblemException wrong)
+        {
+            (job.Fault, job.State) = (wrong, JobState.Failed);
+        }
+        catch (Exception failed) when (failed is Npgsql.NpgsqlException or TimeoutException or InvalidOperationException or IOException)
+        {
+            ServiceLog.Failed(logs.CreateLogger("Geo.Service"), 500, job.Process.Id, failed.GetType().Name, failed);
+            var kind = failed is Npgsql.NpgsqlException ? ProblemKind.Unavailable : ProblemKind.Failed;
+            (job.Fault, job.State) = (new(kind, kind.Meaning), JobState.Failed);
+        }
+
+        job.Finished = clock.GetUtcNow().UtcDateTime;
+    }
+}
+
+/// <summary>A job as the standard writes it.</summary>
+internal static class JobStatus
+{
+    public static JsonObject Of(Job job, ApiRequest request)
+    {
+        var status = new JsonObject
+        {
+            ["jobID"] = job.Id,
+            ["processID"] = job.Process.Id,
+            ["type"] = "process",
+            ["status"] = job.State.ToString().ToLowerInvariant(),
+            ["created"] = Moment(job.Created),
+            ["started"] = Moment(job.Started),
+            ["finished"] = Moment(job.Finished),
+            ["message"] = job.Fault?.Detail.In(request.Language),
+            ["links"] = new JsonArray(ApiJson.Link("self", AnswerFormat.Json.MediaType, "status", request.Link($"/jobs/{job.Id}"))),
+        };
+        if (job.State == JobState.Successful)
+        {
+            status["links"]!.AsArray().Add(ApiJson.Link("http://www.opengis.net/def/rel/ogc/1.0/results", AnswerFormat.Json.MediaType, "results", request.Link($"/jobs/{job.Id}/results")));
+        }
+
+        foreach (var unknown in status.Where(pair => pair.Value is null).Select(pair => pair.Key).ToList())
+        {
+            status.Remove(unknown);
+        }
+
+        return status;
+    }
+
+    private static string? Moment(DateTime? at) => at?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

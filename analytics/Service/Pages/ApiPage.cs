@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Geo.Components;
+using Geo.Service.Serving;
+
+namespace Geo.Service.Pages;
+
+/// <summary>All that a page of the service shows.</summary>
+public sealed record ApiPage
+{
+    public required Language Language { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>One sentence under the title.</summary>
+    public required string Lead { get; init; }
+
+    /// <summary>Whether it tells of the invented municipality: the page then says so.</summary>
+    public bool Fictional { get; init; }
+
+    /// <summary>The pages above this one.</summary>
+    public ImmutableArray<ApiLink> Crumbs { get; init; } = [];
+
+    public ImmutableArray<ApiSection> Sections { get; init; } = [];
+}
+
+/// <summary>A part of a page: words, then a table, then links, each where there is one.</summary>
+public sealed record ApiSection(string Heading)
+{
+    public ImmutableArray<string> Paragraphs { get; init; } = [];
+
+    public TableView? Table { get; init; }
+
+    public ImmutableArray<ApiLink> Links { get; init; } = [];
+
+    public ApiForm? Form { get; init; }
+}
+
+/// <summary>Words that lead somewhere.</summary>
+public sealed record ApiLink(string Text, string Address, string? Relation = null);
+
+/// <summary>A form with one choice and a button.</summary>
+public sealed record ApiForm(string Action, string Name, string Label, ImmutableArray<(string Value, string Words)> Choices, string Button, string TokenName, string Token);

@@ -1,0 +1,41 @@
+using Geo.Service.Serving;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Geo.Service.Pages;
+
+/// <summary>Writes a page as an answer, and the style sheet that all share.</summary>
+internal static class HtmlAnswer
+{
+    private static readonly byte[] Style = ReadStyle();
+
+    public static async Task WriteAsync(HttpContext context, ApiPage page)
+    {
+        var status = context.Response.StatusCode;
+        context.Response.Headers.ContentLanguage = page.Language.Tag();
+        var result = new RazorComponentResult<ApiPageView>(new Dictionary<string, object?> { [nameof(ApiPageView.Page)] = page })
+        {
+            ContentType = "text/html; charset=utf-8",
+            StatusCode = status,
+            PreventStreamingRendering = true,
+        };
+        await result.ExecuteAsync(context);
+    }
+
+    public static void MapAssets(this IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/assets/service.css", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "public, max-age=3600";
+            return Results.Bytes(Style, "text/css; charset=utf-8");
+        }).AllowAnonymous().WithMetadata(new OutsideTheApi());
+
+    private static byte[] ReadStyle()
+    {
+        using var stream = typeof(HtmlAnswer).Assembly.GetManifestResourceStream("pages/service.css")!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
+
+/// <summary>Marks an address that is not part of the API: pages' style, signing in.</summary>
+internal sealed class OutsideTheApi;
