@@ -11,6 +11,9 @@ namespace Geo.Service.Analyses;
 internal sealed record ThemeIncident(
     string Theme, string Source, string Reference, int Place, DateTime OccurredAt, string Quarter, string Reporter, Point Location, bool AtAddress)
 {
+    /// <summary>The latest moment at which it can have happened; UTC.</summary>
+    public DateTime OccurredTo { get; init; } = OccurredAt;
+
     /// <summary>False for a repeat at its place within 28 days of one that counts.</summary>
     public bool Counted { get; init; } = true;
 }
