@@ -29,7 +29,7 @@ public sealed class AnalysisRun
     public required DateTime FinishedAt { get; init; }
 }
 
-/// <summary>How many incidents of a theme an area had in a period, and what the release gate must know of
+/// <summary>How many incidents of a theme, or of one kind in it, an area had in a period, and what the release gate must know of
 /// them.</summary>
 public sealed class AreaCount
 {
@@ -38,6 +38,9 @@ public sealed class AreaCount
     public required string Municipality { get; init; }
 
     public required string Theme { get; init; }
+
+    /// <summary>A kind of the theme; empty for all of them together.</summary>
+    public string Kind { get; init; } = "";
 
     public required AreaKind AreaKind { get; init; }
 
@@ -161,7 +164,7 @@ internal sealed class AnalysisConfiguration
     public void Configure(EntityTypeBuilder<AreaCount> count)
     {
         count.ToTable("area_count", GeoSchema.Analysis);
-        count.HasKey(c => new { c.RunId, c.Theme, c.AreaKind, c.AreaEdition, c.AreaCode, c.Period });
+        count.HasKey(c => new { c.RunId, c.Theme, c.Kind, c.AreaKind, c.AreaEdition, c.AreaCode, c.Period });
         count.HasOne<AnalysisRun>().WithMany().HasForeignKey(c => c.RunId).OnDelete(DeleteBehavior.Cascade);
     }
 

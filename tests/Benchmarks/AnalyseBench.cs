@@ -58,7 +58,8 @@ internal static class AnalyseBench
         ];
     }
 
-    private static void Fill(string owner, int incidents)
+    /// <summary>Makes the bench town with so many incidents.</summary>
+    internal static void Fill(string owner, int incidents)
     {
         using var connection = new NpgsqlConnection(owner);
         connection.Open();

@@ -13,6 +13,8 @@ internal static class Program
         ["etl-huge"] = ("en fil på två gigabyte genom läsaren, och hur mycket minne den tar", HugeFileBench.Run),
         ["evidence"] = ("hur ofta det planterade hittas och benämns rätt, och något sägs där inget är", EvidenceBench.Run),
         ["hotspot"] = ("sekunder och minne för kartan över heta ytor", HotspotBench.Run),
+        ["release"] = ("skyddet av små antal i en stor kommun: tid, minne och vad som döljs", ReleaseBench.Run),
+        ["service"] = ("tjänsten på en miljon händelser: sidor, kartrutor, 200 läsare i en minut", ServiceBench.Run),
         ["stat"] = ("statistikens hastighet mot R spdep och andra", StatBench.Run),
     };
 

@@ -99,6 +99,7 @@ public sealed class PublishedService : IAsyncLifetime
             Municipality = release.Description.Municipality,
             Approved = approved,
             Digest = id,
+            RulesVersion = "prov",
             PublishedOn = on,
             Description = JsonSerializer.Serialize(release.Description, ReleaseFiles.Json),
         });

@@ -165,6 +165,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("theme");
 
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
                     b.Property<string>("AreaKind")
                         .HasColumnType("text")
                         .HasColumnName("area_kind");
@@ -210,7 +214,7 @@ namespace Geo.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("reporters");
 
-                    b.HasKey("RunId", "Theme", "AreaKind", "AreaEdition", "AreaCode", "Period")
+                    b.HasKey("RunId", "Theme", "Kind", "AreaKind", "AreaEdition", "AreaCode", "Period")
                         .HasName("area_count_key");
 
                     b.ToTable("area_count", "analysis");

@@ -13,7 +13,7 @@ internal static class AreaCounts
         return run is null
             ? []
             : await db.AreaCounts.AsNoTracking()
-                .Where(count => count.RunId == run.Id && periods.Contains(count.Period) && count.AreaCode != "")
+                .Where(count => count.RunId == run.Id && count.Kind == "" && periods.Contains(count.Period) && count.AreaCode != "")
                 .Where(count => db.ThemeKinds.Any(kind => kind.Municipality == municipality.Code && kind.Theme == count.Theme))
                 .OrderBy(count => count.Theme).ThenBy(count => count.AreaKind).ThenBy(count => count.AreaCode).ThenBy(count => count.Period)
                 .ToListAsync(cancel);

@@ -28,7 +28,8 @@ internal static class IncidentReader
                     row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetDateTime(4),
                     row.GetString(5), row.GetString(6), row.GetFieldValue<Point>(7), row.GetBoolean(8))
                 {
-                    OccurredTo = row.GetDateTime(9),
+                    OccurredTo = row.GetDateTime(10),
+                    Kind = row.GetString(9),
                 });
             }
         }
@@ -43,7 +44,7 @@ internal static class IncidentReader
         await db.ExecuteAsync(
             """
             CREATE TEMP TABLE spot (spot int, location geometry(Point, 3006)) ON COMMIT DROP;
-            CREATE TEMP TABLE theme_incident (theme text, spot int, place int, counted boolean, quarter text, reporter text) ON COMMIT DROP;
+            CREATE TEMP TABLE theme_incident (theme text, kind text, spot int, place int, counted boolean, quarter text, reporter text) ON COMMIT DROP;
             CREATE TEMP TABLE period (name text, first_day date, last_day date, quarter text) ON COMMIT DROP;
             """, cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
@@ -59,7 +60,7 @@ internal static class IncidentReader
                     spots.Add(incident.Location.Coordinate, spot = spots.Count);
                 }
 
-                await writer.WriteRowAsync(cancel, incident.Theme, spot, incident.Place, incident.Counted, incident.Quarter, incident.Reporter);
+                await writer.WriteRowAsync(cancel, incident.Theme, incident.Kind, spot, incident.Place, incident.Counted, incident.Quarter, incident.Reporter);
             }
 
             await writer.CompleteAsync(cancel);

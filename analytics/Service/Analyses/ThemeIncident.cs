@@ -14,6 +14,9 @@ internal sealed record ThemeIncident(
     /// <summary>The latest moment at which it can have happened; UTC.</summary>
     public DateTime OccurredTo { get; init; } = OccurredAt;
 
+    /// <summary>Its kind, one of the theme's.</summary>
+    public string Kind { get; init; } = "";
+
     /// <summary>False for a repeat at its place within 28 days of one that counts.</summary>
     public bool Counted { get; init; } = true;
 }

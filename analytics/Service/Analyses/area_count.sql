@@ -1,6 +1,7 @@
 -- $1 municipality, $2 run → analysis.area_count: what each area had of each theme in each period, zeros too, from the
--- temporary tables spot, theme_incident and period (name, quarter). An incident on a border belongs to the first code.
-INSERT INTO analysis.area_count (run_id, municipality, theme, area_kind, area_edition, area_code, period, incidents,
+-- temporary tables spot, theme_incident and period (name, quarter); of each kind of the theme too, but not by plan area. An
+-- incident on a border belongs to the first code.
+INSERT INTO analysis.area_count (run_id, municipality, theme, kind, area_kind, area_edition, area_code, period, incidents,
   place_events, places, largest_place_share, reporters, completely_reported)
 WITH setting AS (
   SELECT code AS municipality, public_area_kind AS kind, public_area_edition AS edition FROM core.municipality WHERE code = $1
@@ -29,26 +30,30 @@ WITH setting AS (
   UNION ALL SELECT home.spot, unit.unit FROM home JOIN unit ON (unit.kind, unit.code) = ('municipality', '') WHERE home.public_code IS NULL
   UNION ALL SELECT spot.spot, unit.unit FROM core.area JOIN spot ON ST_Covers(area.outline, spot.location) JOIN unit USING (kind, edition, code)
     WHERE area.municipality = $1 AND area.kind = 'plan'
+), counted_as AS (
+  SELECT theme, '' AS kind, spot, place, counted, quarter, reporter FROM theme_incident
+  UNION ALL SELECT theme, kind, spot, place, counted, quarter, reporter FROM theme_incident
 ), at_spot AS (
-  SELECT incident.theme, incident.spot, incident.place, period.name AS period,
+  SELECT incident.theme, incident.kind, incident.spot, incident.place, period.name AS period,
     count(*) AS incidents, count(*) FILTER (WHERE incident.counted) AS place_events
-  FROM theme_incident AS incident JOIN period USING (quarter)
-  GROUP BY incident.theme, incident.spot, incident.place, period.name
+  FROM counted_as AS incident JOIN period USING (quarter)
+  GROUP BY incident.theme, incident.kind, incident.spot, incident.place, period.name
 ), at_place AS (
-  SELECT theme, unit, period, place, sum(incidents) AS incidents, sum(place_events) AS place_events
-  FROM at_spot JOIN member USING (spot)
-  GROUP BY theme, unit, period, place
+  SELECT theme, at_spot.kind, unit, period, place, sum(incidents) AS incidents, sum(place_events) AS place_events
+  FROM at_spot JOIN member USING (spot) JOIN unit USING (unit)
+  WHERE at_spot.kind = '' OR unit.kind <> 'plan'
+  GROUP BY theme, at_spot.kind, unit, period, place
 ), counted AS (
-  SELECT theme, unit, period, sum(incidents) AS incidents, sum(place_events) AS place_events,
+  SELECT theme, kind, unit, period, sum(incidents) AS incidents, sum(place_events) AS place_events,
     count(*) AS places, max(incidents) / sum(incidents) AS largest_place_share
   FROM at_place
-  GROUP BY theme, unit, period
+  GROUP BY theme, kind, unit, period
 ), told AS (
-  SELECT DISTINCT incident.theme, member.unit, incident.quarter, incident.reporter FROM theme_incident AS incident JOIN member USING (spot)
+  SELECT DISTINCT incident.theme, incident.kind, member.unit, incident.quarter, incident.reporter FROM counted_as AS incident JOIN member USING (spot)
 ), reported_by AS (
-  SELECT theme, unit, period, count(*) AS reporters
-  FROM (SELECT DISTINCT told.theme, told.unit, period.name AS period, told.reporter FROM told JOIN period USING (quarter)) AS named
-  GROUP BY theme, unit, period
+  SELECT theme, kind, unit, period, count(*) AS reporters
+  FROM (SELECT DISTINCT told.theme, told.kind, told.unit, period.name AS period, told.reporter FROM told JOIN period USING (quarter)) AS named
+  GROUP BY theme, kind, unit, period
 ), whole_period AS (
   SELECT DISTINCT name, first_day, last_day FROM period
 ), thursday AS (
@@ -62,14 +67,17 @@ WITH setting AS (
     LEFT JOIN core.reporting_week AS week ON week.municipality = $1 AND week.source = reporter.source AND week.reporter = reporter.name
       AND week.iso_year = extract(isoyear FROM thursday.day) AND week.iso_week = extract(week FROM thursday.day)
   GROUP BY thursday.name
+), subject AS (
+  SELECT DISTINCT theme, '' AS kind FROM core.theme_kind WHERE municipality = $1
+  UNION ALL SELECT theme, kind FROM core.theme_kind JOIN core.incident_kind USING (municipality, kind)
+    WHERE municipality = $1 AND NOT incident_kind.never_mapped
 )
-SELECT $2, $1, theme.id, unit.kind, unit.edition, unit.code, whole_period.name, coalesce(counted.incidents, 0),
+SELECT $2, $1, subject.theme, subject.kind, unit.kind, unit.edition, unit.code, whole_period.name, coalesce(counted.incidents, 0),
   coalesce(counted.place_events, 0), coalesce(counted.places, 0), coalesce(counted.largest_place_share, 0),
   coalesce(reported_by.reporters, 0), coalesce(completeness.complete, false)
 FROM unit
   CROSS JOIN whole_period
-  JOIN core.theme ON theme.municipality = $1
-    AND EXISTS (SELECT FROM core.theme_kind WHERE theme_kind.municipality = $1 AND theme_kind.theme = theme.id)
-  LEFT JOIN counted ON (counted.theme, counted.unit, counted.period) = (theme.id, unit.unit, whole_period.name)
-  LEFT JOIN reported_by ON (reported_by.theme, reported_by.unit, reported_by.period) = (theme.id, unit.unit, whole_period.name)
+  JOIN subject ON subject.kind = '' OR unit.kind <> 'plan'
+  LEFT JOIN counted ON (counted.theme, counted.kind, counted.unit, counted.period) = (subject.theme, subject.kind, unit.unit, whole_period.name)
+  LEFT JOIN reported_by ON (reported_by.theme, reported_by.kind, reported_by.unit, reported_by.period) = (subject.theme, subject.kind, unit.unit, whole_period.name)
   LEFT JOIN completeness ON completeness.name = whole_period.name;

@@ -1,6 +1,6 @@
 -- $1 municipality, $2 run, $3 period → analysis.area_count of reported offences for the whole time only: the rows are
 -- already summed by area, so that days stand in the place of places, and a zero is never sure while some lack an area.
-INSERT INTO analysis.area_count (run_id, municipality, theme, area_kind, area_edition, area_code, period, incidents,
+INSERT INTO analysis.area_count (run_id, municipality, theme, kind, area_kind, area_edition, area_code, period, incidents,
   place_events, places, largest_place_share, reporters, completely_reported)
 WITH offence AS (
   SELECT code.theme, offence.* FROM core.reported_offence AS offence
@@ -23,7 +23,7 @@ WITH offence AS (
   SELECT theme, kind, edition, code, sum(offences) AS offences, count(*) AS days, max(offences) / sum(offences) AS largest_share
   FROM on_day GROUP BY theme, kind, edition, code
 )
-SELECT $2, $1, unit.theme, unit.kind, unit.edition, unit.code, $3, coalesce(counted.offences, 0), coalesce(counted.offences, 0),
+SELECT $2, $1, unit.theme, '', unit.kind, unit.edition, unit.code, $3, coalesce(counted.offences, 0), coalesce(counted.offences, 0),
   coalesce(counted.days, 0), coalesce(counted.largest_share, 0), NULL,
   NOT EXISTS (SELECT FROM offence WHERE offence.theme = unit.theme AND offence.area_code IS NULL)
 FROM unit

@@ -4,6 +4,7 @@ using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Service.Chain;
 using Geo.Service.Evaluations;
+using Geo.Service.Release;
 using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Documents;
@@ -18,6 +19,9 @@ internal sealed record DocumentData
 
     /// <summary>The day that is today.</summary>
     public required DateOnly Today { get; init; }
+
+    /// <summary>What each audience may see.</summary>
+    public required RulesInForce Rules { get; init; }
 
     public required ImmutableArray<Theme> Themes { get; init; }
 
@@ -75,13 +79,14 @@ internal sealed record DocumentData
         {
             Municipality = municipality,
             Today = today,
+            Rules = await RulesInForce.ReadAsync(db, municipality, cancel),
             Themes = [.. await db.Themes.AsNoTracking().Where(theme => theme.Municipality == code).OrderBy(theme => theme.Position).ToListAsync(cancel)],
             AreaNames = (await db.Areas.AsNoTracking().Where(area => area.Municipality == code).Select(area => new { area.Kind, area.Edition, area.Code, area.Name }).ToListAsync(cancel))
                 .OrderBy(area => area.Edition, StringComparer.Ordinal).GroupBy(area => AreaCounts.Subject(area.Kind, area.Code)).ToDictionary(area => area.Key, area => area.Last().Name, StringComparer.Ordinal),
             KindNames = await db.IncidentKinds.AsNoTracking().Where(kind => kind.Municipality == code).ToDictionaryAsync(kind => kind.Kind, kind => kind.Name, cancel),
             Runs = runs,
             Results = results.ToLookup(result => methods[result.RunId], StringComparer.Ordinal),
-            Counts = [.. await db.AreaCounts.AsNoTracking().Where(count => count.RunId == counts && count.AreaKind == AreaKind.Municipality && count.AreaCode == code).OrderBy(count => count.Theme).ThenBy(count => count.Period).ToListAsync(cancel)],
+            Counts = [.. await db.AreaCounts.AsNoTracking().Where(count => count.RunId == counts && count.Kind == "" && count.AreaKind == AreaKind.Municipality && count.AreaCode == code).OrderBy(count => count.Theme).ThenBy(count => count.Period).ToListAsync(cancel)],
             Hotspots = [.. await db.Hotspots.AsNoTracking().Where(hotspot => hotspot.RunId == hotspots).OrderBy(hotspot => hotspot.Theme).ThenBy(hotspot => hotspot.Period).ThenBy(hotspot => hotspot.Number).ToListAsync(cancel)],
             Indicators = [.. await db.IndicatorValues.AsNoTracking().Where(value => value.Municipality == code).OrderBy(value => value.Source).ThenBy(value => value.Indicator).ThenBy(value => value.Period).ToListAsync(cancel)],
             Surveys = [.. await db.SurveyShares.AsNoTracking().Where(share => share.Municipality == code).OrderBy(share => share.Instrument).ThenBy(share => share.Indicator).ThenBy(share => share.Group).ThenBy(share => share.Period).ToListAsync(cancel)],

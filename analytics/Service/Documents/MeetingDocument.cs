@@ -1,4 +1,5 @@
 using Geo.Components;
+using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Service.Chain.Records;
 using Geo.Service.Evaluations;
@@ -7,12 +8,11 @@ using Geo.Statistics;
 namespace Geo.Service.Documents;
 
 /// <summary><i>Inför mötet</i>: what is new, has grown or faded since the council last met, what was decided and done, and who is silent.</summary>
-/// <remarks>Members from outside the municipality read it: no points, and no count between 1 and 2 of an area.</remarks>
+/// <remarks>Members from outside the municipality read it, by the rules of <see cref="Audience.CouncilExternal"/>: no points, no small count, nothing that
+/// is computed from one, and no area of what is never mapped.</remarks>
 internal static class MeetingDocument
 {
     public const string Name = "infor-motet";
-
-    private const int Smallest = 3;
 
     public static ReportDocument Of(DocumentData data)
     {
@@ -59,12 +59,12 @@ internal static class MeetingDocument
             var isHot = hot.TryGetValue((result.Theme, result.Subject), out var area) && area.Verdict == HotspotVerdict.Hot;
             var kind = (change.Verdict, isHot) switch
             {
-                (ChangeVerdict.More, true) when change.Before < Smallest => "Ny",
+                (ChangeVerdict.More, true) when change.Before < Rule(data, result.Theme).SmallestCount => "Ny",
                 (ChangeVerdict.More, _) => "Har vuxit",
                 (ChangeVerdict.Fewer, _) => "Har klingat av",
                 _ => null,
             };
-            if (kind is not null)
+            if (kind is not null && Rule(data, result.Theme).Geography == "areas")
             {
                 yield return (kind, result.Theme, result.Subject, change.Before, change.After, $"{Words.Number(change.Ratio, 2)} gånger (95 %: {Words.Interval(change.Lower, change.Upper, 2)})");
             }
@@ -107,11 +107,11 @@ internal static class MeetingDocument
             : DocumentBlock.Table(
                 DocumentTable.Of(
                     Name + "-andringar", "Områden med en säker skillnad", ["Område", "Tema", "Vad", "#Året före", "#Nu", "Ändring"],
-                    changes.OrderBy(change => change.Subject, StringComparer.Ordinal).Select(change => new[] { data.AreaName(change.Subject), data.ThemeName(change.Theme), change.Kind, Masked(change.Before), Masked(change.After), change.Words }),
+                    changes.OrderBy(change => change.Subject, StringComparer.Ordinal).Select(change => new[] { data.AreaName(change.Subject), data.ThemeName(change.Theme), change.Kind, Masked(data, change.Theme, change.Before), Masked(data, change.Theme, change.After), IsSmall(data, change.Theme, change.Before) || IsSmall(data, change.Theme, change.After) ? "visas inte" : change.Words }),
                     $"Av {Words.Count(all.Count, "jämförelse", "jämförelser")} (område och tema) har {Words.Number(all.Count(one => one.Document.Verdict == ChangeVerdict.NoSureDifference))} ingen säker skillnad och {Words.Number(all.Count(one => one.Document.Verdict == ChangeVerdict.TooFew))} för få händelser.",
                     "Exakt villkorligt test, rättat för antalet områden av samma slag. Ett regionalt statistikområde (RegSO) rymmer flera mindre: samma händelser kan stå i båda."),
                 basis);
-        var clusters = data.Of<ClusterDocument>(ClusterAnalysis.Method).Where(one => one.Document.P <= 0.05).ToList();
+        var clusters = data.Of<ClusterDocument>(ClusterAnalysis.Method).Where(one => one.Document.P <= 0.05 && !IsSmall(data, one.Result.Theme, one.Document.PlaceEvents)).ToList();
         if (clusters.Count > 0)
         {
             yield return DocumentBlock.Heading("Pågår just nu");
@@ -119,7 +119,16 @@ internal static class MeetingDocument
         }
     }
 
-    private static string Masked(int count) => count is > 0 and < Smallest ? "färre än 3" : Words.Number(count);
+    private static ReleaseRule Rule(DocumentData data, string theme) => data.Rules.Of(Audience.CouncilExternal, theme);
+
+    private static bool IsSmall(DocumentData data, string theme, long count) => count > 0 && count < Rule(data, theme).SmallestCount;
+
+    private static string Masked(DocumentData data, string theme, int count) =>
+        IsSmall(data, theme, count) ? $"färre än {Words.Number(Rule(data, theme).SmallestCount)}" : Words.Number(count);
+
+    // A figure of the whole municipality is left out whole: a gap among its quarters would be a subtraction away.
+    private static bool HasSmallQuarter(DocumentData data, string theme) =>
+        data.Counts.Any(count => count.Theme == theme && count.Period.Length == 6 && IsSmall(data, theme, count.PlaceEvents));
 
     private static IEnumerable<DocumentBlock> Municipality(DocumentData data)
     {
@@ -134,6 +143,12 @@ internal static class MeetingDocument
 
         foreach (var theme in themes)
         {
+            if (HasSmallQuarter(data, theme.Id))
+            {
+                yield return DocumentBlock.Text($"{theme.Name}: för få händelser i något kvartal för att visas för ledamöter utanför kommunen.");
+                continue;
+            }
+
             if (ThemeParts.ChangeBlock(data, theme, named: true) is { } change)
             {
                 yield return change;

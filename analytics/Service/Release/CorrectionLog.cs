@@ -13,7 +13,7 @@ internal sealed record CorrectionLog(ImmutableArray<PublishedReleaseEvent> Event
 {
     /// <summary>Holds a candidate's figures against the newest release that is public.</summary>
     /// <exception cref="UsageException">A published figure would change without a decision to correct it.</exception>
-    public static async Task<CorrectionLog> ReadAsync(GeoDb db, Municipality municipality, ImmutableArray<PublishedCount> counts, CancellationToken cancel)
+    public static async Task<CorrectionLog> ReadAsync(GeoDb db, Municipality municipality, ImmutableArray<PublishedCount> counts, ImmutableArray<PublishedKindCount> kinds, CancellationToken cancel)
     {
         var decisions = await db.ReleaseDecisions.AsNoTracking().Where(decision => decision.Municipality == municipality.Code).OrderBy(decision => decision.Number).ToListAsync(cancel);
         ImmutableArray<PublishedReleaseEvent> events = [.. decisions.Select(Public)];
@@ -23,7 +23,7 @@ internal sealed record CorrectionLog(ImmutableArray<PublishedReleaseEvent> Event
             return new(events, []);
         }
 
-        var changes = Compare(before, counts, events);
+        var changes = Compare(before, counts, kinds, events);
         if (changes.Where(change => change.Event == 0).ToList() is { Count: > 0 } undecided)
         {
             var first = undecided[0];
@@ -37,25 +37,26 @@ internal sealed record CorrectionLog(ImmutableArray<PublishedReleaseEvent> Event
     /// <summary>The figures of a public release that a candidate changes, each with the decision that lets it; 0 where none does.</summary>
     /// <remarks>A figure that the candidate no longer has is no change: nothing new is said of it.</remarks>
     public static ImmutableArray<PublishedCorrection> Compare(
-        EarlierRelease before, IEnumerable<PublishedCount> counts, IEnumerable<PublishedReleaseEvent> events)
+        EarlierRelease before, IEnumerable<PublishedCount> counts, IEnumerable<PublishedKindCount> kinds, IEnumerable<PublishedReleaseEvent> events)
     {
         var carried = before.Events.Select(happening => happening.Number).ToHashSet();
         var open = events.Where(happening => happening.Kind == Components.Release.ReleaseEventKind.Correction && !carried.Contains(happening.Number)).ToList();
-        var stood = before.Counts.ToDictionary(Key);
+        var stood = Figures(before.Counts, before.KindCounts).ToDictionary(figure => figure.Key);
         return
         [
-            .. from now in counts
-               where stood.TryGetValue(Key(now), out var then) && (then.Mark, then.Count) != (now.Mark, now.Count)
-               let then = stood[Key(now)]
-               orderby now.Theme, now.AreaKind, now.Edition, now.Area, now.Period
+            .. from now in Figures(counts, kinds)
+               where stood.TryGetValue(now.Key, out var then) && (then.Mark, then.Count) != (now.Mark, now.Count)
+               let then = stood[now.Key]
+               orderby now.Key.Theme, now.Key.Kind ?? "", now.Key.AreaKind, now.Key.Edition, now.Key.Area, now.Key.Period
                select new PublishedCorrection
                {
-                   Event = open.FirstOrDefault(decision => Covers(decision, now))?.Number ?? 0,
-                   Theme = now.Theme,
-                   AreaKind = now.AreaKind,
-                   Edition = now.Edition,
-                   Area = now.Area,
-                   Period = now.Period,
+                   Event = open.FirstOrDefault(decision => Covers(decision, now.Key))?.Number ?? 0,
+                   Theme = now.Key.Theme,
+                   Kind = now.Key.Kind,
+                   AreaKind = now.Key.AreaKind,
+                   Edition = now.Key.Edition,
+                   Area = now.Key.Area,
+                   Period = now.Key.Period,
                    OldMark = then.Mark,
                    OldCount = then.Count,
                    NewMark = now.Mark,
@@ -63,6 +64,10 @@ internal sealed record CorrectionLog(ImmutableArray<PublishedReleaseEvent> Event
                },
         ];
     }
+
+    /// <summary>How many figures of a release a candidate has too.</summary>
+    public static int Shared(EarlierRelease before, IEnumerable<PublishedCount> counts, IEnumerable<PublishedKindCount> kinds) =>
+        Figures(before.Counts, before.KindCounts).Select(figure => figure.Key).Intersect(Figures(counts, kinds).Select(figure => figure.Key)).Count();
 
     /// <summary>A decision as anyone may read it.</summary>
     public static PublishedReleaseEvent Public(ReleaseDecision decision) => new()
@@ -79,10 +84,15 @@ internal sealed record CorrectionLog(ImmutableArray<PublishedReleaseEvent> Event
     };
 
     // The whole block: a quarter that is corrected changes its year and the whole time, and each sum of areas.
-    private static bool Covers(PublishedReleaseEvent decision, PublishedCount count) =>
-        (decision.Theme is null || decision.Theme == count.Theme)
-        && (decision.Period is null || PeriodSpan.Overlap(decision.Period, count.Period));
+    private static bool Covers(PublishedReleaseEvent decision, FigureKey figure) =>
+        (decision.Theme is null || decision.Theme == figure.Theme)
+        && (decision.Period is null || PeriodSpan.Overlap(decision.Period, figure.Period));
 
-    private static (string, Components.Release.AreaKind, string, string, string) Key(PublishedCount count) =>
-        (count.Theme, count.AreaKind, count.Edition, count.Area, count.Period);
+    private static IEnumerable<(FigureKey Key, FigureMark Mark, int? Count)> Figures(IEnumerable<PublishedCount> counts, IEnumerable<PublishedKindCount> kinds) =>
+    [
+        .. counts.Select(count => (new FigureKey(count.Theme, null, count.AreaKind, count.Edition, count.Area, count.Period), count.Mark, count.Count)),
+        .. kinds.Select(count => (new FigureKey(count.Theme, count.Kind, count.AreaKind, count.Edition, count.Area, count.Period), count.Mark, count.Count)),
+    ];
+
+    private readonly record struct FigureKey(string Theme, string? Kind, Components.Release.AreaKind AreaKind, string Edition, string Area, string Period);
 }

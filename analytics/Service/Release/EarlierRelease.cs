@@ -14,6 +14,7 @@ internal sealed record EarlierRelease(
     DateOnly PublishedOn,
     DateOnly? WithdrawnOn,
     ImmutableArray<PublishedCount> Counts,
+    ImmutableArray<PublishedKindCount> KindCounts,
     ImmutableArray<PublishedReleaseEvent> Events,
     ImmutableArray<PublishedCorrection> Corrections)
 {
@@ -37,9 +38,12 @@ internal sealed record EarlierRelease(
     private static EarlierRelease Of(string id, DateOnly publishedOn, DateOnly? withdrawnOn, string snapshot)
     {
         var known = JsonSerializer.Deserialize<Known>(snapshot, Lenient)!;
-        return new(id, publishedOn, withdrawnOn, known.Counts, known.Events ?? [], known.Corrections ?? []);
+        return new(id, publishedOn, withdrawnOn, known.Counts, known.KindCounts ?? [], known.Events ?? [], known.Corrections ?? []);
     }
 
     private sealed record Known(
-        ImmutableArray<PublishedCount> Counts, ImmutableArray<PublishedReleaseEvent>? Events = null, ImmutableArray<PublishedCorrection>? Corrections = null);
+        ImmutableArray<PublishedCount> Counts,
+        ImmutableArray<PublishedKindCount>? KindCounts = null,
+        ImmutableArray<PublishedReleaseEvent>? Events = null,
+        ImmutableArray<PublishedCorrection>? Corrections = null);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Statistics;
+using Geo.Statistics.Disclosure;
 using AreaKind = Geo.Database.AreaKind;
 
 namespace Geo.Service.Release;
@@ -10,94 +11,52 @@ namespace Geo.Service.Release;
 /// is computed from a withheld count is withheld with it.</summary>
 internal static class Gate
 {
-    /// <summary>The public counts of one theme.</summary>
+    /// <summary>The public counts of one theme, with nothing said of it before.</summary>
     /// <param name="counts">All counts of the theme in public areas, their unions and the municipality.</param>
     /// <param name="areas">The public areas and their unions, by kind and code.</param>
     /// <param name="municipality">Whose rules apply.</param>
-    /// <param name="cancel">Stops between two rounds of suppression.</param>
+    /// <param name="cancel">Stops between two counts.</param>
     public static GateResult Pass(
-        IReadOnlyList<AreaCount> counts, IReadOnlyDictionary<(AreaKind, string), GateArea> areas, Municipality municipality, CancellationToken cancel)
+        IReadOnlyList<AreaCount> counts, IReadOnlyDictionary<(AreaKind, string), GateArea> areas, Municipality municipality, CancellationToken cancel) =>
+        Pass(new() { Counts = counts, Areas = areas, Municipality = municipality }, cancel);
+
+    /// <summary>The public counts of one theme and its kinds, held against all that was ever published of it: a closed quarter
+    /// stays as it was first published, pattern and counts, unless a numbered correction publishes its whole block again.</summary>
+    /// <exception cref="UsageException">Whatever is withheld now, something could be found out together with earlier
+    /// releases.</exception>
+    public static GateResult Pass(GateInput input, CancellationToken cancel)
     {
-        var rules = new DisclosureRules(
-            municipality.SmallestCount, municipality.SmallestPlaces, municipality.LargestPlaceShare, municipality.SmallestReporters);
-        var index = counts.Select((count, i) => (count, i)).ToDictionary(pair => (pair.count.AreaKind, pair.count.AreaCode, pair.count.Period), pair => pair.i);
-        var table = new CountTable(
-            [.. counts.Select(count => new CountCell(count.Incidents, IsPrimary(count), Level(count)))],
-            [.. AreaSums(counts, areas, municipality.Code, index), .. PeriodSums(counts, index)]);
-        var withheld = Suppression.Withhold(table, municipality.SmallestCount, cancel);
-        var told = Suppression.Unsafe(table, withheld, municipality.SmallestCount);
-        if (told.Length > 0)
+        var theme = input.Counts[0].Theme;
+        var tables = new GateTables(input);
+        if (tables.Unknown() is { } period)
         {
-            throw new InvalidOperationException($"{told.Length} skyddade antal i temat {counts[0].Theme} går att räkna ut ur de andra: släppet stoppas.");
+            throw new UsageException(
+                $"Temat {theme} är publicerat för {period}, som överlappar en annan period utan att båda är delade i kvartal. Skillnaden mellan dem går inte att skydda: låt perioden stå som den är, eller ge temat kvartal.");
         }
 
+        var joined = ReleaseHistory.Join(tables.Areas, tables.Kinds, tables.Earlier, tables.Candidate, input.Municipality.SmallestCount);
+        var guarded = ReleaseProtection.Protect(joined, input.Municipality.SmallestCount, new AuditLimits(), cancel);
+        if (guarded.Audit.Breaches.Length > 0)
+        {
+            throw new UsageException(
+                $"{guarded.Audit.Breaches.Length} skyddade antal i temat {theme} går att räkna ut, hur mycket som än döljs nu, tillsammans med det som redan är publicerat. Släppet byggs inte. Vänta tills fler kvartal är klara, eller låt en rättelse omfatta längre tid: ./geo analytics release correct {input.Municipality.Slug}");
+        }
+
+        var facts = input.Counts.ToDictionary(CountKey.Of);
+        var told = tables.CandidateKeys.Select((key, i) => (Count: facts[key], tables.Candidate.Counts[i].Count, Withheld: guarded.Withheld[i]))
+            .Where(one => input.MayTell(one.Count))
+            .ToList();
         return new(
-            [.. counts.Select((count, i) => Publish(count, areas.GetValueOrDefault((count.AreaKind, count.AreaCode)), withheld[i], municipality.Code))],
-            table.Cells.Count(cell => cell.Primary),
-            withheld.Count(mark => mark));
-
-        bool IsPrimary(AreaCount count) =>
-            IsTooSmall(areas.GetValueOrDefault((count.AreaKind, count.AreaCode)), municipality)
-            || DisclosureControl.MustWithhold(
-                new(count.Incidents, count.Places, count.LargestPlaceShare, count.Reporters, count.CompletelyReported), rules);
-    }
-
-    // An area with a handful of residents or addresses is a household: nothing of it is shown.
-    private static bool IsTooSmall(GateArea? area, Municipality municipality) => area is not null
-        && ((area.Residents > 0 && area.Residents < municipality.SmallestResidents)
-            || (area.Addresses > 0 && area.Addresses < municipality.SmallestAddresses));
-
-    private static int Level(AreaCount count)
-    {
-        var area = count.AreaKind switch { AreaKind.Municipality when count.AreaCode.Length > 0 => 2, AreaKind.Regso => 1, _ => 0 };
-        return 10 * area + (PeriodName.IsQuarter(count.Period) ? 0 : PeriodName.IsYear(count.Period) ? 1 : 2);
-    }
-
-    // Public areas to their unions; unions, or areas where there are no unions, and what has no area, to the municipality.
-    private static IEnumerable<Sum> AreaSums(
-        IReadOnlyList<AreaCount> counts, IReadOnlyDictionary<(AreaKind, string), GateArea> areas, string municipality,
-        Dictionary<(AreaKind, string, string), int> index)
-    {
-        foreach (var period in counts.Select(count => count.Period).Distinct())
+            [.. told.Where(one => one.Count.Kind.Length == 0).Select(one => Publish(one.Count, one.Item2, input.Areas.GetValueOrDefault((one.Count.AreaKind, one.Count.AreaCode)), one.Withheld, input.Municipality.Code))],
+            tables.CandidateKeys.Where((key, i) => tables.Candidate.Counts[i].Primary && input.MayTell(facts[key])).Count(),
+            told.Count(one => one.Withheld))
         {
-            var inPeriod = counts.Where(count => count.Period == period).ToList();
-            var small = inPeriod.Where(count => count.AreaKind is not (AreaKind.Regso or AreaKind.Municipality)).ToList();
-            foreach (var union in inPeriod.Where(count => count.AreaKind == AreaKind.Regso))
-            {
-                yield return new(IndexOf(union), [.. small.Where(area => areas[(area.AreaKind, area.AreaCode)].ParentCode == union.AreaCode).Select(IndexOf)]);
-            }
-
-            if (index.TryGetValue((AreaKind.Municipality, municipality, period), out var total))
-            {
-                var unplaced = inPeriod.Where(count => count.AreaKind == AreaKind.Municipality && count.AreaCode.Length == 0);
-                yield return new(total, [.. small.Concat(unplaced).Select(IndexOf)]);
-            }
-        }
-
-        int IndexOf(AreaCount count) => index[(count.AreaKind, count.AreaCode, count.Period)];
+            KindCounts = [.. told.Where(one => input.KindNames.ContainsKey(one.Count.Kind)).Select(one => PublishKind(one.Count, one.Item2, input.KindNames[one.Count.Kind], one.Withheld, input.Municipality.Code))],
+            Coarsened = guarded.Coarsened > 0,
+        };
     }
 
-    private static IEnumerable<Sum> PeriodSums(IReadOnlyList<AreaCount> counts, Dictionary<(AreaKind, string, string), int> index)
-    {
-        foreach (var area in counts.GroupBy(count => (count.AreaKind, count.AreaCode)))
-        {
-            var quarters = area.Where(count => PeriodName.IsQuarter(count.Period)).ToList();
-            foreach (var longer in area.Where(count => !PeriodName.IsQuarter(count.Period)))
-            {
-                ImmutableArray<int> parts =
-                [
-                    .. quarters.Where(quarter => !PeriodName.IsYear(longer.Period) || quarter.Period.StartsWith(longer.Period, StringComparison.Ordinal))
-                        .Select(quarter => index[(quarter.AreaKind, quarter.AreaCode, quarter.Period)]),
-                ];
-                if (parts.Length > 0)
-                {
-                    yield return new(index[(longer.AreaKind, longer.AreaCode, longer.Period)], parts);
-                }
-            }
-        }
-    }
-
-    private static PublishedCount Publish(AreaCount count, GateArea? area, bool withheld, string municipality)
+    private static PublishedCount Publish(AreaCount count, int incidents, GateArea? area, bool withheld, string municipality)
     {
         var bare = new PublishedCount
         {
@@ -115,20 +74,33 @@ internal static class Gate
 
         if (area?.Residents is not > 0)
         {
-            return bare with { Count = count.Incidents };
+            return bare with { Count = incidents };
         }
 
-        var (lower, upper) = PoissonInterval.Garwood(count.Incidents);
+        var (lower, upper) = PoissonInterval.Garwood(incidents);
         return bare with
         {
-            Count = count.Incidents,
-            PerThousand = Rate(count.Incidents),
+            Count = incidents,
+            PerThousand = Rate(incidents),
             PerThousandLower = Rate(lower),
             PerThousandUpper = Rate(upper),
         };
 
         decimal Rate(double events) => Math.Round((decimal)(events * 1_000 / area.Residents.Value), 2);
     }
+
+    private static PublishedKindCount PublishKind(AreaCount count, int incidents, string name, bool withheld, string municipality) => new()
+    {
+        Theme = count.Theme,
+        Kind = count.Kind,
+        KindName = name,
+        AreaKind = Kind(count),
+        Edition = count.AreaEdition,
+        Area = count.AreaCode.Length > 0 ? count.AreaCode : municipality,
+        Period = count.Period,
+        Count = withheld ? null : incidents,
+        Mark = withheld ? FigureMark.Withheld : FigureMark.Published,
+    };
 
     private static Components.Release.AreaKind Kind(AreaCount count) => count.AreaKind switch
     {
@@ -140,15 +112,17 @@ internal static class Gate
     };
 }
 
-/// <summary>An area as the gate sees it.</summary>
-/// <param name="Residents">Null where it is not known.</param>
-/// <param name="Addresses">Null where it is not known.</param>
-internal sealed record GateArea(string? ParentCode, int? Residents, int? Addresses);
-
 /// <summary>What passed the gate.</summary>
 /// <param name="Primary">Counts that had to be withheld for their own sake.</param>
 /// <param name="Withheld">All withheld counts, those among them.</param>
-internal sealed record GateResult(ImmutableArray<PublishedCount> Counts, int Primary, int Withheld);
+internal sealed record GateResult(ImmutableArray<PublishedCount> Counts, int Primary, int Withheld)
+{
+    /// <summary>The counts of the theme's kinds.</summary>
+    public ImmutableArray<PublishedKindCount> KindCounts { get; init; } = [];
+
+    /// <summary>Whether whole blocks were withheld, since the auditor did not acquit what the suppression left.</summary>
+    public bool Coarsened { get; init; }
+}
 
 /// <summary>What a period's name says.</summary>
 internal static class PeriodName

@@ -47,6 +47,7 @@ internal static class PublishedStore
             new[]
             {
                 Document(release, ReleaseFiles.Themes, snapshot.Themes),
+                Document(release, ReleaseFiles.KindCounts, snapshot.KindCounts),
                 Document(release, ReleaseFiles.Reporting, snapshot.Reporting),
                 Document(release, ReleaseFiles.Indicators, snapshot.Indicators),
                 Document(release, ReleaseFiles.Sources, snapshot.Sources),
@@ -74,6 +75,7 @@ internal static class PublishedStore
             Areas = [.. areas.Select(Published)],
             Counts = [.. counts.Select(Published)],
             Themes = Rows<PublishedTheme>(ReleaseFiles.Themes),
+            KindCounts = Rows<PublishedKindCount>(ReleaseFiles.KindCounts),
             Reporting = Rows<PublishedReporting>(ReleaseFiles.Reporting),
             Indicators = Rows<PublishedIndicatorValue>(ReleaseFiles.Indicators),
             Sources = Rows<PublishedSource>(ReleaseFiles.Sources),

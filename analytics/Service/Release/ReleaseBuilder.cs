@@ -30,10 +30,22 @@ internal static class ReleaseBuilder
             .Where(count => count.RunId == run.Id && count.AreaKind != AreaKind.Plan)
             .OrderBy(count => count.Theme).ThenBy(count => count.AreaKind).ThenBy(count => count.AreaEdition).ThenBy(count => count.AreaCode).ThenBy(count => count.Period)
             .ToListAsync(cancel);
-        var counts = counted.Where(count => rules.Allows(count, Audience.Public)).ToList();
+        var counts = counted.Where(count => count.Kind.Length == 0 && rules.Allows(count, Audience.Public)).ToList();
         var areas = await PublicAreas.ReadAsync(db, municipality, cancel);
-        var gates = counts.GroupBy(count => count.Theme)
-            .Select(theme => Gate.Pass(WithoutEmptyRemainder(theme), areas.ForGate, Under(municipality, rules.Of(Audience.Public, theme.Key)), cancel))
+        var said = await SaidReleases.ReadAsync(db, municipality, cancel);
+        var kinds = await KindNamesAsync(db, municipality.Code, cancel);
+        var gates = counted.GroupBy(count => count.Theme)
+            .Select(theme => Gate.Pass(
+                new()
+                {
+                    Counts = [.. theme],
+                    Areas = areas.ForGate,
+                    Municipality = Under(municipality, rules.Of(Audience.Public, theme.Key)),
+                    MayTell = count => rules.Allows(count, Audience.Public) && (count.Kind.Length == 0 || kinds[theme.Key].Any(kind => kind.Kind == count.Kind)),
+                    KindNames = kinds[theme.Key].ToDictionary(kind => kind.Kind, kind => kind.Name, StringComparer.Ordinal),
+                    History = said.Of(theme.Key, municipality),
+                },
+                cancel))
             .ToList();
         var residents = areas.Published.ToDictionary(area => (area.Kind, area.Code), area => area.Residents);
         ImmutableArray<PublishedCount> shown =
@@ -41,7 +53,8 @@ internal static class ReleaseBuilder
             .. gates.SelectMany(gate => gate.Counts).Select(count =>
                 Rounding.Apply(count, rules.Of(Audience.Public, count.Theme), residents.GetValueOrDefault((count.AreaKind, count.Area)))),
         ];
-        var log = await CorrectionLog.ReadAsync(db, municipality, shown, cancel);
+        ImmutableArray<PublishedKindCount> shownKinds = [.. gates.SelectMany(gate => gate.KindCounts).Select(count => Rounding.Apply(count, rules.Of(Audience.Public, count.Theme)))];
+        var log = await CorrectionLog.ReadAsync(db, municipality, shown, shownKinds, cancel);
         var themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel);
         var facts = await OffenceFacts.FindAsync(db, municipality.Code, cancel);
         var whole = Period.Whole(CountAnalysis.QuartersOf(municipality));
@@ -66,6 +79,7 @@ internal static class ReleaseBuilder
             Areas = areas.Published,
             Themes = themes,
             Counts = shown,
+            KindCounts = shownKinds,
             Reporting = await ReleaseTables.ReportingAsync(db, municipality, cancel),
             Indicators = await ReleaseTables.IndicatorsAsync(db, municipality.Code, cancel),
             Sources = await ReleaseTables.SourcesAsync(db, municipality.Code, cancel),
@@ -93,18 +107,20 @@ internal static class ReleaseBuilder
             : throw new UsageException($"Nya uppgifter har lästs in efter den senaste analysen. Kör ./geo analytics analyse {municipality.Slug} och bygg sedan om.");
     }
 
-    // Where everything has an area "område saknas" is no row: all there is to know is that it is empty.
-    private static List<AreaCount> WithoutEmptyRemainder(IEnumerable<AreaCount> theme)
+    // Two themes that share a kind say more together than each alone: the kinds of neither are told.
+    private static async Task<ILookup<string, (string Kind, string Name)>> KindNamesAsync(GeoDb db, string municipality, CancellationToken cancel)
     {
-        var counts = theme.ToList();
-        var unplaced = counts.Where(count => count.AreaKind == AreaKind.Municipality && count.AreaCode.Length == 0).ToHashSet();
-        return unplaced.All(count => count.Incidents == 0) ? [.. counts.Where(count => !unplaced.Contains(count))] : counts;
+        var kinds = await db.ThemeKinds.AsNoTracking().Where(kind => kind.Municipality == municipality)
+            .Join(db.IncidentKinds.Where(kind => kind.Municipality == municipality && !kind.NeverMapped), kind => kind.Kind, kind => kind.Kind, (of, kind) => new { of.Theme, kind.Kind, kind.Name })
+            .ToListAsync(cancel);
+        var shared = kinds.GroupBy(kind => kind.Kind).Where(kind => kind.Count() > 1).SelectMany(kind => kind.Select(one => one.Theme)).ToHashSet(StringComparer.Ordinal);
+        return kinds.Where(kind => !shared.Contains(kind.Theme)).ToLookup(kind => kind.Theme, kind => (kind.Kind, kind.Name), StringComparer.Ordinal);
     }
 
     private static OpenDataContact? OpenDataOf(Municipality municipality) => municipality switch
     {
         { OpenDataAddress: { } address, PublisherAddress: { } publisher, OpenDataContact: { } contact, OpenDataEmail: { } email } =>
-            new(address.EndsWith('/') ? address : address + "/", publisher, municipality.PlaceAddress, contact, email),
+            new(address.EndsWith('/') ? address : address + "/", publisher, contact, email, municipality.PlaceAddress),
         _ => null,
     };
 

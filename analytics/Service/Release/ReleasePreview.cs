@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Analyses;
@@ -31,6 +30,9 @@ internal sealed record ReleasePreview
     /// <summary>How many figures both have.</summary>
     public required int Compared { get; init; }
 
+    /// <summary>How many releases have been public, withdrawn ones too: all that a reader may have kept.</summary>
+    public required int Earlier { get; init; }
+
     /// <summary>Reads a candidate.</summary>
     /// <param name="db">Opened as <c>geo_analytics</c>.</param>
     /// <param name="municipality">Whose.</param>
@@ -41,9 +43,9 @@ internal sealed record ReleasePreview
     {
         var candidate = await ReleaseRegister.FindCandidateAsync(db, municipality, id, cancel)
             ?? throw new UsageException($"Det finns ingen kandidat att granska{(id is null ? "" : $" med namnet {id}")}. Bygg en: ./geo analytics release build {municipality.Slug}");
-        var snapshot = JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
-        var before = (await EarlierRelease.ListAsync(db, municipality.Code, cancel)).LastOrDefault(release => release.WithdrawnOn is null && release.Id != candidate.Id);
-        var known = before?.Counts.Select(Key).ToHashSet() ?? [];
+        var snapshot = ReleaseRegister.SnapshotOf(candidate, municipality);
+        var earlier = (await EarlierRelease.ListAsync(db, municipality.Code, cancel)).Where(release => release.Id != candidate.Id).ToList();
+        var before = earlier.LastOrDefault(release => release.WithdrawnOn is null);
         return new()
         {
             Id = candidate.Id,
@@ -51,8 +53,9 @@ internal sealed record ReleasePreview
             Snapshot = snapshot,
             Hidden = [.. await HiddenAsync(db, municipality, snapshot, cancel)],
             Before = before,
-            Changes = before is null ? [] : CorrectionLog.Compare(before, snapshot.Counts, snapshot.Events),
-            Compared = snapshot.Counts.Count(count => known.Contains(Key(count))),
+            Changes = before is null ? [] : CorrectionLog.Compare(before, snapshot.Counts, snapshot.KindCounts, snapshot.Events),
+            Compared = before is null ? 0 : CorrectionLog.Shared(before, snapshot.Counts, snapshot.KindCounts),
+            Earlier = earlier.Count,
         };
     }
 
@@ -63,7 +66,7 @@ internal sealed record ReleasePreview
         var run = await db.Runs.AsNoTracking().Where(run => run.Municipality == municipality.Code && run.Method == CountAnalysis.Method && run.InputFingerprint == fingerprint)
             .OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel)
             ?? throw new UsageException($"Analysen bakom kandidaten finns inte kvar. Bygg en ny: ./geo analytics release build {municipality.Slug}");
-        var counted = await db.AreaCounts.AsNoTracking().Where(count => count.RunId == run.Id).ToListAsync(cancel);
+        var counted = await db.AreaCounts.AsNoTracking().Where(count => count.RunId == run.Id && count.Kind == "").ToListAsync(cancel);
         var behind = counted.GroupBy(count => (count.Theme, Word.Of(count.AreaKind), count.AreaEdition, count.AreaCode, count.Period)).ToDictionary(group => group.Key, group => group.First());
         var areas = (await PublicAreas.ReadAsync(db, municipality, cancel)).ForGate;
         return snapshot.Counts.Where(count => count.Mark == FigureMark.Withheld).Select(count =>
@@ -89,9 +92,6 @@ internal sealed record ReleasePreview
         ];
         return reasons.Any(reason => reason.Holds) ? string.Join(", ", reasons.Where(reason => reason.Holds).Select(reason => reason.Words)) : HiddenFigure.ForOthers;
     }
-
-    private static (string, Components.Release.AreaKind, string, string, string) Key(PublishedCount count) =>
-        (count.Theme, count.AreaKind, count.Edition, count.Area, count.Period);
 }
 
 /// <summary>A withheld figure, for the approver's eyes.</summary>

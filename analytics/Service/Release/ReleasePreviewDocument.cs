@@ -46,7 +46,7 @@ internal static class ReleasePreviewDocument
 
         foreach (var change in preview.Changes)
         {
-            yield return $"  ändrad (rättelse {change.Event}): {change.Theme} {change.Area} {change.Period}: {Shown(change.OldMark, change.OldCount)} → {Shown(change.NewMark, change.NewCount)}";
+            yield return $"  ändrad (rättelse {change.Event}): {change.Theme}{(change.Kind is null ? "" : $"/{change.Kind}")} {change.Area} {change.Period}: {Shown(change.OldMark, change.OldCount)} → {Shown(change.NewMark, change.NewCount)}";
         }
     }
 
@@ -55,9 +55,18 @@ internal static class ReleasePreviewDocument
         var counts = preview.Snapshot.Counts;
         var own = preview.Hidden.Count(hidden => hidden.Reason != HiddenFigure.ForOthers);
         yield return $"{Words.Number(counts.Length)} antal är prövade: {Words.Number(counts.Length - preview.Hidden.Length)} visas och {Words.Number(preview.Hidden.Length)} är skyddade, {Words.Number(own)} för sin egen skull och {Words.Number(preview.Hidden.Length - own)} för att de inte ska gå att räkna ut.";
+        var kinds = preview.Snapshot.KindCounts;
+        if (!kinds.IsEmpty)
+        {
+            yield return $"{Words.Number(kinds.Length)} antal för slag inom teman är prövade med dem: {Words.Number(kinds.Count(count => count.Mark == FigureMark.Published))} visas.";
+        }
+
+        yield return preview.Earlier == 0
+            ? "Inget skyddat antal går att räkna ut ur de andra: det är prövat när kandidaten byggdes."
+            : $"Inget skyddat antal går att räkna ut, inte heller tillsammans med {Words.Count(preview.Earlier, "tidigare släpp", "tidigare släpp")}, återkallade medräknade: det är prövat när kandidaten byggdes.";
         yield return preview.Before is null
             ? "Inget släpp är publicerat förut."
-            : $"{Words.Number(preview.Compared)} antal finns också i {preview.Before.Id}. {(preview.Changes.IsEmpty ? "Inget av dem har ändrats: skillnaden mellan släppen röjer inget." : $"{Words.Number(preview.Changes.Length)} är ändrade, alla genom beslutade rättelser.")}";
+            : $"{Words.Number(preview.Compared)} antal finns också i {preview.Before.Id}. {(preview.Changes.IsEmpty ? "Inget av dem har ändrats." : $"{Words.Number(preview.Changes.Length)} är ändrade, alla genom beslutade rättelser.")}";
     }
 
     private static IEnumerable<DocumentBlock> Since(ReleasePreview preview)
@@ -73,7 +82,7 @@ internal static class ReleasePreviewDocument
                 Name + "-andrat", "Ändrade antal", ["Rättelse", "Tema", "Område", "Period", "#Stod", "#Står nu"],
                 preview.Changes.Select(change => new[]
                 {
-                    Words.Number(change.Event), change.Theme, change.Area, change.Period, Shown(change.OldMark, change.OldCount), Shown(change.NewMark, change.NewCount),
+                    Words.Number(change.Event), change.Kind is null ? change.Theme : $"{change.Theme}/{change.Kind}", change.Area, change.Period, Shown(change.OldMark, change.OldCount), Shown(change.NewMark, change.NewCount),
                 })),
             $"Jämfört med {preview.Before!.Id}.");
     }

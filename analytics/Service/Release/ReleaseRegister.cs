@@ -84,7 +84,7 @@ internal static class ReleaseRegister
             return candidate.Id;
         }
 
-        var snapshot = JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
+        var snapshot = SnapshotOf(candidate, municipality);
         if (!trial && snapshot.Description.OpenData is null)
         {
             throw new UsageException(
@@ -146,6 +146,20 @@ internal static class ReleaseRegister
     /// <summary>A candidate; the newest where no id is given.</summary>
     public static Task<ReleaseCandidate?> FindCandidateAsync(GeoDb db, Municipality municipality, string? id, CancellationToken cancel) =>
         NewestFirst(db, municipality).FirstOrDefaultAsync(candidate => id == null || candidate.Id == id, cancel);
+
+    /// <summary>What a candidate holds.</summary>
+    /// <exception cref="UsageException">Another version of the program built it.</exception>
+    public static ReleaseSnapshot SnapshotOf(ReleaseCandidate candidate, Municipality municipality)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ReleaseSnapshot>(candidate.Snapshot, ReleaseFiles.Json)!;
+        }
+        catch (JsonException other)
+        {
+            throw new UsageException($"Kandidaten {candidate.Id} är byggd av en annan version av programmet. Bygg en ny: ./geo analytics release build {municipality.Slug}", other);
+        }
+    }
 
     // The day's tenth candidate is newer than its ninth.
     private static IQueryable<ReleaseCandidate> NewestFirst(GeoDb db, Municipality municipality) => db.ReleaseCandidates.AsNoTracking()

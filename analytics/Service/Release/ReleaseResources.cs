@@ -50,6 +50,7 @@ internal static class ReleaseResources
             .. Table(ReleaseFiles.Areas, "Områden", "De områden som siffror lämnas ut för.", "Areas", "The areas that figures are published for.", release.Areas),
             .. Table(ReleaseFiles.Themes, "Teman", "Vad som räknas.", "Themes", "What is counted.", release.Themes),
             .. Table(ReleaseFiles.Counts, "Antal", "Antal per tema, område och period, med intervall. Skyddade siffror är tomma.", "Counts", "Counts by theme, area and period, with intervals. Protected figures are empty.", release.Counts),
+            .. Table(ReleaseFiles.KindCounts, "Antal per slag", "Antal per slag inom ett tema, område och period. Skyddade siffror är tomma.", "Counts by kind", "Counts by kind within a theme, area and period. Protected figures are empty.", release.KindCounts),
             .. Table(ReleaseFiles.Reporting, "Rapportering", "Hur fullständiga veckorapporterna är.", "Reporting", "How complete the weekly reports are.", release.Reporting),
             .. Table(ReleaseFiles.Indicators, "Indikatorer", "Officiella siffror för hela kommunen, som utgivaren lämnar dem.", "Indicators", "Official figures of the whole municipality, as their publisher gives them.", release.Indicators),
             .. Table(ReleaseFiles.Sources, "Källor", "Källorna och vad som blev av deras rader.", "Sources", "The sources, and what became of their rows.", release.Sources),

@@ -8,6 +8,10 @@ namespace Geo.Service.Release;
 /// rounded count, or they would give the count back.</summary>
 internal static class Rounding
 {
+    /// <summary>The count of a kind as it is shown; itself where the rule does not round.</summary>
+    public static PublishedKindCount Apply(PublishedKindCount count, ReleaseRule rule) =>
+        rule.RoundingBase == 1 || count.Count is not { } exact ? count : count with { Count = Nearest(exact, rule.RoundingBase) };
+
     /// <summary>The count as it is shown; itself where the rule does not round.</summary>
     /// <param name="count">A count past the gate.</param>
     /// <param name="rule">The rule of its theme.</param>
@@ -19,7 +23,7 @@ internal static class Rounding
             return count;
         }
 
-        var rounded = (int)Math.Round((double)exact / rule.RoundingBase, MidpointRounding.AwayFromZero) * rule.RoundingBase;
+        var rounded = Nearest(exact, rule.RoundingBase);
         if (count.PerThousand is null || residents is not > 0)
         {
             return count with { Count = rounded };
@@ -30,4 +34,6 @@ internal static class Rounding
 
         decimal Rate(double events) => Math.Round((decimal)(events * 1_000 / residents.Value), 2);
     }
+
+    private static int Nearest(int exact, int roundingBase) => (int)Math.Round((double)exact / roundingBase, MidpointRounding.AwayFromZero) * roundingBase;
 }

@@ -5,13 +5,13 @@ namespace Geo.Service.Release;
 /// <summary>Terms of Turtle (W3C Recommendation, 25 February 2014): whatever stands in a text or an address, the file parses.</summary>
 internal static class Turtle
 {
-    /// <summary>An address in angle brackets; what may not stand there is escaped.</summary>
+    /// <summary>An address in angle brackets; what may not stand in an address is percent-encoded.</summary>
     public static string Iri(string address)
     {
         var iri = new StringBuilder("<");
         foreach (var rune in address.EnumerateRunes())
         {
-            iri.Append(rune.Value <= 0x20 || "<>\"{}|^`\\".Contains((char)rune.Value, StringComparison.Ordinal) ? $"\\u{rune.Value:X4}" : rune.ToString());
+            iri.Append(rune.Value <= 0x20 || "<>\"{}|^`\\".Contains((char)rune.Value, StringComparison.Ordinal) ? $"%{rune.Value:X2}" : rune.ToString());
         }
 
         return iri.Append('>').ToString();

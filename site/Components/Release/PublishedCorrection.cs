@@ -12,6 +12,10 @@ public sealed record PublishedCorrection
         English = "Theme", EnglishDescription = "The theme's id in themes.csv")]
     public required string Theme { get; init; }
 
+    [Field("Slag", "Slagets kod i kind-counts.csv; tomt om siffran gäller hela temat",
+        English = "Kind", EnglishDescription = "The kind's code in kind-counts.csv; empty where the figure is of the whole theme")]
+    public string? Kind { get; init; }
+
     [Field("Områdestyp", "deso, regso, municipality (kommunen) eller unknown (område saknas i källan)",
         English = "Kind of area", EnglishDescription = "deso, regso, municipality or unknown (the source gives no area)")]
     public required AreaKind AreaKind { get; init; }

@@ -13,6 +13,9 @@ public sealed record ReleaseSnapshot
 
     public required ImmutableArray<PublishedCount> Counts { get; init; }
 
+    /// <summary>The counts of the kinds within the themes; empty in a release made before they were counted.</summary>
+    public ImmutableArray<PublishedKindCount> KindCounts { get; init; } = [];
+
     public required ImmutableArray<PublishedReporting> Reporting { get; init; }
 
     public required ImmutableArray<PublishedIndicatorValue> Indicators { get; init; }

@@ -29,6 +29,7 @@ internal static class ReleaseReader
             Areas = Table<PublishedArea>(folder, ReleaseFiles.Areas, files),
             Themes = Table<PublishedTheme>(folder, ReleaseFiles.Themes, files),
             Counts = Table<PublishedCount>(folder, ReleaseFiles.Counts, files),
+            KindCounts = Table<PublishedKindCount>(folder, ReleaseFiles.KindCounts, files),
             Reporting = Table<PublishedReporting>(folder, ReleaseFiles.Reporting, files),
             Indicators = Table<PublishedIndicatorValue>(folder, ReleaseFiles.Indicators, files),
             Sources = Table<PublishedSource>(folder, ReleaseFiles.Sources, files),

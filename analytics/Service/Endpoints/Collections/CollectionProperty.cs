@@ -8,6 +8,9 @@ namespace Geo.Service.Endpoints.Collections;
 /// <summary>A property of a collection's items: a column of its source.</summary>
 internal sealed record CollectionProperty(string Name, PropertyKind Kind, Bilingual Title, Bilingual Description)
 {
+    /// <summary>Its name in the release's JSON, in snake_case, where it is another than here; null where it is the same.</summary>
+    public string? Member { get; init; }
+
     /// <summary>The unit of a number; null for what has none.</summary>
     public Bilingual? Unit { get; init; }
 

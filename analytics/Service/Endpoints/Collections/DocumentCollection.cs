@@ -19,7 +19,8 @@ internal static class DocumentCollection
     /// <param name="key">The columns that name a record within its municipality.</param>
     public static PublishedCollection Of<T>(string id, string file, Bilingual title, Bilingual description, ImmutableArray<string> key)
     {
-        var columns = PublishedCollections.Columns<T>().ToImmutableArray();
+        // The release that an item is part of has the name already.
+        var columns = PublishedCollections.Columns<T>().Select(column => column.Name == "release" ? column with { Name = "of_release", Member = "release" } : column).ToImmutableArray();
         return Make(id, file, title, description, key, columns, hasPeriod: columns.Any(column => column.Name == "period"));
     }
 
@@ -83,7 +84,7 @@ internal static class DocumentCollection
     // The files' JSON has camelCase names, the API the tables' own.
     private static string Column(CollectionProperty column)
     {
-        var member = JsonNamingPolicy.CamelCase.ConvertName(string.Concat(column.Name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
+        var member = JsonNamingPolicy.CamelCase.ConvertName(string.Concat((column.Member ?? column.Name).Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
         return column.Kind switch
         {
             PropertyKind.Json => $"item.value -> '{member}' AS \"{column.Name}\", ",

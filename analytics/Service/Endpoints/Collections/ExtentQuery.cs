@@ -19,7 +19,9 @@ internal sealed class ExtentQuery(NpgsqlDataSource database, IMemoryCache known)
 
         // All outlines of all counts are those of the areas.
         var place = collection.HasGeometry ? "(SELECT ST_Extent(ST_Transform(outline, 4326)) FROM published.area WHERE release = ANY($1))" : "NULL::box2d";
-        var (from, to) = collection.Time is { } time ? ($"min({time.From})", $"max({time.To})") : ("NULL::date", "NULL::date");
+
+        // An aggregate even of nothing: there is one row also where there is no item.
+        var (from, to) = collection.Time is { } time ? ($"min({time.From})", $"max({time.To})") : ("min(NULL::date)", "max(NULL::date)");
         await using var command = database.CreateCommand($"""
             SELECT ST_XMin(place), ST_YMin(place), ST_XMax(place), ST_YMax(place), first_day, last_day
             FROM (SELECT {place} AS place, {from} AS first_day, {to} AS last_day FROM ({collection.Source}) AS item WHERE item.release = ANY($1)) AS extent

@@ -56,6 +56,18 @@ internal static class PublishedCollections
             new("Officiella siffror för hela kommunen, som utgivaren lämnar dem.", "Official figures for the whole municipality, as their publisher gives them."), ["indicator", "period"]),
         DocumentCollection.Of<PublishedSource>(
             "sources", ReleaseFiles.Sources, new("Källor", "Sources"), new("Källorna och vad som blev av deras rader.", "The sources, and what became of their rows."), ["id"]),
+        DocumentCollection.Of<PublishedKindCount>(
+            "kind-counts", ReleaseFiles.KindCounts, new("Antal per slag", "Counts by kind"),
+            new("Antal händelser per slag inom ett tema. Skyddade siffror är tomma och märkta withheld.", "Events by kind within a theme. Protected figures are empty and marked withheld."),
+            ["theme", "kind", "area_kind", "edition", "area", "period"]),
+        DocumentCollection.Of<PublishedRule>(
+            "rules", ReleaseFiles.Rules, new("Regler", "Rules"), new("Reglerna för vad som visas, tema för tema.", "The rules for what is shown, theme by theme."), ["theme"]),
+        DocumentCollection.Of<PublishedReleaseEvent>(
+            "release-events", ReleaseFiles.Events, new("Rättelser och återkallelser", "Corrections and withdrawals"),
+            new("Beslut om släpp som var fel.", "Decisions on releases that were wrong."), ["number::text"]),
+        DocumentCollection.Of<PublishedCorrection>(
+            "corrections", ReleaseFiles.Corrections, new("Rättade siffror", "Corrected figures"),
+            new("Vad som stod i ett tidigare släpp och vad som står nu, där båda är offentliga.", "What an earlier release said and what is said now, where both are public."), ["position::text"]),
         DocumentCollection.Promises(),
         DocumentCollection.Measures(),
     ];
