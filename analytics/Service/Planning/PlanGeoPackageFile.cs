@@ -11,7 +11,7 @@ internal static class PlanGeoPackageFile
 {
     public static void Write(string path, PlanReport report)
     {
-        var plan = (MultiPolygon)new WKTReader(Sweref99Tm.Factory).Read(report.Outline);
+        var plan = (MultiPolygon)new WKTReader().Read(report.Outline);
         plan.SRID = Crs.Sweref99Tm;
         var warning = $"Intern uppgift. Kontroll {report.Id}, {SwedishClock.Day(report.MadeAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{(report.Fictional ? " EXEMPELDATA." : "")}";
         GeoPackageWriter.Write(
