@@ -34,8 +34,8 @@ internal static class PlanReportDocument
             Answers = [.. isPublic ? PublicAnswers(report) : PlanWords.Summary(report)],
             Missing = [.. Missing(report, isPublic)],
             Sections = isPublic
-                ? [Questions(content), Proposals(report, content), Wording(report), Method(report), Silence(report)]
-                : [Map(report), Facts(report), Comparable(report), Hotspots(report), Measures(report), Questions(content), Proposals(report, content), Wording(report), Method(report), Silence(report)],
+                ? [Questions(content), Proposals(report, content), Wording(report), Method(report), Silence(report, isPublic)]
+                : [Map(report), Facts(report), Comparable(report), Hotspots(report), Measures(report), Questions(content), Proposals(report, content), Wording(report), Method(report), Silence(report, isPublic)],
         };
     }
 
@@ -214,14 +214,15 @@ internal static class PlanReportDocument
             "Varje siffra ovan kommer ur kontrollen och dessa körningar."),
     ]);
 
-    private static DocumentSection Silence(PlanReport report) => new("Vad som saknas i uppgifterna",
+    // Who has been silent is between the municipality and its reporters.
+    private static DocumentSection Silence(PlanReport report, bool isPublic) => new("Vad som saknas i uppgifterna",
     [
         DocumentBlock.Table(
             DocumentTable.Of(
                 "kallor", "Källor", ["Källa", "Från", "Levererad", "#Rader"],
                 report.Sources.Select(source => (string[])[source.Title, source.Publisher, source.DeliveredOn.Iso(), source.Rows.Swedish()])),
             "Källa: det som är inläst."),
-        report.Reporting.IsEmpty
+        isPublic ? DocumentBlock.Text("Alla som rapporterar gör det inte varje vecka: tystnad är inte noll.") : report.Reporting.IsEmpty
             ? DocumentBlock.Text("Alla som rapporterar har gjort det varje vecka.")
             : DocumentBlock.Table(
                 DocumentTable.Of(

@@ -47,6 +47,7 @@ public class FocusIndicatorTests
     private static DocumentData Data(IEnumerable<IndicatorValue> values) => new()
     {
         Municipality = null!,
+        Rules = null!,
         Today = new(2026, 7, 1),
         Themes = [],
         AreaNames = new Dictionary<string, string>(),
