@@ -90,6 +90,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<AnalysisResult> AnalysisResults => Set<AnalysisResult>();
 
+    public DbSet<ThemeEvent> ThemeEvents => Set<ThemeEvent>();
+
     public DbSet<ReleaseCandidate> ReleaseCandidates => Set<ReleaseCandidate>();
 
     public DbSet<ReleaseApproval> ReleaseApprovals => Set<ReleaseApproval>();
@@ -99,6 +101,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     public DbSet<Measure> Measures => Set<Measure>();
 
     public DbSet<ChainLink> ChainLinks => Set<ChainLink>();
+
+    public DbSet<PlanCheck> PlanChecks => Set<PlanCheck>();
 
     public DbSet<IncidentReport> IncidentReports => Set<IncidentReport>();
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Geo.Database;
 using Geo.Etl.Settings;
 using NetTopologySuite.IO.Esri.Shapefiles.Readers;
 using Esri = NetTopologySuite.IO.Esri;

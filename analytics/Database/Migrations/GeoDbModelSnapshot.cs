@@ -1226,6 +1226,68 @@ namespace Geo.Database.Migrations
                     b.ToTable("place", "core");
                 });
 
+            modelBuilder.Entity("Geo.Database.PlanCheck", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_version");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<string>("InputFingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input_fingerprint");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<MultiPolygon>("Outline")
+                        .IsRequired()
+                        .HasColumnType("geometry(MultiPolygon, 3006)")
+                        .HasColumnName("outline");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("registry_number");
+
+                    b.HasKey("Municipality", "Id")
+                        .HasName("plan_check_key");
+
+                    b.HasIndex("Municipality", "MadeAt")
+                        .HasDatabaseName("plan_check_municipality_made_at_index");
+
+                    b.ToTable("plan_check", "work");
+                });
+
             modelBuilder.Entity("Geo.Database.PoliceEvent", b =>
                 {
                     b.Property<string>("Municipality")
@@ -2882,6 +2944,70 @@ namespace Geo.Database.Migrations
                     b.ToTable("theme", "core");
                 });
 
+            modelBuilder.Entity("Geo.Database.ThemeEvent", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<bool>("AtAddress")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_address");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counted");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point, 3006)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<DateTime>("OccurredFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_from");
+
+                    b.Property<DateTime>("OccurredTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_to");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.HasKey("RunId", "Theme", "Source", "Reference")
+                        .HasName("theme_event_key");
+
+                    b.HasIndex("Location")
+                        .HasDatabaseName("theme_event_location_index");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Location"), "gist");
+
+                    b.ToTable("theme_event", "analysis");
+                });
+
             modelBuilder.Entity("Geo.Database.ThemeKind", b =>
                 {
                     b.Property<string>("Municipality")
@@ -3010,6 +3136,16 @@ namespace Geo.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("release_file_release_reference");
+                });
+
+            modelBuilder.Entity("Geo.Database.ThemeEvent", b =>
+                {
+                    b.HasOne("Geo.Database.AnalysisRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("theme_event_run_reference");
                 });
 
             modelBuilder.Entity("Geo.Database.ThemeKind", b =>

@@ -24,6 +24,48 @@ SELECT * FROM analysis.result WHERE municipality = current_setting('geo.municipa
 CREATE OR REPLACE VIEW analysis.desk_release_candidate WITH (security_barrier) AS
 SELECT * FROM analysis.release_candidate WHERE municipality = current_setting('geo.municipality', true);
 
+CREATE OR REPLACE VIEW core.desk_theme WITH (security_barrier) AS
+SELECT * FROM core.theme WHERE municipality = current_setting('geo.municipality', true);
+
+CREATE OR REPLACE VIEW core.desk_source WITH (security_barrier) AS
+SELECT * FROM core.source WHERE municipality = current_setting('geo.municipality', true);
+
+CREATE OR REPLACE VIEW core.desk_delivery WITH (security_barrier) AS
+SELECT * FROM core.delivery WHERE municipality = current_setting('geo.municipality', true);
+
+CREATE OR REPLACE VIEW core.desk_plan WITH (security_barrier) AS
+SELECT plan.*, area.outline
+FROM core.detailed_plan AS plan
+  JOIN core.area AS area ON (area.municipality, area.kind, area.edition, area.code) = (plan.municipality, 'plan', plan.edition, plan.code)
+WHERE plan.municipality = current_setting('geo.municipality', true);
+
+-- Without a barrier: behind one, what lies near could not be found by the index of places. A barrier would stop no one here, for the
+-- session that is asked about names its municipality itself.
+CREATE OR REPLACE VIEW core.desk_building AS
+SELECT * FROM core.building WHERE municipality = current_setting('geo.municipality', true);
+
+CREATE OR REPLACE VIEW core.desk_context_point AS
+SELECT * FROM core.context_point WHERE municipality = current_setting('geo.municipality', true);
+
+CREATE OR REPLACE VIEW core.desk_place AS
+SELECT * FROM core.place WHERE municipality = current_setting('geo.municipality', true);
+
+CREATE OR REPLACE VIEW core.desk_map_feature AS
+SELECT * FROM core.map_feature WHERE municipality = current_setting('geo.municipality', true);
+
+CREATE OR REPLACE VIEW analysis.desk_theme_event AS
+SELECT * FROM analysis.theme_event WHERE municipality = current_setting('geo.municipality', true);
+
+-- What anyone may read anyway: the counts of the current approved release.
+CREATE OR REPLACE VIEW analysis.desk_published_count WITH (security_barrier) AS
+SELECT latest.municipality, latest.published_on, count.*
+FROM published.count
+  JOIN (
+    SELECT id, municipality, published_on FROM published.release
+    WHERE approved AND withdrawn_on IS NULL AND municipality = current_setting('geo.municipality', true)
+    ORDER BY published_on DESC, length(id) DESC, id DESC LIMIT 1
+  ) AS latest ON latest.id = count.release;
+
 -- Silence is not zero: what each reporter of a source said in each week from the first that the source knows to its last.
 CREATE OR REPLACE VIEW core.reporting_completeness AS
 WITH span AS (
@@ -68,3 +110,17 @@ FROM core.incident
     WHERE occurred_to - occurred_from >= interval '168 hours'
   ) AS hour
 GROUP BY municipality, source, reference, hour_of_week;
+
+CREATE OR REPLACE VIEW core.desk_reporting WITH (security_barrier) AS
+SELECT municipality, source, reporter, count(*) FILTER (WHERE state = 'silent')::int AS silent_weeks, count(*)::int AS weeks, max(monday) AS last_monday
+FROM core.reporting_completeness
+WHERE municipality = current_setting('geo.municipality', true)
+GROUP BY municipality, source, reporter;
+
+-- What the answers of the desk rest on, as one sha256: the settings and what was loaded.
+CREATE OR REPLACE VIEW core.desk_input WITH (security_barrier) AS
+SELECT encode(sha256(convert_to(coalesce(string_agg(line, E'\n' ORDER BY line COLLATE "C"), ''), 'UTF8')), 'hex') AS fingerprint FROM (
+  SELECT 'municipality ' || to_jsonb(municipality)::text AS line FROM core.municipality WHERE code = current_setting('geo.municipality', true)
+  UNION ALL SELECT 'theme ' || to_jsonb(theme)::text FROM core.theme WHERE municipality = current_setting('geo.municipality', true)
+  UNION ALL SELECT 'delivery ' || to_jsonb(delivery)::text FROM core.delivery WHERE municipality = current_setting('geo.municipality', true)
+) AS read;

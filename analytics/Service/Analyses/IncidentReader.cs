@@ -28,6 +28,7 @@ internal static class IncidentReader
                     row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetDateTime(4),
                     row.GetString(5), row.GetString(6), row.GetFieldValue<Point>(7), row.GetBoolean(8))
                 {
+                    OccurredTo = row.GetDateTime(10),
                     Kind = row.GetString(9),
                 });
             }

@@ -38,12 +38,15 @@ internal sealed record ResultRun(string Method, object Parameters, long Seed = 0
             Theme = one.Theme,
             Period = one.Period,
             Subject = one.Subject,
-            Document = JsonSerializer.Serialize(one.Document, Json),
+            Document = Write(one.Document),
         }), cancel);
         await transaction.CommitAsync(cancel);
         var lines = summary(found);
         return new(Method, lines[0], [.. lines.Skip(1)]);
     }
+
+    /// <summary>Writes a document as it is stored.</summary>
+    public static string Write(object document) => JsonSerializer.Serialize(document, Json);
 
     /// <summary>Reads a document back.</summary>
     public static T Read<T>(string document) => JsonSerializer.Deserialize<T>(document, Json)!;

@@ -11,6 +11,9 @@ namespace Geo.Service.Analyses;
 internal sealed record ThemeIncident(
     string Theme, string Source, string Reference, int Place, DateTime OccurredAt, string Quarter, string Reporter, Point Location, bool AtAddress)
 {
+    /// <summary>The latest moment at which it can have happened; UTC.</summary>
+    public DateTime OccurredTo { get; init; } = OccurredAt;
+
     /// <summary>Its kind, one of the theme's.</summary>
     public string Kind { get; init; } = "";
 

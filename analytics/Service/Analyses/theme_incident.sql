@@ -11,7 +11,7 @@ WITH point AS (
 )
 SELECT theme_kind.theme, local.source, local.reference, place.place, local.occurred_from,
   to_char(local.local_from, 'YYYY"K"Q') AS quarter, local.reporter, local.location,
-  local.precision = 'address' AS at_address, local.kind
+  local.precision = 'address' AS at_address, local.kind, local.occurred_to
 FROM local
   JOIN core.theme_kind USING (municipality, kind)
   JOIN core.incident_kind AS kind USING (municipality, kind)

@@ -26,6 +26,7 @@ internal static class Words
         [ClusterAnalysis.Method] = "pågående ansamlingar",
         [ExpectedLevelAnalysis.Method] = "förväntad nivå",
         [RepeatAnalysis.Method] = "upprepningar",
+        [PlanGroundAnalysis.Method] = "underlag för plankontroller",
         [StudyRun.Method] = "utvärdering",
     };
 

@@ -31,6 +31,7 @@ internal static class DeskEndpoints
         app.MapProblems();
         app.MapProcesses();
         app.MapOpenApiText();
+        app.MapPlanChecks();
         app.MapSignIn(settings);
 
         // An address that does not exist must not look different from one that may not be read.
@@ -54,7 +55,8 @@ internal static class DeskEndpoints
                     {
                         Links =
                         [
-                            .. processes.All.Select(process => new ApiLink(process.Title.In(request.Language), request.Link($"/processes/{process.Id}"))),
+                            .. DeskRole.Planning.Contains(role!) ? [new ApiLink(new Bilingual("Mina plankontroller", "My plan checks").In(request.Language), request.Link("/checks"))] : Array.Empty<ApiLink>(),
+                            .. processes.All.Where(process => process.IsFor(context.User)).Select(process => new ApiLink(process.Title.In(request.Language), request.Link($"/processes/{process.Id}"))),
                             new(new Bilingual("API-beskrivning", "API description").In(request.Language), request.Link("/api", "html")),
                         ],
                     },

@@ -37,5 +37,25 @@ public sealed record ApiSection(string Heading)
 /// <summary>Words that lead somewhere.</summary>
 public sealed record ApiLink(string Text, string Address, string? Relation = null);
 
-/// <summary>A form with one choice and a button.</summary>
-public sealed record ApiForm(string Action, string Name, string Label, ImmutableArray<(string Value, string Words)> Choices, string Button, string TokenName, string Token);
+/// <summary>A form with one choice, perhaps some fields, and a button.</summary>
+public sealed record ApiForm(string Action, string Name, string Label, ImmutableArray<(string Value, string Words)> Choices, string Button, string TokenName, string Token)
+{
+    /// <summary>What is filled in before the choice.</summary>
+    public ImmutableArray<ApiField> Fields { get; init; } = [];
+}
+
+/// <summary>A field of a form.</summary>
+public sealed record ApiField(string Name, string Label, ApiFieldKind Kind)
+{
+    /// <summary>Of a field that is a choice.</summary>
+    public ImmutableArray<(string Value, string Words)> Choices { get; init; } = [];
+}
+
+/// <summary>How a field is filled in.</summary>
+public enum ApiFieldKind
+{
+    Text,
+    Lines,
+    File,
+    Choice,
+}

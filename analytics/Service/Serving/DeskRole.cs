@@ -15,6 +15,9 @@ internal sealed record DeskRole(string Name, Bilingual Title)
     /// <summary>Keeps the store, and approves releases.</summary>
     public static readonly DeskRole Coordinator = new("coordinator", new("säkerhetssamordnare", "safety coordinator"));
 
+    /// <summary>Those who check plans: the report is internal, and a council has members from outside.</summary>
+    public static ImmutableArray<DeskRole> Planning { get; } = [Planner, Coordinator];
+
     public static ImmutableArray<DeskRole> All { get; } = [Planner, Council, Coordinator];
 
     /// <summary>The role of who is signed in; null for no one.</summary>

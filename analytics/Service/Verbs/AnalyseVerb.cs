@@ -57,6 +57,7 @@ internal static class AnalyseVerb
         yield return await ConcentrationAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
         yield return await ClusterAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
         yield return await ExpectedLevelAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
+        yield return await PlanGroundAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
         yield return await RepeatAnalysis.RunAsync(db, municipality, incidents, fingerprint, clock, cancel);
     }
 }

@@ -31,6 +31,7 @@ internal static class ExplainVerb
         [ClusterAnalysis.Method] = ("Söker det senaste årets pågående ansamlingar i rum och tid (Kulldorffs permutationsskanning), mot slumpade kartor.", "analyse"),
         [ExpectedLevelAnalysis.Method] = ("Räknar ut vad som är att vänta nästa kvartal på varje plats. En modell används bara där den på tidigare kvartal är säkert bättre än en enkel karta.", "analyse"),
         [RepeatAnalysis.Method] = ("Prövar om händelser upprepas nära varandra i rum och tid (Knox), och följer kedjor av upprepningar.", "analyse"),
+        [PlanGroundAnalysis.Method] = ("Lägger händelserna så att planerares kontroller hittar det som ligger nära, och mäter hur registrets planområden är, så att lika kan jämföras med lika.", "analyse"),
         [StudyRun.Method] = ("Utvärderar åtgärder: före och efter i det åtgärdade området, mot ett kontrollområde, med det som kan ha flyttat.", "evaluate"),
     };
 

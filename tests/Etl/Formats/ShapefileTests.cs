@@ -1,3 +1,4 @@
+using Geo.Database;
 using Geo.Etl.Formats;
 using NetTopologySuite.Geometries;
 

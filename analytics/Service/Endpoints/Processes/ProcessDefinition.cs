@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Geo.Components;
 using Geo.Service.Serving;
@@ -21,6 +22,9 @@ internal sealed record ProcessDefinition
     /// <summary>On which side of the wall it is; on the other it does not exist.</summary>
     public required ServiceZone Zone { get; init; }
 
+    /// <summary>The roles that it exists for; empty for whoever is on its side of the wall.</summary>
+    public ImmutableArray<DeskRole> Roles { get; init; } = [];
+
     public required ImmutableArray<ProcessInput> Inputs { get; init; }
 
     /// <summary>The outputs' names; all are given in one document.</summary>
@@ -28,6 +32,9 @@ internal sealed record ProcessDefinition
 
     /// <summary>Bytes of the largest request; null for the service's own limit.</summary>
     public long? LargestBody { get; init; }
+
+    /// <summary>Whether it exists for this caller.</summary>
+    public bool IsFor(ClaimsPrincipal caller) => Roles.IsEmpty || Roles.Any(role => caller.IsInRole(role.Name));
 
     /// <summary>Runs it. A fault in the inputs is a <see cref="ProblemException"/> with the input as its place.</summary>
     public required Func<ProcessCall, CancellationToken, Task<JsonObject>> RunAsync { get; init; }

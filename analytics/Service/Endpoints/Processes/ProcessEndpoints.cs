@@ -21,7 +21,7 @@ internal static class ProcessEndpoints
     public static void MapProcesses(this IEndpointRouteBuilder routes)
     {
         routes.MapRead("/processes", (HttpContext context, ProcessRegistry processes) => ListAsync(context, processes));
-        routes.MapRead("/processes/{processId}", (HttpContext context, string processId, ProcessRegistry processes) => OneAsync(context, processes.Get(processId)));
+        routes.MapRead("/processes/{processId}", (HttpContext context, string processId, ProcessRegistry processes) => OneAsync(context, processes.Get(processId, context.User)));
         routes.MapPost("/processes/{processId}/execution", ExecuteAsync).DisableAntiforgery();
         routes.MapRead("/jobs/{jobId}", (HttpContext context, string jobId, JobStore jobs) => JobAsync(context, jobs.Get(jobId)));
         routes.MapRead("/jobs/{jobId}/results", (HttpContext context, string jobId, JobStore jobs) => ResultsAsync(context, jobs.Get(jobId)));
@@ -42,13 +42,13 @@ internal static class ProcessEndpoints
                 [
                     new(new Bilingual("Alla processer", "All processes").In(request.Language))
                     {
-                        Links = [.. processes.All.Select(process => new ApiLink(process.Title.In(request.Language), request.Link($"/processes/{process.Id}")))],
+                        Links = [.. processes.All.Where(process => process.IsFor(context.User)).Select(process => new ApiLink(process.Title.In(request.Language), request.Link($"/processes/{process.Id}")))],
                     },
                 ],
             })
             : ApiJson.WriteAsync(context, request, new JsonObject
             {
-                ["processes"] = new JsonArray([.. processes.All.Select(process => Summary(request, process))]),
+                ["processes"] = new JsonArray([.. processes.All.Where(process => process.IsFor(context.User)).Select(process => Summary(request, process))]),
                 ["links"] = ApiJson.Formats(request, Formats),
             });
     }
@@ -75,7 +75,7 @@ internal static class ProcessEndpoints
 
     private static async Task ExecuteAsync(HttpContext context, string processId, ProcessRegistry processes, JobStore jobs, CancellationToken cancel)
     {
-        var process = processes.Get(processId);
+        var process = processes.Get(processId, context.User);
         var request = ApiRequest.Read(context, [], AnswerFormat.Json);
         if (process.LargestBody is { } largest && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {

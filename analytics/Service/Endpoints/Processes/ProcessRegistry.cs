@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using Geo.Service.Serving;
 
 namespace Geo.Service.Endpoints.Processes;
@@ -7,11 +8,11 @@ namespace Geo.Service.Endpoints.Processes;
 /// <remarks>A new process is a definition, and a line in <see cref="Known"/>.</remarks>
 internal sealed class ProcessRegistry(ServiceZone zone)
 {
-    private static readonly ImmutableArray<ProcessDefinition> Known = [ComparePeriods.Definition];
+    private static readonly ImmutableArray<ProcessDefinition> Known = [ComparePeriods.Definition, PlanCheckProcess.Definition];
 
     public ImmutableArray<ProcessDefinition> All { get; } = [.. Known.Where(process => process.Zone == zone)];
 
     /// <exception cref="ProblemException">There is none of that name here.</exception>
-    public ProcessDefinition Get(string id) =>
-        All.FirstOrDefault(process => process.Id == id) ?? throw new ProblemException(ProblemKind.NoSuchProcess, ProblemKind.NoSuchProcess.Meaning);
+    public ProcessDefinition Get(string id, ClaimsPrincipal caller) =>
+        All.FirstOrDefault(process => process.Id == id && process.IsFor(caller)) ?? throw new ProblemException(ProblemKind.NoSuchProcess, ProblemKind.NoSuchProcess.Meaning);
 }

@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Geo.Database;
 
-namespace Geo.Etl.Formats;
+namespace Geo.Database;
 
 /// <summary>Which of the known coordinate systems a .prj describes: by its datum and its numbers, since every program names it in its
 /// own way.</summary>
-internal static partial class ProjectionText
+public static partial class ProjectionText
 {
     private const double ToleranceDegrees = 1e-4;
 
     /// <summary>The EPSG number; null where the text describes none of <see cref="Sweref99Tm.Known"/>.</summary>
     public static int? Recognise(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (!text.Contains("PROJCS", StringComparison.OrdinalIgnoreCase) && !text.Contains("PROJCRS", StringComparison.OrdinalIgnoreCase))
         {
             return Datum().Match(text).Value.Contains("WGS", StringComparison.OrdinalIgnoreCase) ? Crs.Wgs84 : null;

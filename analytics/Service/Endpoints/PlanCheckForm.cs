@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Geo.Service.Pages;
+using Geo.Service.Planning;
+using Geo.Service.Serving;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Geo.Service.Endpoints;
+
+/// <summary>The form of a new check: three equal ways in, all by keyboard.</summary>
+internal static partial class PlanCheckForm
+{
+    public static ApiPage Page(
+        Language language, PlanStore store, IReadOnlyCollection<(string Code, string Name)> plans, AntiforgeryTokenSet token, ApiLink[] crumbs, Bilingual title)
+    {
+        string In(string swedish, string english) => new Bilingual(swedish, english).In(language);
+        return new()
+        {
+            Language = language,
+            Title = title.In(language),
+            Lead = In("Välj planens yta på ett av tre sätt. Inget sparas om ytan inte går att kontrollera.", "Choose the plan's surface in one of three ways. Nothing is kept if the surface cannot be checked."),
+            Fictional = store.Fictional,
+            Crumbs = [.. crumbs],
+            Sections =
+            [
+                new(In("Planen", "The plan"))
+                {
+                    Form = new($"/checks/{store.Slug}", "mode", In("Vad gäller det?", "What is it about?"), [("new", In("Ny plan", "A new plan")), ("existing", In("Befintlig miljö", "An existing place"))], In("Kontrollera", "Check"), token.FormFieldName, token.RequestToken!)
+                    {
+                        Fields =
+                        [
+                            new("file", In("1. Ladda upp: GeoJSON, GeoPackage, zippad shapefil eller NGP 4.1 (högst 20 MB)", "1. Upload: GeoJSON, GeoPackage, zipped shapefile or NGP 4.1 (20 MB at most)"), ApiFieldKind.File),
+                            new("register", In("2. Eller välj ur detaljplaneregistret", "2. Or choose from the register of plans"), ApiFieldKind.Choice)
+                            {
+                                Choices = [("", In("Ingen", "None")), .. plans.Select(plan => (plan.Code, $"{plan.Code}: {plan.Name}"))],
+                            },
+                            new("corners", In("3. Eller skriv hörnen, ett på varje rad: öst och nord i SWEREF 99 TM", "3. Or write the corners, one on each line: easting and northing in SWEREF 99 TM"), ApiFieldKind.Lines),
+                            new("name", In("Planens namn (annars filens eller registrets)", "The plan's name (else the file's or the register's)"), ApiFieldKind.Text),
+                            new("number", In("Diarienummer, om det finns", "Registry number, if there is one"), ApiFieldKind.Text),
+                            new("crs", In("EPSG-nummer, om filen inte säger sitt koordinatsystem", "EPSG number, if the file does not give its coordinate system"), ApiFieldKind.Text),
+                            new("stage", In("Skede", "Stage"), ApiFieldKind.Choice) { Choices = [.. PlanWords.StageOrder.Select(stage => (stage, PlanWords.Stages[stage]))] },
+                        ],
+                    },
+                },
+            ],
+        };
+    }
+
+    /// <summary>The one surface that the form gives.</summary>
+    /// <exception cref="PlanFault">It gives none, or more than one, or it cannot be read.</exception>
+    public static async Task<PlanShape> ReadAsync(IFormCollection form, PlanStore store, CancellationToken cancel)
+    {
+        var file = form.Files.GetFile("file") is { Length: > 0 } given ? given : null;
+        var (register, corners) = (form["register"].ToString(), form["corners"].ToString().Trim());
+        if ((file is null ? 0 : 1) + (register.Length > 0 ? 1 : 0) + (corners.Length > 0 ? 1 : 0) != 1)
+        {
+            throw new PlanFault("Välj planens yta på ett sätt: en fil, en plan ur registret eller hörn.", "Choose the plan's surface in one way: a file, a plan of the register, or corners.");
+        }
+
+        if (file is null)
+        {
+            return register.Length > 0 ? await PlanRegister.GetAsync(store, register, cancel) : Drawn(corners);
+        }
+
+        using var bytes = new MemoryStream();
+        await using var stream = file.OpenReadStream();
+        await stream.CopyToAsync(bytes, cancel);
+        return await PlanFile.ReadAsync(bytes.ToArray(), cancel);
+    }
+
+    public static PlanQuestion Question(IFormCollection form, PlanShape plan, string role)
+    {
+        var (name, number) = (form["name"].ToString().Trim(), form["number"].ToString().Trim());
+        var fallback = plan.Name ?? (form.Files.GetFile("file")?.FileName is { Length: > 0 } file ? Path.GetFileNameWithoutExtension(file) : "Utan namn");
+        return new(name.Length > 0 ? name : fallback, number.Length > 0 ? number : null, form["stage"].ToString(), form["mode"].ToString(), role);
+    }
+
+    /// <exception cref="PlanFault">It is no number.</exception>
+    public static int? Crs(IFormCollection form) => form["crs"].ToString().Trim() switch
+    {
+        "" => null,
+        var text when int.TryParse(text.StartsWith("EPSG:", StringComparison.OrdinalIgnoreCase) ? text[5..] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw new PlanFault("EPSG-numret är inget tal. Skriv till exempel 3010.", "The EPSG number is not a number. Write 3010, for example."),
+    };
+
+    // A line a corner becomes a ring of GeoJSON, and is then read as one.
+    private static PlanShape Drawn(string corners)
+    {
+        var ring = new StringBuilder();
+        foreach (var (line, i) in corners.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((line, i) => (line, i)))
+        {
+            if (Corner().Match(line) is not { Success: true } corner)
+            {
+                throw new PlanFault($"Hörn {i + 1} är inte två tal. Skriv öst och nord, till exempel 735300 6262720.", $"Corner {i + 1} is not two numbers. Write easting and northing, such as 735300 6262720.");
+            }
+
+            ring.Append(i == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"[{corner.Groups[1].Value.Replace(',', '.')},{corner.Groups[2].Value.Replace(',', '.')}]");
+        }
+
+        return PlanGeoJson.Read(Encoding.UTF8.GetBytes($$$"""{"type":"Polygon","coordinates":[[{{{ring}}}]],"crs":{"type":"name","properties":{"name":"EPSG:3006"} } }"""));
+    }
+
+    [GeneratedRegex(@"^([0-9]{5,7}(?:[.,][0-9]{1,3})?)[ ;,\t]+([0-9]{7}(?:[.,][0-9]{1,3})?)$")]
+    private static partial Regex Corner();
+}

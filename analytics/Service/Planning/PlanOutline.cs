@@ -1,0 +1,147 @@
+using System.Globalization;
+using Geo.Database;
+using Geo.Service.Serving;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.Operation.Valid;
+
+namespace Geo.Service.Planning;
+
+/// <summary>A plan's ground in SWEREF 99 TM, with what had to be said about how it was read.</summary>
+internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual> Notes)
+{
+    /// <summary>More of a plan than this must lie in the municipality.</summary>
+    private const double SmallestShareInside = 0.5;
+
+    /// <summary>A repair that changes the surface by more than this may not be what was meant.</summary>
+    private const double LargestRepair = 0.01;
+
+    private const double SmallestSquareMetres = 10;
+
+    /// <summary>Puts a file's surface where it belongs.</summary>
+    /// <param name="said">The coordinate system that the user says; null where the file is believed.</param>
+    /// <exception cref="PlanFault">It is empty, crosses itself, or does not lie in the municipality.</exception>
+    public static async Task<PlanOutline> PlaceAsync(PlanStore store, PlanShape plan, int? said, CancellationToken cancel)
+    {
+        var notes = new List<Bilingual>();
+        var shape = Repaired(plan.Shape, notes);
+        var declared = said ?? plan.Crs;
+        if (declared is { } number && !Sweref99Tm.Known.Any(known => known.Crs == number))
+        {
+            throw new PlanFault(
+                $"Koordinatsystemet EPSG:{number} läses inte. Exportera i SWEREF 99 TM (EPSG:3006), en lokal zon (3007–3018), RT 90 (3021) eller WGS 84 (4326).",
+                $"The coordinate system EPSG:{number} is not read. Export in SWEREF 99 TM (EPSG:3006), a local zone (3007–3018), RT 90 (3021) or WGS 84 (4326).");
+        }
+
+        var places = Candidates(shape);
+        var inside = places.Count == 0 ? [] : (await store.ListAsync(
+                "plan_inside", row => (Crs: row.GetInt32(0), Share: row.GetDouble(1)), cancel,
+                places.Select(place => place.Crs).ToArray(), places.Select(place => PlanStore.Wkb(place.Shape)).ToArray(), store.AreaKind, store.AreaEdition))
+            .ToDictionary(place => place.Crs, place => place.Share);
+        var best = Sweref99Tm.Known.Select(known => known.Crs).Where(crs => inside.GetValueOrDefault(crs) >= SmallestShareInside).ToList();
+        var chosen = declared is { } told
+            ? best.Contains(told) ? told : throw Outside(store, told, best)
+            : best is [var first, ..] ? first : throw Nowhere(store, shape);
+        if (declared is null)
+        {
+            notes.Add(new(
+                $"Filen säger inte sitt koordinatsystem. Talen hamnar i kommunen om det är {Name(chosen)}, och så är den läst. Se på kartan att det stämmer.",
+                $"The file does not give its coordinate system. The numbers lie in the municipality if it is {Name(chosen)}, and it is read so. Check the map."));
+        }
+        else if (chosen != Crs.Sweref99Tm)
+        {
+            notes.Add(new($"Läst från {Name(chosen)} till SWEREF 99 TM.", $"Read from {Name(chosen)} into SWEREF 99 TM."));
+        }
+
+        if (inside[chosen] < 0.999)
+        {
+            notes.Add(new(
+                string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"{100 * (1 - inside[chosen]):0.#} % av ytan ligger utanför kommunen; därifrån finns inga uppgifter."),
+                string.Create(CultureInfo.InvariantCulture, $"{100 * (1 - inside[chosen]):0.#} % of the surface lies outside the municipality; nothing is known from there.")));
+        }
+
+        var ground = places.Single(place => place.Crs == chosen).Shape;
+        return ground.Area >= SmallestSquareMetres
+            ? new(ground, notes)
+            : throw new PlanFault("Ytan är mindre än tio kvadratmeter. Rita planens hela område.", "The surface is smaller than ten square metres. Draw the whole of the plan's area.");
+    }
+
+    /// <summary>The surface in each coordinate system that its numbers can be of.</summary>
+    private static List<(int Crs, MultiPolygon Shape)> Candidates(Geometry shape) =>
+    [
+        .. Sweref99Tm.Known.Select(known => known.Crs)
+            .Where(crs => shape.Coordinates.All(corner => Sweref99Tm.Possible(crs, corner.X, corner.Y)))
+            .Select(crs => (crs, Moved(shape, crs)))
+            .Where(place => place.Item2.IsValid),
+    ];
+
+    private static MultiPolygon Moved(Geometry shape, int crs)
+    {
+        var factory = Sweref99Tm.Factory;
+        return factory.CreateMultiPolygon(
+        [
+            .. Enumerable.Range(0, shape.NumGeometries).Select(i => (Polygon)shape.GetGeometryN(i))
+                .Select(part => factory.CreatePolygon(Ring(part.Shell), [.. part.Holes.Select(Ring)])),
+        ]);
+
+        LinearRing Ring(LineString ring) => factory.CreateLinearRing([.. ring.Coordinates.Select(corner => Sweref99Tm.From(crs, corner.X, corner.Y))]);
+    }
+
+    private static Geometry Repaired(Geometry shape, List<Bilingual> notes)
+    {
+        if (shape.Coordinates.Any(corner => !double.IsFinite(corner.X) || !double.IsFinite(corner.Y)))
+        {
+            throw new PlanFault("Ett hörn har en koordinat som inte är ett tal. Exportera planen på nytt.", "A corner has a coordinate that is not a number. Export the plan again.");
+        }
+
+        var check = new IsValidOp(shape);
+        if (check.IsValid)
+        {
+            return shape.Area > 0 ? shape : throw Flat();
+        }
+
+        var at = check.ValidationError.Coordinate;
+        var place = string.Create(CultureInfo.InvariantCulture, $"{at?.X:0.###}, {at?.Y:0.###}");
+        var repaired = GeometryFixer.Fix(shape);
+        if (repaired is not (Polygon or MultiPolygon) || repaired.Area == 0)
+        {
+            throw Flat();
+        }
+
+        if (Math.Abs(repaired.Area - shape.Area) > LargestRepair * repaired.Area)
+        {
+            throw new PlanFault(
+                $"Gränsen korsar sig själv vid {place}, så att det inte går att veta vilken yta som menas. Rätta den där och försök igen.",
+                $"The boundary crosses itself at {place}, so that the surface that is meant cannot be known. Mend it there and try again.");
+        }
+
+        notes.Add(new($"Gränsen korsade eller vidrörde sig själv vid {place} och har lagats; ytan ändrades högst en procent.", $"The boundary crossed or touched itself at {place} and was mended; the surface changed by one per cent at most."));
+        return repaired;
+    }
+
+    private static PlanFault Outside(PlanStore store, int told, List<int> others) => others.Count == 0
+        ? new(
+            $"Ytan ligger inte i {store.Name} när talen läses som {Name(told)}, och inte i något annat system heller. Kontrollera filen eller välj rätt kommun.",
+            $"The surface does not lie in {store.Name} when the numbers are read as {Name(told)}, nor in any other system. Check the file, or choose the right municipality.")
+        : new(
+            $"Filen säger {Name(told)}, men då ligger ytan utanför {store.Name}. Som {Name(others[0])} hamnar den rätt: fel zon? Rätta filen, eller ange EPSG:{others[0]}.",
+            $"The file says {Name(told)}, but then the surface lies outside {store.Name}. As {Name(others[0])} it lies within: the wrong zone? Mend the file, or give EPSG:{others[0]}.");
+
+    private static PlanFault Nowhere(PlanStore store, Geometry shape)
+    {
+        var middle = shape.EnvelopeInternal.Centre;
+        var swapped = Sweref99Tm.Known.Any(known => Sweref99Tm.Possible(known.Crs, middle.Y, middle.X) && !Sweref99Tm.Possible(known.Crs, middle.X, middle.Y));
+        var place = string.Create(CultureInfo.InvariantCulture, $"{middle.X:0.#####}, {middle.Y:0.#####}");
+        return swapped && !Sweref99Tm.Known.Any(known => Sweref99Tm.Possible(known.Crs, middle.X, middle.Y))
+            ? new(
+                $"Axlarna ser ut att vara omkastade: {place}. Öst (eller longitud) ska stå först. Exportera planen på nytt.",
+                $"The axes seem to be swapped: {place}. Easting (or longitude) comes first. Export the plan again.")
+            : new(
+                $"Ytan ligger inte i {store.Name} i något koordinatsystem som läses (mitten är {place}). Kontrollera filen eller välj rätt kommun.",
+                $"The surface does not lie in {store.Name} in any coordinate system that is read (its middle is {place}). Check the file, or choose the right municipality.");
+    }
+
+    private static PlanFault Flat() => new("Ytan är tom: gränsen omsluter ingenting. Rita planens hela område.", "The surface is empty: the boundary encloses nothing. Draw the whole of the plan's area.");
+
+    private static string Name(int crs) => $"{Sweref99Tm.Known.First(known => known.Crs == crs).Name} (EPSG:{crs})";
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Geo.Components;
+using Geo.Service.Documents;
+
+namespace Geo.Service.Planning;
+
+/// <summary>What a report says, in words: no word says how good a plan is.</summary>
+internal static class PlanWords
+{
+    /// <summary>The stages of planning (plan- och bygglagen), by the name that programs use.</summary>
+    public static ImmutableDictionary<string, string> Stages { get; } = new Dictionary<string, string>
+    {
+        ["oversiktsplan"] = "översiktsplan",
+        ["samrad"] = "samråd",
+        ["granskning"] = "granskning",
+        ["antagande"] = "antagande",
+        ["bygglov"] = "bygglov",
+        ["forvaltning"] = "förvaltning",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>The stages in the order that they follow one another.</summary>
+    public static ImmutableArray<string> StageOrder { get; } = ["oversiktsplan", "samrad", "granskning", "antagande", "bygglov", "forvaltning"];
+
+    public static string Mode(string mode) => mode == "existing" ? "befintlig miljö" : "ny plan";
+
+    public static string Within(int metres) => metres == 0 ? "i planområdet" : $"inom {metres} m";
+
+    /// <summary>"skadegörelse" in the middle of a sentence.</summary>
+    public static string Small(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
+    /// <summary>The answer: a sentence a theme, then one on concentrations.</summary>
+    public static IEnumerable<string> Summary(PlanReport report)
+    {
+        foreach (var theme in report.Themes)
+        {
+            yield return Summary(theme, report.Comparable.Themes.FirstOrDefault(one => one.Theme == theme.Theme), report);
+        }
+
+        yield return Hotspots(report);
+    }
+
+    public static string Hotspot(NearHotspot hotspot) => hotspot.DistanceMetres < 1
+        ? $"Planen ligger på en koncentration av {Small(hotspot.ThemeName)} (nr {hotspot.Number}, {Words.Period(hotspot.Period)})"
+        : $"{Words.Number(hotspot.DistanceMetres)} m från planen ligger en koncentration av {Small(hotspot.ThemeName)} (nr {hotspot.Number}, {Words.Period(hotspot.Period)})";
+
+    public static string Label(NearHotspot hotspot) => string.Join("; ", ((string?[])
+    [
+        hotspot.HotSettings is { } hot ? $"koncentrerat i {hot} av {hotspot.Settings} inställningar" : null,
+        hotspot.Emerging is { } label ? $"området: {Words.Emerging(label)}" : null,
+    ]).OfType<string>()) is { Length: > 0 } words ? words : "inte prövad med andra inställningar";
+
+    public static string Against(ThemeComparison theme) => theme.Against switch
+    {
+        null => Words.TooFew,
+        { Lower: > 1 } more => $"{Words.Number(more.Ratio, 1)} gånger så många som i de jämförbara områdena (95 %: {Words.Interval(more.Lower, more.Upper, 1)})",
+        { Upper: < 1 } fewer => $"färre än i de jämförbara områdena: {Words.Number(fewer.Ratio, 2)} gånger så många (95 %: {Words.Interval(fewer.Lower, fewer.Upper, 2)})",
+        { } same => $"ingen säker skillnad mot de jämförbara områdena (95 %: {Words.Interval(same.Lower, same.Upper, 2)} gånger så många)",
+    };
+
+    private static string Summary(ThemeFacts theme, ThemeComparison? compared, PlanReport report)
+    {
+        var (inside, near) = (theme.Rings[0], theme.Rings[^2]);
+        if (near.TooFew)
+        {
+            return $"{theme.Name}: {Words.TooFew} ({near.PlaceEvents} platshändelser inom {near.WithinMetres} m, {Words.Period(report.Period)}).";
+        }
+
+        var repeats = near.Incidents > 0 && near.LargestPlace >= 0.5 * near.Incidents ? $" Hälften eller mer gäller en enda plats ({near.LargestPlace} av {near.Incidents} händelser)." : "";
+        return $"{theme.Name}: {inside.PlaceEvents.Swedish()} platshändelser i planområdet och {near.PlaceEvents.Swedish()} inom {near.WithinMetres} m på {near.Places.Swedish()} platser, {Words.Period(report.Period)}; "
+            + $"det är {Words.Number(near.PerYear, 1)} om året (95 %: {Words.Interval(near.Lower, near.Upper, 1)})."
+            + (compared is null ? "" : $" Inom {PlanCheckRun.ComparedWithin} m: {Against(compared)}.") + repeats;
+    }
+
+    private static string Hotspots(PlanReport report) => report.Hotspots switch
+    {
+        [] => $"Ingen känd koncentration av händelser ligger inom {PlanCheckRun.Distances[^1]} m.",
+        [var nearest] => Hotspot(nearest) + ".",
+        [var nearest, ..] => $"{Hotspot(nearest)}; {report.Hotspots.Length - 1} till ligger inom {PlanCheckRun.Distances[^1]} m.",
+    };
+}

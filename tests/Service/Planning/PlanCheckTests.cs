@@ -1,0 +1,202 @@
+using Geo.Database;
+using Geo.Service.Documents;
+using Geo.Service.Planning;
+using Geo.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+using Npgsql;
+
+namespace Geo.Tests.Service.Planning;
+
+/// <summary>Checks of plans over Exempelstad, whose truth is planted.</summary>
+[Collection(nameof(DemoRun))]
+public class PlanCheckTests(DemoRun demo)
+{
+    private static readonly PlanQuestion Question = new("Provplan", "SBK 2026/1", "samrad", "new", "prov");
+
+    [Fact]
+    public async Task A_plan_on_a_hotspot_says_so_with_the_numbers_that_a_naive_count_gives()
+    {
+        await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Analytics));
+        var spot = await SpotAsync(db);
+        var plan = (Geometry)spot.Outline.Centroid.Buffer(60).Envelope;
+
+        var report = await CheckAsync(plan);
+
+        var near = Assert.Single(report.Hotspots, hotspot => (hotspot.Theme, hotspot.Period, hotspot.Number) == (spot.Theme, spot.Period, spot.Number));
+        Assert.Equal((spot.Incidents, spot.PlaceEvents, spot.Places), (near.Incidents, near.PlaceEvents, near.Places));
+        Assert.True(near.DistanceMetres < 1);
+        Assert.Contains("Planen ligger på en koncentration", string.Join(' ', PlanWords.Summary(report)), StringComparison.Ordinal);
+        var events = await db.ThemeEvents.AsNoTracking().ToListAsync();
+        foreach (var theme in report.Themes)
+        {
+            foreach (var ring in theme.Rings)
+            {
+                var within = events.Where(one => one.Theme == theme.Theme && one.Location.Distance(plan) <= ring.WithinMetres && (one.AtAddress || ring.WithinMetres >= 300)).ToList();
+                Assert.Equal(
+                    (within.Count, within.Count(one => one.Counted), within.Select(one => one.Place).Distinct().Count()),
+                    (ring.Incidents, ring.PlaceEvents, ring.Places));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_plan_beside_a_hotspot_says_how_far_away_it_is()
+    {
+        await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Analytics));
+        var spot = await SpotAsync(db);
+        var box = spot.Outline.EnvelopeInternal;
+        var plan = Sweref99Tm.Factory.ToGeometry(new Envelope(box.MaxX + 180, box.MaxX + 260, box.Centre.Y - 40, box.Centre.Y + 40));
+
+        var report = await CheckAsync(plan);
+
+        var near = Assert.Single(report.Hotspots, hotspot => (hotspot.Theme, hotspot.Period, hotspot.Number) == (spot.Theme, spot.Period, spot.Number));
+        Assert.Equal(spot.Outline.Distance(plan), near.DistanceMetres, 1e-6);
+        Assert.InRange(near.DistanceMetres, 150, 500);
+    }
+
+    [Fact]
+    public async Task A_quiet_place_says_that_there_are_too_few_and_gives_no_rate()
+    {
+        await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Analytics));
+        var events = await db.ThemeEvents.AsNoTracking().Select(one => one.Location).ToListAsync();
+        var ground = (await db.Areas.AsNoTracking().Where(area => area.Kind == AreaKind.Deso).Select(area => area.Outline!).ToListAsync()).OrderByDescending(area => area.Area).First();
+        var quiet = Grid(ground).First(plan => ground.Contains(plan) && !events.Any(one => one.Distance(plan) < 600));
+
+        var report = await CheckAsync(quiet);
+
+        Assert.All(report.Themes, theme => Assert.All(theme.Rings, ring => Assert.True(ring.TooFew)));
+        Assert.All(PlanWords.Summary(report).Take(report.Themes.Length), sentence => Assert.Contains(Words.TooFew, sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_comparable_areas_are_those_that_a_naive_search_finds()
+    {
+        var report = await CheckAsync(PlanFiles.Square);
+        await using var store = await OpenAsync();
+        var known = await store.ListAsync("plan_trait", row => (Subject: row.GetString(0), Traits: Geo.Service.Analyses.ResultRun.Read<PlanTraits>(row.GetString(1))), CancellationToken.None, report.Runs.First(run => run.Method == "plan-ground").Id);
+        await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Analytics));
+        var far = (await db.Areas.AsNoTracking().Where(area => area.Kind == AreaKind.Plan && area.Outline != null).ToListAsync())
+            .GroupBy(area => "plan:" + area.Code).Where(area => area.All(one => one.Outline!.Distance(PlanFiles.Square) > 500)).Select(area => area.Key).ToHashSet();
+        var pool = known.Where(area => far.Contains(area.Subject)).ToList();
+
+        var naive = pool.OrderBy(area =>
+        {
+            var sum = 0.0;
+            for (var trait = 0; trait < PlanTraits.Names.Length; trait++)
+            {
+                var all = pool.Select(one => one.Traits.Values()[trait]).ToList();
+                var variance = all.Sum(value => (value - all.Average()) * (value - all.Average())) / (all.Count - 1);
+                var difference = report.Comparable.Plan.Values()[trait] - area.Traits.Values()[trait];
+                sum += variance > 1e-12 ? difference * difference / variance : 0;
+            }
+
+            return sum;
+        }).Take(8).Select(area => area.Subject);
+
+        Assert.True(pool.Count >= 12);
+        Assert.Equal(naive, report.Comparable.Areas.Select(area => area.Subject));
+    }
+
+    [Fact]
+    public async Task What_may_stand_in_a_plan_description_holds_no_figure_that_is_not_public()
+    {
+        var report = await CheckAsync(PlanFiles.Square);
+
+        var text = await DocumentRenderer.HtmlAsync(PlanReportDocument.Of(report, PlanningContent.Read(null), Audience.Public));
+
+        Assert.NotEmpty(report.Published);
+        Assert.All(report.Published, figure => Assert.True(figure.Count is 0 or >= 5));
+        Assert.DoesNotContain("Koncentration", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ringar-", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<svg", text, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, string> BadPlaces => new()
+    {
+        { "elsewhere", "ligger inte i Exempelstad", "does not lie in" },
+        { "swapped", "omkastade", "swapped" },
+        { "zone", "fel zon", "wrong zone" },
+        { "crossing", "korsar sig själv vid", "crosses itself at" },
+        { "unknown", "läses inte", "is not read" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadPlaces))]
+    public async Task A_surface_that_does_not_lie_here_is_refused_with_the_place_and_nothing_is_kept(string what, string swedish, string english)
+    {
+        var before = await KeptAsync();
+        var shape = what switch
+        {
+            "elsewhere" => new PlanShape(Moved(PlanFiles.Square, (x, y) => (x - 300_000, y)), 3006),
+            "swapped" => new(Moved(PlanFiles.Square, (x, y) => (y, x)), null),
+            "zone" => new(PlanFiles.Square, 3010),
+            "crossing" => new(Bow(), 3006),
+            _ => new PlanShape(PlanFiles.Square, 3857),
+        };
+
+        await using var store = await OpenAsync();
+        var fault = await Assert.ThrowsAsync<PlanFault>(() => PlanCheckRun.RunAsync(store, shape, null, Question, TimeProvider.System, CancellationToken.None));
+
+        Assert.Contains(swedish, fault.Words.Swedish, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(english, fault.Words.English, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(before, await KeptAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_does_not_say_its_system_is_placed_where_it_fits_and_says_so()
+    {
+        var geographic = Moved(PlanFiles.Square, InDegrees);
+        await using var store = await OpenAsync();
+
+        var outline = await PlanOutline.PlaceAsync(store, new(geographic, null), null, CancellationToken.None);
+
+        Assert.True(outline.Ground.SymmetricDifference(PlanFiles.Square).Area < 1);
+        Assert.Contains("EPSG:4326", Assert.Single(outline.Notes).Swedish, StringComparison.Ordinal);
+    }
+
+    private static (double X, double Y) InDegrees(double x, double y)
+    {
+        var place = Sweref99Tm.To(Crs.Wgs84, x, y);
+        return (place.X, place.Y);
+    }
+
+    private static Polygon Bow() => Sweref99Tm.Factory.CreatePolygon([new(735_200, 6_262_600), new(735_400, 6_262_800), new(735_400, 6_262_600), new(735_200, 6_262_800), new(735_200, 6_262_600)]);
+
+    private static Polygon Moved(Polygon plan, Func<double, double, (double X, double Y)> move) =>
+        GeometryFactory.Default.CreatePolygon([.. plan.Shell.Coordinates.Select(corner => move(corner.X, corner.Y)).Select(place => new Coordinate(place.X, place.Y))]);
+
+    private static IEnumerable<Geometry> Grid(Geometry ground)
+    {
+        var box = ground.EnvelopeInternal;
+        for (var x = box.MinX; x < box.MaxX; x += 300)
+        {
+            for (var y = box.MinY; y < box.MaxY; y += 300)
+            {
+                yield return Sweref99Tm.Factory.ToGeometry(new Envelope(x, x + 100, y, y + 100));
+            }
+        }
+    }
+
+    private static Task<Hotspot> SpotAsync(GeoDb db) => db.Hotspots.AsNoTracking()
+        .Where(spot => spot.RunId == db.Hotspots.Max(one => one.RunId) && spot.Theme == "damage" && spot.Period.Contains('/')).OrderByDescending(spot => spot.PlaceEvents).FirstAsync();
+
+    private async Task<PlanReport> CheckAsync(Geometry plan)
+    {
+        await using var store = await OpenAsync();
+        return await PlanCheckRun.RunAsync(store, new(plan, Crs.Sweref99Tm), null, Question, TimeProvider.System, CancellationToken.None);
+    }
+
+    private async Task<PlanStore> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(demo.Database.LoginOf(GeoRole.Desk));
+        await connection.OpenAsync();
+        return await PlanStore.OpenAsync(connection, "exempelstad", CancellationToken.None);
+    }
+
+    private async Task<int> KeptAsync()
+    {
+        await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Desk));
+        return await db.PlanChecks.CountAsync();
+    }
+}
