@@ -1,3 +1,4 @@
+using Geo.Components;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;

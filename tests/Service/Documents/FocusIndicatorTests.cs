@@ -48,7 +48,6 @@ public class FocusIndicatorTests
     {
         Rules = null!,
         Municipality = null!,
-        Rules = null!,
         Today = new(2026, 7, 1),
         Themes = [],
         AreaNames = new Dictionary<string, string>(),
