@@ -74,7 +74,7 @@ public class PlanCheckTests(DemoRun demo)
     {
         var report = await CheckAsync(PlanFiles.Square);
         await using var store = await OpenAsync();
-        var known = await store.ListAsync("plan_trait", row => (Subject: row.GetString(0), Traits: Geo.Service.Analyses.ResultRun.Read<PlanTraits>(row.GetString(1))), CancellationToken.None, report.Runs.First(run => run.Method == "plan-ground").Id);
+        var known = await store.ListAsync("plan_trait", row => (Subject: row.GetString(0), Traits: PlanTraits.Read(row)), CancellationToken.None, report.Runs.First(run => run.Method == "plan-ground").Id);
         await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Analytics));
         var far = (await db.Areas.AsNoTracking().Where(area => area.Kind == AreaKind.Plan && area.Outline != null).ToListAsync())
             .GroupBy(area => "plan:" + area.Code).Where(area => area.All(one => one.Outline!.Distance(PlanFiles.Square) > 500)).Select(area => area.Key).ToHashSet();
