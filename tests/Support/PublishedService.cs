@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Geo.Components.Release;
 using Geo.Database;
+using Geo.Service.Pages;
 using Geo.Service.Release;
 using Geo.Service.Serving;
-using Geo.Service.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -83,7 +83,7 @@ public sealed class PublishedService : IAsyncLifetime
 
     internal static async Task PlantAsync(TestDatabase database)
     {
-        var small = SampleRelease.Fictional();
+        var small = SampleRelease.Fictional() with { KindCounts = [Kind("graffiti", 12), Kind("arson", null)] };
         await WriteAsync(database, "9901-2026-10-01-1-aaaaaa", small, new(2026, 10, 1), approved: true);
         await WriteAsync(database, "9901-2026-11-23-1-bbbbbb", small, new(2026, 11, 23), approved: true);
         await WriteAsync(database, "9901-2026-11-24-1-cccccc", small, new(2026, 11, 24), approved: false);
@@ -106,6 +106,19 @@ public sealed class PublishedService : IAsyncLifetime
         await db.SaveChangesAsync();
         await PublishedStore.WriteAsync(db, id, release, Outlines(release), CancellationToken.None);
     }
+
+    private static PublishedKindCount Kind(string kind, int? count) => new()
+    {
+        Theme = "damage",
+        Kind = kind,
+        KindName = kind,
+        AreaKind = Components.Release.AreaKind.Municipality,
+        Edition = "2025",
+        Area = "9901",
+        Period = "2026K1",
+        Count = count,
+        Mark = count is null ? FigureMark.Withheld : FigureMark.Published,
+    };
 
     private static ReleaseSnapshot Large()
     {

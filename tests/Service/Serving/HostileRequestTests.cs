@@ -47,30 +47,22 @@ public class HostileRequestTests(PublishedService service)
     {
         var paths = (await service.GetAsync("/api")).Json.GetProperty("paths");
         var before = await CountAsync();
-        foreach (var path in paths.EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
-        {
-            foreach (var parameter in path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray())
-            {
-                foreach (var injection in Injections)
-                {
-                    var isInPath = parameter.GetProperty("in").GetString() == "path";
-                    var name = parameter.GetProperty("name").GetString()!;
-                    var address = path.Name.Split('?')[0];
-                    var asked = isInPath ? Filled(address, name, injection) : $"{Filled(address, "", "")}?{name}={Uri.EscapeDataString(injection)}";
-                    var answer = await service.GetAsync(asked, "*/*");
+        var asked = from path in paths.EnumerateObject()
+                    where path.Value.TryGetProperty("get", out _)
+                    from parameter in path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray()
+                    let name = parameter.GetProperty("name").GetString()!
+                    from injection in Injections
+                    select parameter.GetProperty("in").GetString() == "path" ? Filled(path.Name, name, injection) : $"{Filled(path.Name, "", "")}?{name}={Uri.EscapeDataString(injection)}";
 
-                    Assert.True((int)answer.Status < 500, $"{answer.Status} {asked}");
-                    if ((int)answer.Status >= 400)
-                    {
-                        Assert.True(IsProblem(answer), asked);
-                    }
-                    else if (answer.Type == "application/geo+json")
-                    {
-                        Assert.True(answer.Json.GetProperty("numberMatched").GetInt32() == 0, asked);
-                    }
-                }
+        await Parallel.ForEachAsync(asked.ToList(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (address, _) =>
+        {
+            var answer = await service.GetAsync(address, "*/*");
+            Assert.True((int)answer.Status < 500 && ((int)answer.Status < 400 || IsProblem(answer)), $"{answer.Status} {address}");
+            if (answer.Type == "application/geo+json")
+            {
+                Assert.True(answer.Json.GetProperty("numberMatched").GetInt32() == 0, address);
             }
-        }
+        });
 
         Assert.Equal(before, await CountAsync());
     }

@@ -18,7 +18,7 @@ public class ServicePageTests(PublishedService service)
     public async Task Every_page_is_accessible_fits_and_asks_no_one_else()
     {
         await using var browser = await TestBrowser.StartAsync();
-        foreach (var width in (int[])[1280, 320])
+        foreach (var width in (int[])[320, 1280])
         {
             await using var context = await browser.ContextAsync(width);
             foreach (var page in Pages)
