@@ -242,6 +242,11 @@ internal static class PlanReportDocument
 
     private static string State(string state) => state switch
     {
-        "planned" => "planerad", "ongoing" or "on-track" => "pågår", "done" => "genomförd", "late" => "försenad", "not-done" => "inte genomförd", _ => state,
+        "planned" => "planerad",
+        "ongoing" or "on-track" => "pågår",
+        "done" => "genomförd",
+        "late" => "försenad",
+        "not-done" => "inte genomförd",
+        _ => state,
     };
 }
