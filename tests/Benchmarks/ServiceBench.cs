@@ -10,6 +10,7 @@ namespace Geo.Benchmarks;
 internal static class ServiceBench
 {
     private const int Incidents = 1_000_000;
+    private const string Slug = "bench";
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     public static void Run() => RunAsync().GetAwaiter().GetResult();
@@ -34,7 +35,12 @@ internal static class ServiceBench
             rows.AddRange(await probe.ReadersAsync());
         }
 
-        // What the desk is measured by, such as the plan check, is a probe of its own over ServedProcess.Start("desk", …), its rows added here.
+        await DeskProbe.LayAsync(logins[GeoRole.Analytics], Slug);
+        using (var desk = ServedProcess.Start("desk", GeoRole.Desk, logins[GeoRole.Desk], "--demo"))
+        {
+            rows.AddRange(await new DeskProbe(desk).ChecksAsync(Slug));
+        }
+
         Print(rows);
     }
 

@@ -3,9 +3,6 @@
 CREATE OR REPLACE VIEW core.desk_municipality WITH (security_barrier) AS
 SELECT * FROM core.municipality;
 
-CREATE OR REPLACE VIEW core.desk_area WITH (security_barrier) AS
-SELECT * FROM core.area WHERE municipality = current_setting('geo.municipality', true);
-
 CREATE OR REPLACE VIEW analysis.desk_run WITH (security_barrier) AS
 SELECT * FROM analysis.run WHERE municipality = current_setting('geo.municipality', true);
 
@@ -41,6 +38,9 @@ WHERE plan.municipality = current_setting('geo.municipality', true);
 
 -- Without a barrier: behind one, what lies near could not be found by the index of places. A barrier would stop no one here, for the
 -- session that is asked about names its municipality itself.
+CREATE OR REPLACE VIEW core.desk_area AS
+SELECT * FROM core.area WHERE municipality = current_setting('geo.municipality', true);
+
 CREATE OR REPLACE VIEW core.desk_building AS
 SELECT * FROM core.building WHERE municipality = current_setting('geo.municipality', true);
 

@@ -28,9 +28,9 @@ internal static class PlanCheckPages
         pages.MapRead("/{municipality}", ListAsync);
         pages.MapRead("/{municipality}/new", FormAsync);
         pages.MapPost("/{municipality}", CreateAsync);
-        pages.MapRead("/{municipality}/{id:regex(^[0-9a-f]{{32}}$)}", OneAsync);
-        pages.MapRead("/{municipality}/{id:regex(^[0-9a-f]{{32}}$)}/{file}", FileAsync);
-        pages.MapRead("/{municipality}/{id:regex(^[0-9a-f]{{32}}$)}/compare/{other:regex(^[0-9a-f]{{32}}$)}", CompareAsync);
+        pages.MapRead("/{municipality}/{id}", OneAsync);
+        pages.MapRead("/{municipality}/{id}/{file}", FileAsync);
+        pages.MapRead("/{municipality}/{id}/compare/{other}", CompareAsync);
     }
 
     private static async Task ChooseAsync(HttpContext context, NpgsqlDataSource pool, CancellationToken cancel)

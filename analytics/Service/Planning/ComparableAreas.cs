@@ -17,6 +17,9 @@ internal static class ComparableAreas
     /// <summary>Fewer areas make no pool.</summary>
     public const int Fewest = 12;
 
+    /// <summary>Farther than this, more than a standard deviation in each of the seven traits, an area is not much like the plan's.</summary>
+    public const double Alike = 2.65;
+
     /// <param name="plan">The plan's traits.</param>
     /// <param name="pool">The areas to choose among: those near the plan are already left out.</param>
     /// <returns>The likest first; empty where the pool is too small.</returns>

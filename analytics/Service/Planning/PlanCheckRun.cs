@@ -111,8 +111,17 @@ internal static class PlanCheckRun
         store.Code, report.Id, report.Question.Name, (object?)report.Question.RegistryNumber ?? DBNull.Value, report.Question.MadeBy, report.MadeAt,
         ResultRun.Write(new
         {
-            distancesMetres = Distances, streetFromMetres = StreetFrom, fewest = Fewest, comparedWithinMetres = ComparedWithin, comparedFromMetres = ComparedFrom, comparedWith = ComparableAreas.Chosen,
-            traits = PlanTraits.Names, report.Period, report.Question.Stage, report.Question.Mode, runs = report.Runs,
+            distancesMetres = Distances,
+            streetFromMetres = StreetFrom,
+            fewest = Fewest,
+            comparedWithinMetres = ComparedWithin,
+            comparedFromMetres = ComparedFrom,
+            comparedWith = ComparableAreas.Chosen,
+            traits = PlanTraits.Names,
+            report.Period,
+            report.Question.Stage,
+            report.Question.Mode,
+            runs = report.Runs,
         }),
         report.InputFingerprint, report.CodeVersion, PlanStore.Wkb(ground), ResultRun.Write(report));
 }

@@ -73,7 +73,7 @@ internal sealed class PlanFacts(PlanStore store, MultiPolygon plan, long ground,
     public async Task<Comparison> CompareAsync(IReadOnlyCollection<NearArea> near, ImmutableArray<ThemeFacts> themes, CancellationToken cancel)
     {
         var own = (await store.ListAsync("plan_own_trait", PlanTraits.Read, cancel, _plan))[0];
-        var known = await store.ListAsync("plan_trait", row => (Subject: row.GetString(0), Traits: ResultRun.Read<PlanTraits>(row.GetString(1))), cancel, ground);
+        var known = await store.ListAsync("plan_trait", row => (Subject: row.GetString(0), Traits: PlanTraits.Read(row)), cancel, ground);
         var tooNear = near.Select(area => area.Subject).ToHashSet(StringComparer.Ordinal);
         var pool = known.Where(area => !tooNear.Contains(area.Subject)).ToLookup(area => area.Subject.StartsWith("plan:", StringComparison.Ordinal));
         var candidates = (pool[true].Count() >= ComparableAreas.Fewest ? pool[true] : pool[false]).ToList();

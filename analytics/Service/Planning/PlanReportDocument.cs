@@ -49,6 +49,11 @@ internal static class PlanReportDocument
             yield return note;
         }
 
+        if (!isPublic && report.Comparable.Areas is [{ Distance: var nearest }, ..] && nearest > ComparableAreas.Alike)
+        {
+            yield return $"De jämförbara områdena är inte särskilt lika planens omgivning: det likaste ligger {Words.Number(nearest, 1)} standardavvikelser bort. Jämförelsen säger därför lite.";
+        }
+
         foreach (var coarse in isPublic ? [] : report.TooCoarse)
         {
             yield return $"{coarse.Title}: {coarse.Incidents.Swedish()} händelser om {PlanWords.Small(coarse.ThemeName)} är kända bara per område och används inte. De är för grova för en plan.";
@@ -237,6 +242,11 @@ internal static class PlanReportDocument
 
     private static string State(string state) => state switch
     {
-        "planned" => "planerad", "ongoing" or "on-track" => "pågår", "done" => "genomförd", "late" => "försenad", "not-done" => "inte genomförd", _ => state,
+        "planned" => "planerad",
+        "ongoing" or "on-track" => "pågår",
+        "done" => "genomförd",
+        "late" => "försenad",
+        "not-done" => "inte genomförd",
+        _ => state,
     };
 }

@@ -37,7 +37,12 @@ internal sealed class PlanStore : IAsyncDisposable
             return await row.ReadAsync(cancel)
                 ? new(connection)
                 {
-                    Code = row.GetString(0), Name = row.GetString(1), Fictional = row.GetBoolean(2), AreaKind = row.GetString(3), AreaEdition = row.GetString(4), Slug = row.GetString(5),
+                    Code = row.GetString(0),
+                    Name = row.GetString(1),
+                    Fictional = row.GetBoolean(2),
+                    AreaKind = row.GetString(3),
+                    AreaEdition = row.GetString(4),
+                    Slug = row.GetString(5),
                 }
                 : throw new PlanFault($"Kommunen {slug} finns inte i databasen. Läs in den först: ./geo etl load {slug}", $"The municipality {slug} is not in the database. Load it first: ./geo etl load {slug}");
         }

@@ -42,7 +42,11 @@ internal sealed record PlanningContent(ImmutableArray<QuestionArea> Questions, I
 {
     private static readonly Dictionary<string, string> Places = new(StringComparer.Ordinal)
     {
-        ["plankarta"] = "plankarta", ["planbeskrivning"] = "planbeskrivning", ["exploateringsavtal"] = "exploateringsavtal", ["gestaltningsprogram"] = "gestaltningsprogram", ["forvaltning"] = "förvaltning",
+        ["plankarta"] = "plankarta",
+        ["planbeskrivning"] = "planbeskrivning",
+        ["exploateringsavtal"] = "exploateringsavtal",
+        ["gestaltningsprogram"] = "gestaltningsprogram",
+        ["forvaltning"] = "förvaltning",
     };
 
     /// <param name="folder">The municipality's folder; null where there is none at hand.</param>

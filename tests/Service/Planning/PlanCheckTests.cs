@@ -74,7 +74,7 @@ public class PlanCheckTests(DemoRun demo)
     {
         var report = await CheckAsync(PlanFiles.Square);
         await using var store = await OpenAsync();
-        var known = await store.ListAsync("plan_trait", row => (Subject: row.GetString(0), Traits: Geo.Service.Analyses.ResultRun.Read<PlanTraits>(row.GetString(1))), CancellationToken.None, report.Runs.First(run => run.Method == "plan-ground").Id);
+        var known = await store.ListAsync("plan_trait", row => (Subject: row.GetString(0), Traits: PlanTraits.Read(row)), CancellationToken.None, report.Runs.First(run => run.Method == "plan-ground").Id);
         await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Analytics));
         var far = (await db.Areas.AsNoTracking().Where(area => area.Kind == AreaKind.Plan && area.Outline != null).ToListAsync())
             .GroupBy(area => "plan:" + area.Code).Where(area => area.All(one => one.Outline!.Distance(PlanFiles.Square) > 500)).Select(area => area.Key).ToHashSet();
@@ -128,7 +128,7 @@ public class PlanCheckTests(DemoRun demo)
         var before = await KeptAsync();
         var shape = what switch
         {
-            "elsewhere" => new PlanShape(Moved(PlanFiles.Square, (x, y) => (x - 300_000, y)), 3006),
+            "elsewhere" => new PlanShape(Moved(PlanFiles.Square, (x, y) => (x, y + 300_000)), 3006),
             "swapped" => new(Moved(PlanFiles.Square, (x, y) => (y, x)), null),
             "zone" => new(PlanFiles.Square, 3010),
             "crossing" => new(Bow(), 3006),
@@ -179,7 +179,7 @@ public class PlanCheckTests(DemoRun demo)
     }
 
     private static Task<Hotspot> SpotAsync(GeoDb db) => db.Hotspots.AsNoTracking()
-        .Where(spot => spot.RunId == db.Hotspots.Max(one => one.RunId) && spot.Theme == "damage" && spot.Period.Contains('/')).OrderByDescending(spot => spot.PlaceEvents).FirstAsync();
+        .Where(spot => spot.RunId == db.Hotspots.Max(one => one.RunId) && spot.Theme == "damage" && EF.Functions.Like(spot.Period, "%/%")).OrderByDescending(spot => spot.PlaceEvents).FirstAsync();
 
     private async Task<PlanReport> CheckAsync(Geometry plan)
     {
