@@ -83,7 +83,7 @@ internal sealed record AtomFeed
     private static void Write(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, text);
 
     // Days have no hour: noon in UTC is the same day in Sweden.
-    private static string Time(DateOnly day) => $"{day.Iso()}T12:00:00Z";
+    private static string Time(DateOnly day) => $"{day.Iso()}T00:00:00Z";
 
     // An id must never change, and a site may move: it is made of what the entry is, not of where it lies.
     private string IdOf(string key) => $"urn:uuid:{new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Author}\n{key}")).AsSpan(0, 16), bigEndian: true)}";

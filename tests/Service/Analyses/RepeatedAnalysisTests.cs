@@ -56,9 +56,9 @@ public sealed class RepeatedAnalysisTests(DemoRun demo) : IDisposable
         owner,
         """
         SELECT run.method || ' ' || result.theme || ' ' || result.period || ' ' || result.subject || ' ' || result.document::text
-        FROM analysis.result JOIN analysis.run ON run.id = result.run_id WHERE run.method <> 'evaluations'
+        FROM analysis.result JOIN analysis.run ON run.id = result.run_id WHERE run.method NOT IN ('evaluations', 'hotspots-selection', 'comparison')
         UNION ALL SELECT 'hotspots ' || (to_jsonb(cell) - 'run_id')::text FROM analysis.hotspot_cell AS cell
-        UNION ALL SELECT 'counts ' || (to_jsonb(count) - 'run_id')::text FROM analysis.area_count AS count
+        UNION ALL SELECT 'counts ' || (to_jsonb(count) - 'run_id')::text FROM analysis.area_count AS count JOIN analysis.run ON run.id = count.run_id AND run.method = 'counts'
         ORDER BY 1
         """);
 
