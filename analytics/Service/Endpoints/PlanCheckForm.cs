@@ -1,7 +1,7 @@
-using Geo.Components;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Geo.Components;
 using Geo.Service.Pages;
 using Geo.Service.Planning;
 using Geo.Service.Serving;

@@ -82,7 +82,7 @@ internal sealed record AtomFeed
 
     private static void Write(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Namespace, text);
 
-    // Days have no hour: noon in UTC is the same day in Sweden.
+    // Days have no hour: midnight in UTC is the same day in Sweden, and tells no hour.
     private static string Time(DateOnly day) => $"{day.Iso()}T00:00:00Z";
 
     // An id must never change, and a site may move: it is made of what the entry is, not of where it lies.
