@@ -30,15 +30,25 @@ internal static class Gate
     public static GateResult Pass(GateInput input, CancellationToken cancel)
     {
         RefuseOtherEdition(input);
-        var alone = Protect(WithKinds(input, _ => false), cancel);
+        var (alone, breaches) = Protect(WithKinds(input, _ => false), cancel);
+        if (breaches > 0)
+        {
+            throw new UsageException(
+                $"{breaches} skyddade antal i temat {input.Counts[0].Theme} går att räkna ut, hur mycket som än döljs nu, tillsammans med det som redan är publicerat. Släppet byggs inte. Vänta tills fler kvartal är klara, eller låt en rättelse omfatta längre tid: ./geo analytics release correct {input.Municipality.Slug}");
+        }
+
         if (input.KindNames.Count == 0)
         {
             return alone;
         }
 
-        // Kinds are told as finely as costs the theme's own counts next to nothing, and the municipality's nothing.
+        // Kinds are told as finely as costs the theme's own counts next to nothing, and the municipality's nothing; never more finely than
+        // what is public already can bear.
         Func<AreaCount, bool>[] finest = [_ => true, count => count.AreaKind is AreaKind.Regso or AreaKind.Municipality, count => count.AreaKind == AreaKind.Municipality];
-        return finest.Select(fine => Protect(WithKinds(input, fine), cancel)).FirstOrDefault(result => CostsLittle(result, alone)) ?? alone;
+        return finest.Skip(ToldLevel(input.History)).Select(fine => Protect(WithKinds(input, fine), cancel))
+            .Where(tried => tried.Breaches == 0)
+            .Select(tried => tried.Result)
+            .FirstOrDefault(result => CostsLittle(result, alone)) ?? alone;
     }
 
     // An area that was split leaves its parts in the difference between the editions, and whose they are no mark of one edition knows.
@@ -56,6 +66,19 @@ internal static class Gate
         }
     }
 
+    // How coarsely kinds have been told already: what is public is frozen and costs nothing more, and would seem to bear finer kinds each
+    // time. 0 where nothing has been told, past the end where the theme is public without its kinds.
+    private static int ToldLevel(GateHistory history)
+    {
+        if (history.Earlier.IsEmpty)
+        {
+            return 0;
+        }
+
+        var kinds = history.Earlier.SelectMany(release => release.Withheld.Keys).Where(key => key.Kind.Length > 0).Select(key => key.AreaKind).ToHashSet();
+        return kinds.Any(kind => kind is not (AreaKind.Regso or AreaKind.Municipality)) ? 0 : kinds.Contains(AreaKind.Regso) ? 1 : kinds.Count > 0 ? 2 : 3;
+    }
+
     private static GateInput WithKinds(GateInput input, Func<AreaCount, bool> mayTell) =>
         input with { MayTell = count => input.MayTell(count) && (count.Kind.Length == 0 || mayTell(count)) };
 
@@ -67,7 +90,7 @@ internal static class Gate
             && lost.Sum(count => (long)count.Count!.Value) <= LossForKinds * alone.Counts.Sum(count => (long)(count.Count ?? 0));
     }
 
-    private static GateResult Protect(GateInput input, CancellationToken cancel)
+    private static (GateResult Result, int Breaches) Protect(GateInput input, CancellationToken cancel)
     {
         var theme = input.Counts[0].Theme;
         var tables = new GateTables(input);
@@ -79,17 +102,11 @@ internal static class Gate
 
         var joined = ReleaseHistory.Join(tables.Areas, tables.Kinds, tables.Earlier, tables.Candidate, input.Municipality.SmallestCount);
         var guarded = ReleaseProtection.Protect(joined, input.Municipality.SmallestCount, new AuditLimits(), cancel);
-        if (guarded.Audit.Breaches.Length > 0)
-        {
-            throw new UsageException(
-                $"{guarded.Audit.Breaches.Length} skyddade antal i temat {theme} går att räkna ut, hur mycket som än döljs nu, tillsammans med det som redan är publicerat. Släppet byggs inte. Vänta tills fler kvartal är klara, eller låt en rättelse omfatta längre tid: ./geo analytics release correct {input.Municipality.Slug}");
-        }
-
         var facts = input.Counts.ToDictionary(CountKey.Of);
         var told = tables.CandidateKeys.Select((key, i) => (Count: facts[key], tables.Candidate.Counts[i].Count, Withheld: guarded.Withheld[i]))
             .Where(one => input.MayTell(one.Count))
             .ToList();
-        return new(
+        var result = new GateResult(
             [.. told.Where(one => one.Count.Kind.Length == 0).Select(one => Publish(one.Count, one.Item2, input.Areas.GetValueOrDefault((one.Count.AreaKind, one.Count.AreaCode)), one.Withheld, input.Municipality.Code))],
             tables.CandidateKeys.Where((key, i) => tables.Candidate.Counts[i].Primary && input.MayTell(facts[key])).Count(),
             told.Count(one => one.Withheld))
@@ -97,6 +114,7 @@ internal static class Gate
             KindCounts = [.. told.Where(one => input.KindNames.ContainsKey(one.Count.Kind)).Select(one => PublishKind(one.Count, one.Item2, input.KindNames[one.Count.Kind], one.Withheld, input.Municipality.Code))],
             Coarsened = guarded.Coarsened > 0,
         };
+        return (result, guarded.Audit.Breaches.Length);
     }
 
     private static PublishedCount Publish(AreaCount count, int incidents, GateArea? area, bool withheld, string municipality)

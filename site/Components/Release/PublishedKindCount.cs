@@ -15,7 +15,7 @@ public sealed record PublishedKindCount
     public required string Kind { get; init; }
 
     [Field("Slagets namn", "Slagets namn på svenska",
-        English = "Name of the kind", EnglishDescription = "The kind's name in Swedish")]
+        English = "Name of the kind", EnglishDescription = "What the kind is called in Swedish")]
     public required string KindName { get; init; }
 
     [Field("Områdestyp", "deso, regso, municipality (kommunen) eller unknown (område saknas i källan)",
