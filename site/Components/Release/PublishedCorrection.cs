@@ -13,7 +13,7 @@ public sealed record PublishedCorrection
     public required string Theme { get; init; }
 
     [Field("Slag", "Slagets kod i kind-counts.csv; tomt om siffran gäller hela temat",
-        English = "Kind", EnglishDescription = "The kind's code in kind-counts.csv; empty where the figure is of the whole theme")]
+        English = "Kind", EnglishDescription = "The code of the kind in kind-counts.csv; empty where the figure is of the whole theme")]
     public string? Kind { get; init; }
 
     [Field("Områdestyp", "deso, regso, municipality (kommunen) eller unknown (område saknas i källan)",
