@@ -1,8 +1,6 @@
 using System.Globalization;
 using Geo.Database;
 using Geo.Service.Verbs;
-using Npgsql;
-using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

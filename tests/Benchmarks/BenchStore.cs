@@ -1,5 +1,4 @@
 using Geo.Database;
-using Npgsql;
 
 namespace Geo.Benchmarks;
 

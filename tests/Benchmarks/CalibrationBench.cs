@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Geo.Tests.Support;
-using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Geo.Database;
-using Npgsql;
-using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Geo.Statistics;
 using Geo.Statistics.Autocorrelation;
-using NetTopologySuite.Geometries;
 
 namespace Geo.Benchmarks;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Geo.Statistics.Disclosure;
-using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

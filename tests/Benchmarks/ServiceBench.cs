@@ -1,7 +1,5 @@
 using System.Globalization;
 using Geo.Database;
-using Npgsql;
-using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

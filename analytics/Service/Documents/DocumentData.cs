@@ -6,6 +6,7 @@ using Geo.Service.Chain;
 using Geo.Service.Evaluations;
 using Geo.Service.Release;
 using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
 
 namespace Geo.Service.Documents;
 
@@ -40,6 +41,9 @@ internal sealed record DocumentData
     public required ImmutableArray<AreaCount> Counts { get; init; }
 
     public required ImmutableArray<Hotspot> Hotspots { get; init; }
+
+    /// <summary>What a map of the municipality is drawn on, the lowest first: water, larger roads, borders of the public areas.</summary>
+    public required ImmutableArray<(string Layer, Geometry Shape)> MapGround { get; init; }
 
     public required ImmutableArray<IndicatorValue> Indicators { get; init; }
 
@@ -88,6 +92,7 @@ internal sealed record DocumentData
             Results = results.ToLookup(result => methods[result.RunId], StringComparer.Ordinal),
             Counts = [.. await db.AreaCounts.AsNoTracking().Where(count => count.RunId == counts && count.Kind == "" && count.AreaKind == AreaKind.Municipality && count.AreaCode == code).OrderBy(count => count.Theme).ThenBy(count => count.Period).ToListAsync(cancel)],
             Hotspots = [.. await db.Hotspots.AsNoTracking().Where(hotspot => hotspot.RunId == hotspots).OrderBy(hotspot => hotspot.Theme).ThenBy(hotspot => hotspot.Period).ThenBy(hotspot => hotspot.Number).ToListAsync(cancel)],
+            MapGround = await MapGroundAsync(db, municipality, cancel),
             Indicators = [.. await db.IndicatorValues.AsNoTracking().Where(value => value.Municipality == code).OrderBy(value => value.Source).ThenBy(value => value.Indicator).ThenBy(value => value.Period).ToListAsync(cancel)],
             Surveys = [.. await db.SurveyShares.AsNoTracking().Where(share => share.Municipality == code).OrderBy(share => share.Instrument).ThenBy(share => share.Indicator).ThenBy(share => share.Group).ThenBy(share => share.Period).ToListAsync(cancel)],
             Sources = [.. await db.Sources.AsNoTracking().Where(source => source.Municipality == code).OrderBy(source => source.Id).ToListAsync(cancel)],
@@ -133,6 +138,24 @@ internal sealed record DocumentData
     }
 
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    private static async Task<ImmutableArray<(string Layer, Geometry Shape)>> MapGroundAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
+    {
+        var ground = ImmutableArray.CreateBuilder<(string Layer, Geometry Shape)>();
+        await using (var command = await db.CommandAsync(SqlFile.Read(typeof(Store), "Release/map_background"), cancel, municipality.Code, PublicMap.LargerRoads))
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+        {
+            while (await row.ReadAsync(cancel))
+            {
+                ground.Add((row.GetString(0), row.GetFieldValue<Geometry>(1)));
+            }
+        }
+
+        var areas = await db.Areas.AsNoTracking().Where(area => area.Municipality == municipality.Code && area.Kind == municipality.PublicAreaKind && area.Outline != null)
+            .OrderBy(area => area.Edition).ThenBy(area => area.Code).Select(area => new { area.Edition, area.Outline }).ToListAsync(cancel);
+        ground.AddRange(areas.Where(area => area.Edition == areas[^1].Edition).Select(area => ("border", (Geometry)area.Outline!.Boundary)));
+        return ground.ToImmutable();
+    }
 
     private static async Task<ImmutableArray<WeekCount>> WeeksAsync(GeoDb db, string municipality, DateOnly from, DateOnly to, CancellationToken cancel)
     {

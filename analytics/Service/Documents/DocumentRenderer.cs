@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Geo.Components.Charts;
+using Geo.Components.Release;
 using Geo.Database;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -41,6 +42,12 @@ internal static class DocumentRenderer
         foreach (var figure in document.Sections.SelectMany(section => section.Blocks).OfType<FigureBlock>())
         {
             await File.WriteAllTextAsync(Path.Combine(folder, figure.Series.CsvAddress), FigureTable.Csv(figure.Series), utf8, cancel);
+        }
+
+        foreach (var map in document.Sections.SelectMany(section => section.Blocks).OfType<ConcentrationMapBlock>())
+        {
+            await using var file = new StreamWriter(Path.Combine(folder, map.CsvAddress), append: false, utf8);
+            CsvTable.Write(file, map.Rows);
         }
 
         var path = Path.Combine(folder, document.Name + ".html");

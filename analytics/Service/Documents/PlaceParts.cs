@@ -81,18 +81,36 @@ internal static class PlaceParts
 
         var settings = data.Of<SensitivityDocument>(SensitivityAnalysis.Method).Where(one => one.Result.Theme == theme.Id && one.Result.Period == hotspots[0].Period)
             .ToDictionary(one => one.Result.Subject, one => one.Document);
-        yield return DocumentBlock.Table(
+        var id = $"{document}-koncentrationer-{theme.Id}";
+        yield return new ConcentrationMapBlock(
+            ConcentrationMap.Of(data.MapGround, [.. hotspots.Select(hotspot => (hotspot.Number, hotspot.Outline))]),
             DocumentTable.Of(
-                $"{document}-koncentrationer-{theme.Id}", $"{theme.Name}: koncentrationer av händelser",
+                id, $"{theme.Name}: koncentrationer av händelser",
                 ["Koncentration", "Rör", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Minsta q", "Inställningar"],
                 hotspots.Select(hotspot => new[]
                 {
                     $"Nummer {hotspot.Number.Svg()}", Touches(data, hotspot.Touches), Words.Number(hotspot.PlaceEvents), Words.Number(hotspot.Expected, 1), Words.Number(hotspot.Places), Words.Probability(hotspot.SmallestQBh),
-                    settings.TryGetValue(SensitivityAnalysis.Subject(hotspot.Number), out var found) ? $"koncentrerat i {found.Hot.Svg()} av {found.Settings.Length.Svg()}" : "ej prövat",
+                    Found(hotspot) is { } found ? $"koncentrerat i {found.Hot.Svg()} av {found.Settings.Length.Svg()}" : "ej prövat",
                 }),
                 "Numren går från söder till norr och är namn, ingen rangordning. Den som finns kvar i få inställningar hänger på hur kartan har ritats.",
                 all.Count == hotspots.Count ? "En ruta prövas tillsammans med sina grannar. Inställningarna är tre rutstorlekar, tre grannskap och tre tider." : $"En ruta prövas tillsammans med sina grannar. Inställningarna är tre rutstorlekar, tre grannskap och tre tider. {Words.Count(all.Count - hotspots.Count, "koncentration med färre än fem platshändelser i sina egna rutor är utelämnad", "koncentrationer med färre än fem platshändelser i sina egna rutor är utelämnade")}."),
-            data.Basis(HotspotAnalysis.Method, SharedParts.OwnReports + $", rutor mot {ThemeGrounds.WordsOf(theme.Denominator)}", hotspots[0].Period));
+            data.Basis(HotspotAnalysis.Method, SharedParts.OwnReports + $", rutor mot {ThemeGrounds.WordsOf(theme.Denominator)}", hotspots[0].Period))
+        {
+            CsvAddress = id + ".csv",
+            Rows = [.. hotspots.Select(hotspot => new ConcentrationRow
+            {
+                Number = hotspot.Number,
+                Touches = hotspot.Touches,
+                PlaceEvents = hotspot.PlaceEvents,
+                Expected = Math.Round((decimal)hotspot.Expected, 2),
+                Places = hotspot.Places,
+                SmallestQBh = Math.Round((decimal)hotspot.SmallestQBh, 6),
+                HotSettings = Found(hotspot)?.Hot,
+                Settings = Found(hotspot)?.Settings.Length,
+            })],
+        };
+
+        SensitivityDocument? Found(Database.Hotspot hotspot) => settings.GetValueOrDefault(SensitivityAnalysis.Subject(hotspot.Number));
     }
 
     /// <summary>How gathered, when in the week, and whether it comes again near by, with the runs that say so.</summary>

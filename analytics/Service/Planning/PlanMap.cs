@@ -22,15 +22,25 @@ public sealed record PlanMap(double West, double North, int Width, int Height, i
         frame.ExpandBy(MarginMetres);
         var step = Math.Max(1, frame.Width / 1_000);
         var box = plan.Factory.ToGeometry(frame);
-        var paths = background.Select(one => new MapPath(one.Layer, Path(one.Shape, frame, step)))
-            .Concat(hotspots.Select(shape => new MapPath("hotspot", Path(shape.Intersection(box), frame, step))))
-            .Concat(distances.Where(metres => metres > 0).OrderDescending().Select(metres => new MapPath("ring", Path(plan.Buffer(metres), frame, step))))
-            .Append(new("plan", Path(plan, frame, step)));
+        var paths = background.Select(one => MapPath.Of(one.Layer, one.Shape, frame, step))
+            .Concat(hotspots.Select(shape => MapPath.Of("hotspot", shape.Intersection(box), frame, step)))
+            .Concat(distances.Where(metres => metres > 0).OrderDescending().Select(metres => MapPath.Of("ring", plan.Buffer(metres), frame, step)))
+            .Append(MapPath.Of("plan", plan, frame, step));
         var bar = frame.Width > 4_000 ? 1_000 : frame.Width > 1_600 ? 500 : 200;
         return new(frame.MinX, frame.MaxY, (int)Math.Ceiling(frame.Width), (int)Math.Ceiling(frame.Height), bar, [.. paths.Where(path => path.Line.Length > 0)]);
     }
+}
 
-    private static string Path(Geometry shape, Envelope frame, double step)
+/// <summary>A line or a surface of a map.</summary>
+/// <param name="Layer">water, road, border, hotspot, ring or plan.</param>
+/// <param name="Line">An SVG path, in whole metres from the frame's north-west corner.</param>
+public sealed record MapPath(string Layer, string Line)
+{
+    /// <param name="layer">See the type.</param>
+    /// <param name="shape">SWEREF 99 TM.</param>
+    /// <param name="frame">What the map shows.</param>
+    /// <param name="step">Detail smaller than this is dropped, metres.</param>
+    public static MapPath Of(string layer, Geometry shape, Envelope frame, double step)
     {
         var path = new StringBuilder();
         var drawn = step > 1 ? DouglasPeuckerSimplifier.Simplify(shape, step) : shape;
@@ -52,7 +62,7 @@ public sealed record PlanMap(double West, double North, int Width, int Height, i
             }
         }
 
-        return path.ToString();
+        return new(layer, path.ToString());
     }
 
     private static void Append(StringBuilder path, LineString line, Envelope frame)
@@ -64,8 +74,3 @@ public sealed record PlanMap(double West, double North, int Width, int Height, i
         }
     }
 }
-
-/// <summary>A line or a surface of the map.</summary>
-/// <param name="Layer">water, road, hotspot, ring or plan.</param>
-/// <param name="Line">An SVG path.</param>
-public sealed record MapPath(string Layer, string Line);

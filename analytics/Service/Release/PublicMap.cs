@@ -11,7 +11,8 @@ internal static class PublicMap
 {
     private const double SmallestOverhang = 0.02;
 
-    private static readonly string[] LargerRoads = ["genomfart", "huvudgata", "led", "motorväg", "riksväg", "länsväg"];
+    /// <summary>Classes of road that a map of the whole municipality shows.</summary>
+    internal static readonly string[] LargerRoads = ["genomfart", "huvudgata", "led", "motorväg", "riksväg", "länsväg"];
 
     /// <summary>The shapes, background first, then areas, the municipality's outline last.</summary>
     public static async Task<ImmutableArray<MapShape>> ReadAsync(

@@ -56,6 +56,7 @@ public class FocusIndicatorTests
         Results = Array.Empty<AnalysisResult>().ToLookup(_ => ""),
         Counts = [],
         Hotspots = [],
+        MapGround = [],
         Indicators = [.. values],
         Surveys = [],
         Sources = [],
