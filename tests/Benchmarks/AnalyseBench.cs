@@ -1,6 +1,8 @@
 using System.Globalization;
 using Geo.Database;
 using Geo.Service.Verbs;
+using Npgsql;
+using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

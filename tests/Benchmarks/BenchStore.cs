@@ -1,4 +1,5 @@
 using Geo.Database;
+using Npgsql;
 
 namespace Geo.Benchmarks;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Geo.Tests.Support;
+using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

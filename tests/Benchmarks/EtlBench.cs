@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Geo.Database;
+using Npgsql;
+using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Geo.Statistics;
 using Geo.Tests.Support;
+using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

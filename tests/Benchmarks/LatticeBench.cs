@@ -1,6 +1,7 @@
 using System.Globalization;
 using Geo.Statistics;
 using Geo.Statistics.Autocorrelation;
+using NetTopologySuite.Geometries;
 
 namespace Geo.Benchmarks;
 

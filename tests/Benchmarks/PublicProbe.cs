@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Geo.Service.Endpoints.Tiles;
+using Npgsql;
 
 namespace Geo.Benchmarks;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Geo.Statistics.Disclosure;
+using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

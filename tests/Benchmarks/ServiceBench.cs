@@ -1,5 +1,7 @@
 using System.Globalization;
 using Geo.Database;
+using Npgsql;
+using Spectre.Console;
 
 namespace Geo.Benchmarks;
 

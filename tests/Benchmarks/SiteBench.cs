@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Spectre.Console;
 
 namespace Geo.Benchmarks;
 
