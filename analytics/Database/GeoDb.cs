@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace Geo.Database;
 
@@ -106,6 +108,10 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<IncidentReport> IncidentReports => Set<IncidentReport>();
 
+    public DbSet<DeskPerson> DeskPeople => Set<DeskPerson>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<ReleaseDecision> ReleaseDecisions => Set<ReleaseDecision>();
@@ -124,11 +130,11 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     /// <summary>Opens the store with a connection string, such as that of one role.</summary>
     public static GeoDb Open(string connectionString) =>
-        new(new DbContextOptionsBuilder<GeoDb>()
-            .UseNpgsql(connectionString, npgsql => npgsql
-                .UseNetTopologySuite()
-                .MigrationsHistoryTable("applied", "migration"))
-            .Options);
+        new(new DbContextOptionsBuilder<GeoDb>().UseNpgsql(connectionString, Configure).Options);
+
+    /// <summary>Opens the store on an open connection, which is closed with it.</summary>
+    public static GeoDb Open(NpgsqlConnection connection) =>
+        new(new DbContextOptionsBuilder<GeoDb>().UseNpgsql(connection, contextOwnsConnection: true, Configure).Options);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -148,6 +154,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
             NameInSnakeCase(entity);
         }
     }
+
+    private static void Configure(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.UseNetTopologySuite().MigrationsHistoryTable("applied", "migration");
 
     private static void NameInSnakeCase(IMutableEntityType entity)
     {

@@ -76,16 +76,25 @@ public sealed class AuditEvent
 
     public required DateTime At { get; init; }
 
+    /// <summary>The municipality's code; empty for what is about none, such as signing in.</summary>
     public required string Municipality { get; init; }
 
     public required string Role { get; init; }
 
+    /// <summary>Who, as a pseudonym: <see cref="DeskPerson.Id"/>, <c>key:</c> and the id of an <see cref="ApiKey"/>, or <c>command</c> for a verb that was
+    /// run on the server.</summary>
+    public string Person { get; init; } = "command";
+
     /// <summary>Such as approved-release.</summary>
     public required string Action { get; init; }
 
+    /// <summary>What it was done to, such as promise/2026-1 or an address.</summary>
     public required string Subject { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>The transaction that wrote it, by which PostgreSQL sees that a change has its line.</summary>
+    public ulong Transaction { get; init; }
 }
 
 internal sealed class WorkConfiguration
@@ -127,5 +136,8 @@ internal sealed class WorkConfiguration
         happening.HasKey(e => e.Id);
         happening.Property(e => e.Id).UseIdentityAlwaysColumn();
         happening.HasIndex(e => new { e.Municipality, e.At });
+        happening.HasIndex(e => e.Transaction);
+        happening.Property(e => e.Person).HasDefaultValue("command");
+        happening.Property(e => e.Transaction).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
     }
 }

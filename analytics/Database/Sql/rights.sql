@@ -25,9 +25,13 @@ GRANT USAGE ON SCHEMA core, analysis, work, audit TO geo_desk;
 GRANT SELECT ON core.desk_municipality, core.desk_area, core.desk_theme, core.desk_source, core.desk_delivery, core.desk_plan, core.desk_building,
   core.desk_context_point, core.desk_place, core.desk_map_feature, core.desk_reporting, core.desk_input TO geo_desk;
 GRANT SELECT ON analysis.desk_run, analysis.desk_area_count, analysis.desk_hotspot, analysis.desk_hotspot_cell, analysis.desk_result,
-  analysis.desk_release_candidate, analysis.desk_theme_event, analysis.desk_published_count TO geo_desk;
+  analysis.desk_release_candidate, analysis.desk_theme_event, analysis.desk_published_count,
+  analysis.desk_external_rule TO geo_desk;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA work TO geo_desk;
-GRANT INSERT, SELECT ON ALL TABLES IN SCHEMA audit TO geo_desk;
+
+-- The log is added to and read, never changed; which transaction wrote a line is not for the writer to say.
+GRANT SELECT ON audit.event TO geo_desk;
+GRANT INSERT (at, municipality, role, person, action, subject, reason) ON audit.event TO geo_desk;
 
 GRANT USAGE ON SCHEMA published TO geo_public;
 GRANT SELECT ON ALL TABLES IN SCHEMA published TO geo_public;

@@ -1,60 +1,113 @@
--- What the desk sees of core and analysis: which municipalities there are, and of the rest only the rows of the one that
--- its session names in geo.municipality.
+-- What the desk sees of core and analysis: of each view what the role in geo.role may see, and of that only the rows of the municipality that
+-- the session names in geo.municipality. A session that has named no role sees nothing. Members of the council from outside see what is public,
+-- and concentrations by their own rule set: no points, no small count, no square finer than their rule says.
 CREATE OR REPLACE VIEW core.desk_municipality WITH (security_barrier) AS
-SELECT * FROM core.municipality;
+SELECT * FROM core.municipality WHERE current_setting('geo.role', true) IN ('coordinator', 'council', 'planner', 'reporter', 'council-external');
+
+-- The rule set of members from outside, by theme: the theme's own, or what holds for all. Itself no secret.
+CREATE OR REPLACE VIEW analysis.desk_external_rule AS
+SELECT theme.municipality, theme.id AS theme, rule.geography, rule.smallest_count, rule.smallest_places, rule.smallest_cell_metres
+FROM core.theme AS theme
+  JOIN LATERAL (
+    SELECT * FROM core.release_rule
+    WHERE municipality = theme.municipality AND audience = 'council-external' AND release_rule.theme IN ('', theme.id)
+    ORDER BY length(release_rule.theme) DESC LIMIT 1
+  ) AS rule ON true;
 
 CREATE OR REPLACE VIEW analysis.desk_run WITH (security_barrier) AS
-SELECT * FROM analysis.run WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM analysis.run WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
 
 CREATE OR REPLACE VIEW analysis.desk_area_count WITH (security_barrier) AS
-SELECT * FROM analysis.area_count WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM analysis.area_count WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council');
 
+-- For those from outside a concentration is the squares of their own rule's size that it touches, and is there only where it is no small count.
 CREATE OR REPLACE VIEW analysis.desk_hotspot WITH (security_barrier) AS
-SELECT * FROM analysis.hotspot WHERE municipality = current_setting('geo.municipality', true);
+SELECT run_id, municipality, theme, period, number, cells, incidents, place_events, places, expected, smallest_q_bh, touches, outline
+FROM analysis.hotspot WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner')
+UNION ALL
+SELECT hotspot.run_id, hotspot.municipality, hotspot.theme, hotspot.period, hotspot.number, hotspot.cells, hotspot.incidents, hotspot.place_events,
+  hotspot.places, hotspot.expected, hotspot.smallest_q_bh, hotspot.touches, coarse.outline
+FROM analysis.hotspot AS hotspot
+  JOIN analysis.desk_external_rule AS rule USING (municipality, theme)
+  CROSS JOIN LATERAL (
+    SELECT ST_Multi(ST_Union(square.geom))::geometry(MultiPolygon, 3006) AS outline
+    FROM ST_SquareGrid(rule.smallest_cell_metres, hotspot.outline) AS square
+    WHERE ST_Intersects(square.geom, hotspot.outline) AND NOT ST_Touches(square.geom, hotspot.outline)
+  ) AS coarse
+WHERE hotspot.municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('council-external')
+  AND rule.geography = 'areas' AND least(hotspot.incidents, hotspot.place_events) >= rule.smallest_count
+  AND hotspot.places >= rule.smallest_places;
 
+-- A cell of theirs is as large as their rule says, and holds no small count: none of them is shown, so that what is not shown may be nothing.
 CREATE OR REPLACE VIEW analysis.desk_hotspot_cell WITH (security_barrier) AS
-SELECT * FROM analysis.hotspot_cell WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM analysis.hotspot_cell WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council')
+UNION ALL
+SELECT cell.*
+FROM analysis.hotspot_cell AS cell
+  JOIN analysis.desk_external_rule AS rule USING (municipality, theme)
+  JOIN core.municipality AS own ON own.code = cell.municipality
+WHERE cell.municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('council-external')
+  AND rule.geography = 'areas' AND own.cell_size_metres >= rule.smallest_cell_metres
+  AND least(cell.incidents, cell.place_events) >= rule.smallest_count AND cell.places >= rule.smallest_places;
 
 CREATE OR REPLACE VIEW analysis.desk_result WITH (security_barrier) AS
-SELECT * FROM analysis.result WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM analysis.result WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
 
 CREATE OR REPLACE VIEW analysis.desk_release_candidate WITH (security_barrier) AS
-SELECT * FROM analysis.release_candidate WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM analysis.release_candidate WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council');
 
 CREATE OR REPLACE VIEW core.desk_theme WITH (security_barrier) AS
-SELECT * FROM core.theme WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM core.theme WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner', 'council-external');
 
 CREATE OR REPLACE VIEW core.desk_source WITH (security_barrier) AS
-SELECT * FROM core.source WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM core.source WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
 
 CREATE OR REPLACE VIEW core.desk_delivery WITH (security_barrier) AS
-SELECT * FROM core.delivery WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM core.delivery WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
 
 CREATE OR REPLACE VIEW core.desk_plan WITH (security_barrier) AS
 SELECT plan.*, area.outline
 FROM core.detailed_plan AS plan
   JOIN core.area AS area ON (area.municipality, area.kind, area.edition, area.code) = (plan.municipality, 'plan', plan.edition, plan.code)
-WHERE plan.municipality = current_setting('geo.municipality', true);
+WHERE plan.municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner', 'council-external');
 
 -- Without a barrier: behind one, what lies near could not be found by the index of places. A barrier would stop no one here, for the
 -- session that is asked about names its municipality itself.
 CREATE OR REPLACE VIEW core.desk_area AS
-SELECT * FROM core.area WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM core.area WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner', 'council-external');
 
 CREATE OR REPLACE VIEW core.desk_building AS
-SELECT * FROM core.building WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM core.building WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
 
 CREATE OR REPLACE VIEW core.desk_context_point AS
-SELECT * FROM core.context_point WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM core.context_point WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
 
 CREATE OR REPLACE VIEW core.desk_place AS
-SELECT * FROM core.place WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM core.place WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
 
 CREATE OR REPLACE VIEW core.desk_map_feature AS
-SELECT * FROM core.map_feature WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM core.map_feature WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner', 'council-external');
 
 CREATE OR REPLACE VIEW analysis.desk_theme_event AS
-SELECT * FROM analysis.theme_event WHERE municipality = current_setting('geo.municipality', true);
+SELECT * FROM analysis.theme_event WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
 
 -- What anyone may read anyway: the counts of the current approved release.
 CREATE OR REPLACE VIEW analysis.desk_published_count WITH (security_barrier) AS
@@ -64,7 +117,8 @@ FROM published.count
     SELECT id, municipality, published_on FROM published.release
     WHERE approved AND withdrawn_on IS NULL AND municipality = current_setting('geo.municipality', true)
     ORDER BY published_on DESC, length(id) DESC, id DESC LIMIT 1
-  ) AS latest ON latest.id = count.release;
+  ) AS latest ON latest.id = count.release
+WHERE current_setting('geo.role', true) IN ('coordinator', 'council', 'planner', 'council-external');
 
 -- Silence is not zero: what each reporter of a source said in each week from the first that the source knows to its last.
 CREATE OR REPLACE VIEW core.reporting_completeness AS
@@ -115,6 +169,7 @@ CREATE OR REPLACE VIEW core.desk_reporting WITH (security_barrier) AS
 SELECT municipality, source, reporter, count(*) FILTER (WHERE state = 'silent')::int AS silent_weeks, count(*)::int AS weeks, max(monday) AS last_monday
 FROM core.reporting_completeness
 WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner')
 GROUP BY municipality, source, reporter;
 
 -- What the answers of the desk rest on, as one sha256: the settings and what was loaded.
@@ -123,4 +178,5 @@ SELECT encode(sha256(convert_to(coalesce(string_agg(line, E'\n' ORDER BY line CO
   SELECT 'municipality ' || to_jsonb(municipality)::text AS line FROM core.municipality WHERE code = current_setting('geo.municipality', true)
   UNION ALL SELECT 'theme ' || to_jsonb(theme)::text FROM core.theme WHERE municipality = current_setting('geo.municipality', true)
   UNION ALL SELECT 'delivery ' || to_jsonb(delivery)::text FROM core.delivery WHERE municipality = current_setting('geo.municipality', true)
-) AS read;
+) AS read
+HAVING current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');

@@ -1,0 +1,87 @@
+-- The second wall: which rows of work and audit the desk may read and change, by what its session says of who asks: geo.role, geo.person, geo.reporter and
+-- geo.municipality. A table that is not named here shows the desk nothing.
+
+-- Who and when are the session's own: a line cannot be written for somebody else by mistake.
+CREATE OR REPLACE FUNCTION audit.note(action text, subject text, reason text) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog AS $$
+  INSERT INTO audit.event (at, municipality, role, person, action, subject, reason)
+  VALUES (now(), coalesce(current_setting('geo.municipality', true), ''), current_setting('geo.role'), current_setting('geo.person'), action, subject, reason)
+$$;
+REVOKE ALL ON FUNCTION audit.note(text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit.note(text, text, text) TO geo_desk;
+
+-- A change without a line in the log is refused when it is committed, whoever forgot it.
+CREATE OR REPLACE FUNCTION audit.has_line() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM audit.event WHERE transaction = pg_current_xact_id()) THEN
+    RAISE EXCEPTION 'the change of %.% has no line in audit.event', TG_TABLE_SCHEMA, TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION audit.has_line() FROM PUBLIC;
+
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies WHERE schemaname IN ('work', 'audit') LOOP
+    EXECUTE format('DROP POLICY %I ON %I.%I', found.policyname, found.schemaname, found.tablename);
+  END LOOP;
+
+  FOR found IN SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('work', 'audit') LOOP
+    EXECUTE format('ALTER TABLE %I.%I ENABLE ROW LEVEL SECURITY', found.schemaname, found.tablename);
+    IF found.schemaname = 'work' THEN
+      EXECUTE format('CREATE POLICY analytics ON work.%I FOR SELECT TO geo_analytics USING (true)', found.tablename);
+      EXECUTE format('DROP TRIGGER IF EXISTS has_line ON work.%I', found.tablename);
+      EXECUTE format(
+        'CREATE CONSTRAINT TRIGGER has_line AFTER INSERT OR UPDATE OR DELETE ON work.%I DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW WHEN (session_user = ''geo_desk'') EXECUTE FUNCTION audit.has_line()', found.tablename);
+    END IF;
+  END LOOP;
+
+  -- Table, who reads, who changes; rows of the session's own municipality.
+  FOR found IN
+    SELECT * FROM (VALUES
+      ('promise', ARRAY['coordinator', 'council', 'planner', 'council-external'], ARRAY['coordinator']),
+      ('measure', ARRAY['coordinator', 'council', 'planner'], ARRAY['coordinator', 'council']),
+      ('chain_link', ARRAY['coordinator', 'council', 'planner'], ARRAY['coordinator', 'council']),
+      ('plan_check', ARRAY['coordinator', 'planner'], ARRAY['coordinator', 'planner']),
+      ('incident_report', ARRAY['coordinator'], ARRAY['coordinator']),
+      ('release_approval', ARRAY['coordinator', 'council'], ARRAY['coordinator']),
+      ('release_decision', ARRAY['coordinator', 'council'], ARRAY['coordinator']),
+      ('api_key', ARRAY['coordinator'], ARRAY['coordinator'])
+    ) AS rule (name, readers, writers)
+  LOOP
+    EXECUTE format(
+      'CREATE POLICY reads ON work.%I FOR SELECT TO geo_desk USING (municipality = current_setting(''geo.municipality'', true) AND current_setting(''geo.role'', true) = ANY (%L))',
+      found.name, found.readers);
+    EXECUTE format(
+      'CREATE POLICY changes ON work.%I FOR ALL TO geo_desk USING (municipality = current_setting(''geo.municipality'', true) AND current_setting(''geo.role'', true) = ANY (%L))',
+      found.name, found.writers);
+  END LOOP;
+END $$;
+
+CREATE POLICY etl ON work.incident_report FOR SELECT TO geo_etl USING (true);
+
+-- Who reports sees and adds to what its own organisation has reported, and changes nothing of it.
+CREATE POLICY own ON work.incident_report FOR SELECT TO geo_desk
+USING (municipality = current_setting('geo.municipality', true) AND current_setting('geo.role', true) = 'reporter' AND reporter = nullif(current_setting('geo.reporter', true), ''));
+CREATE POLICY reports ON work.incident_report FOR INSERT TO geo_desk
+WITH CHECK (municipality = current_setting('geo.municipality', true) AND current_setting('geo.role', true) = 'reporter' AND reporter = nullif(current_setting('geo.reporter', true), ''));
+
+-- Members of the council from outside have its meetings, and the cooperation that they are part of.
+CREATE POLICY meetings ON work.chain_link FOR SELECT TO geo_desk
+USING (municipality = current_setting('geo.municipality', true) AND current_setting('geo.role', true) = 'council-external' AND kind IN ('meetings', 'agreements', 'networks'));
+
+-- Signing in knows people and keys before it knows who asks.
+CREATE POLICY coordinator ON work.person FOR SELECT TO geo_desk USING (current_setting('geo.role', true) = 'coordinator');
+CREATE POLICY forgets ON work.person FOR UPDATE TO geo_desk USING (current_setting('geo.role', true) = 'coordinator');
+CREATE POLICY sign_in ON work.person FOR ALL TO geo_desk USING (current_setting('geo.role', true) = 'sign-in');
+CREATE POLICY sign_in ON work.api_key FOR SELECT TO geo_desk USING (current_setting('geo.role', true) = 'sign-in');
+
+-- The log is the coordinator's to read; who writes a line may see it until it is committed, for that is how a row is inserted.
+CREATE POLICY reads ON audit.event FOR SELECT TO geo_desk
+USING (current_setting('geo.role', true) = 'coordinator' OR transaction = pg_current_xact_id());
+CREATE POLICY adds ON audit.event FOR INSERT TO geo_desk
+WITH CHECK (nullif(current_setting('geo.role', true), '') IS NOT NULL);
