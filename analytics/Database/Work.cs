@@ -136,6 +136,7 @@ internal sealed class WorkConfiguration
         happening.HasKey(e => e.Id);
         happening.Property(e => e.Id).UseIdentityAlwaysColumn();
         happening.HasIndex(e => new { e.Municipality, e.At });
+        happening.HasIndex(e => new { e.Person, e.At });
         happening.HasIndex(e => e.Transaction);
         happening.Property(e => e.Person).HasDefaultValue("command");
         happening.Property(e => e.Transaction).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();

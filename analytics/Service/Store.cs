@@ -10,7 +10,15 @@ internal static class Store
     /// <summary>Opens the store as one role.</summary>
     // Analyses of a county take their time; only a lost connection ends them.
     public static GeoDb Open(string role) =>
-        GeoDb.Open(new NpgsqlConnectionStringBuilder(GeoRole.ConnectionString(role)) { CommandTimeout = 0 }.ConnectionString);
+        GeoDb.Open(new NpgsqlConnectionStringBuilder(Login(role)) { CommandTimeout = 0 }.ConnectionString);
+
+    /// <summary>The connection string of a role. On the desk's login a verb is the coordinator's: who may run it on the server has the login
+    /// itself, and the log has the command in place of a person.</summary>
+    public static string Login(string role) => role == GeoRole.Desk ? AsCoordinator(GeoRole.ConnectionString(role)) : GeoRole.ConnectionString(role);
+
+    /// <summary>The desk's login as the coordinator's.</summary>
+    public static string AsCoordinator(string login) =>
+        new NpgsqlConnectionStringBuilder(login) { Options = "-c geo.role=coordinator -c geo.person=command -c geo.reporter=" }.ConnectionString;
 
     /// <summary>The municipality whose folder has this name.</summary>
     /// <exception cref="UsageException">It has not been loaded.</exception>

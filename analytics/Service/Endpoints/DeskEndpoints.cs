@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using Geo.Database;
 using Geo.Service.Endpoints.Processes;
 using Geo.Service.Pages;
 using Geo.Service.Serving;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Geo.Service.Endpoints;
 
@@ -15,9 +13,8 @@ internal static class DeskEndpoints
 
     public static void AddDesk(this WebApplicationBuilder builder, ServeSettings settings)
     {
-        builder.Services.AddScoped(_ => GeoDb.Open(settings.Database));
-        builder.AddDemoSignIn();
-        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.AddSignIn(settings);
+        builder.AddDeskWall();
     }
 
     public static void MapDesk(this WebApplication app, ServeSettings settings)
@@ -25,14 +22,16 @@ internal static class DeskEndpoints
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseDeskWall();
         app.MapAssets();
-        app.MapRead("/", (HttpContext context, ProcessRegistry processes) => StartAsync(context, processes));
-        app.MapRead("/conformance", LandingEndpoints.ConformanceAsync);
-        app.MapProblems();
-        app.MapProcesses();
-        app.MapOpenApiText();
-        app.MapPlanChecks();
         app.MapSignIn(settings);
+        var told = app.MapGroup("").ForSignedIn().TellsNothing();
+        told.MapRead("/", (HttpContext context, ProcessRegistry processes) => StartAsync(context, processes));
+        told.MapRead("/conformance", LandingEndpoints.ConformanceAsync);
+        told.MapProblems();
+        told.MapProcesses();
+        told.MapOpenApiText();
+        app.MapPlanChecks();
 
         // An address that does not exist must not look different from one that may not be read.
         app.MapFallback(() => Results.NotFound());
@@ -60,7 +59,7 @@ internal static class DeskEndpoints
                             new(new Bilingual("API-beskrivning", "API description").In(request.Language), request.Link("/api", "html")),
                         ],
                     },
-                    DemoSignIn.SignOutSection(context, request.Language),
+                    SignInPages.SignOutSection(context, request.Language),
                 ],
             })
             : ApiJson.WriteAsync(context, request, new JsonObject

@@ -9,7 +9,6 @@ using Geo.Service.Pages;
 using Geo.Service.Planning;
 using Geo.Service.Serving;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 
 namespace Geo.Service.Endpoints;
@@ -23,20 +22,21 @@ internal static class PlanCheckPages
 
     public static void MapPlanChecks(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/checks").WithMetadata(new OutsideTheApi()).RequireAuthorization(policy => policy.RequireRole([.. DeskRole.Planning.Select(role => role.Name)]));
+        var pages = routes.MapGroup("/checks").WithMetadata(new OutsideTheApi()).For(DeskRole.Planning).Reads("plan-check");
         pages.MapRead("", ChooseAsync);
         pages.MapRead("/{municipality}", ListAsync);
         pages.MapRead("/{municipality}/new", FormAsync);
-        pages.MapPost("/{municipality}", CreateAsync);
+        pages.MapPost("/{municipality}", CreateAsync).Changes("plan-check").Takes(PlanFile.LargestFile + 1024 * 1024);
         pages.MapRead("/{municipality}/{id}", OneAsync);
         pages.MapRead("/{municipality}/{id}/{file}", FileAsync);
         pages.MapRead("/{municipality}/{id}/compare/{other}", CompareAsync);
     }
 
-    private static async Task ChooseAsync(HttpContext context, NpgsqlDataSource pool, CancellationToken cancel)
+    private static async Task ChooseAsync(HttpContext context, DeskSession desk, CancellationToken cancel)
     {
         var language = Start(context);
-        await using var command = pool.CreateCommand("SELECT slug, name FROM core.desk_municipality ORDER BY name");
+        await using var connection = await desk.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand("SELECT slug, name FROM core.desk_municipality ORDER BY name", connection);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var municipalities = new List<ApiLink>();
         while (await row.ReadAsync(cancel))
@@ -54,10 +54,10 @@ internal static class PlanCheckPages
         });
     }
 
-    private static async Task ListAsync(HttpContext context, string municipality, NpgsqlDataSource pool, CancellationToken cancel)
+    private static async Task ListAsync(HttpContext context, string municipality, DeskSession desk, CancellationToken cancel)
     {
         var language = Start(context);
-        await using var store = await OpenAsync(pool, municipality, cancel);
+        await using var store = await OpenAsync(desk, municipality, cancel);
         var checks = await store.ListAsync(
             "plan_list", row => (Id: row.GetString(0), Name: row.GetString(1), Number: row.IsDBNull(2) ? "–" : row.GetString(2), By: row.GetString(3), At: row.GetDateTime(4), Stage: row.GetString(5)), cancel);
         await HtmlAnswer.WriteAsync(context, new()
@@ -92,28 +92,22 @@ internal static class PlanCheckPages
         });
     }
 
-    private static async Task FormAsync(HttpContext context, string municipality, NpgsqlDataSource pool, IAntiforgery forms, CancellationToken cancel)
+    private static async Task FormAsync(HttpContext context, string municipality, DeskSession desk, IAntiforgery forms, CancellationToken cancel)
     {
         var language = Start(context);
-        await using var store = await OpenAsync(pool, municipality, cancel);
+        await using var store = await OpenAsync(desk, municipality, cancel);
         var plans = await store.ListAsync("plan_choice", row => (Code: row.GetString(0), Name: row.GetString(1)), cancel);
         await HtmlAnswer.WriteAsync(context, PlanCheckForm.Page(language, store, plans, forms.GetAndStoreTokens(context), [Home(language), Crumb(store, language)], New));
     }
 
-    private static async Task CreateAsync(HttpContext context, string municipality, NpgsqlDataSource pool, IAntiforgery forms, TimeProvider clock, CancellationToken cancel)
+    private static async Task CreateAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, CancellationToken cancel)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = PlanFile.LargestFile + 1024 * 1024;
-        }
-
-        await forms.ValidateRequestAsync(context);
         var form = await context.Request.ReadFormAsync(cancel);
-        await using var store = await OpenAsync(pool, municipality, cancel);
+        await using var store = await OpenAsync(desk, municipality, cancel);
         try
         {
             var plan = await PlanCheckForm.ReadAsync(form, store, cancel);
-            var question = PlanCheckForm.Question(form, plan, DeskRole.Of(context.User)?.Name ?? "");
+            var question = PlanCheckForm.Question(form, plan, desk.Caller.Role.Name);
             var report = await PlanCheckRun.RunAsync(store, plan, PlanCheckForm.Crs(form), question, clock, cancel);
             context.Response.Redirect($"/checks/{store.Slug}/{report.Id}");
         }
@@ -123,10 +117,10 @@ internal static class PlanCheckPages
         }
     }
 
-    private static async Task OneAsync(HttpContext context, string municipality, string id, NpgsqlDataSource pool, CancellationToken cancel)
+    private static async Task OneAsync(HttpContext context, string municipality, string id, DeskSession desk, CancellationToken cancel)
     {
         var language = Start(context);
-        await using var store = await OpenAsync(pool, municipality, cancel);
+        await using var store = await OpenAsync(desk, municipality, cancel);
         var report = await GetAsync(store, id, cancel);
         var others = (await store.ListAsync("plan_list", row => (Id: row.GetString(0), Name: row.GetString(1), At: row.GetDateTime(4)), cancel)).Where(check => check.Id != id).Take(10);
         var own = $"/checks/{store.Slug}/{id}";
@@ -157,10 +151,10 @@ internal static class PlanCheckPages
         });
     }
 
-    private static async Task FileAsync(HttpContext context, string municipality, string id, string file, NpgsqlDataSource pool, CancellationToken cancel)
+    private static async Task FileAsync(HttpContext context, string municipality, string id, string file, DeskSession desk, CancellationToken cancel)
     {
         Start(context);
-        await using var store = await OpenAsync(pool, municipality, cancel);
+        await using var store = await OpenAsync(desk, municipality, cancel);
         var report = await GetAsync(store, id, cancel);
         var content = PlanningContent.Read(Checkout.Root is { } root ? Path.Combine(root, "data", store.Slug) : null);
         switch (file)
@@ -179,10 +173,10 @@ internal static class PlanCheckPages
         }
     }
 
-    private static async Task CompareAsync(HttpContext context, string municipality, string id, string other, NpgsqlDataSource pool, CancellationToken cancel)
+    private static async Task CompareAsync(HttpContext context, string municipality, string id, string other, DeskSession desk, CancellationToken cancel)
     {
         Start(context);
-        await using var store = await OpenAsync(pool, municipality, cancel);
+        await using var store = await OpenAsync(desk, municipality, cancel);
         await PageAsync(context, PlanCompareDocument.Of(await GetAsync(store, id, cancel), await GetAsync(store, other, cancel)));
     }
 
@@ -226,11 +220,11 @@ internal static class PlanCheckPages
             ? ResultRun.Read<PlanReport>(document)
             : throw ProblemException.NotFound("Det finns ingen sådan kontroll.", "There is no such check.");
 
-    private static async Task<PlanStore> OpenAsync(NpgsqlDataSource pool, string municipality, CancellationToken cancel)
+    private static async Task<PlanStore> OpenAsync(DeskSession desk, string municipality, CancellationToken cancel)
     {
         try
         {
-            return await PlanStore.OpenAsync(await pool.OpenConnectionAsync(cancel), municipality, cancel);
+            return await PlanStore.OpenAsync(await desk.OpenAsync(cancel), municipality, cancel);
         }
         catch (PlanFault)
         {

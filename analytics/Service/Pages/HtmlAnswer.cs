@@ -1,3 +1,4 @@
+using Geo.Service.Serving;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Geo.Service.Pages;
@@ -25,7 +26,7 @@ internal static class HtmlAnswer
         {
             context.Response.Headers.CacheControl = "public, max-age=3600";
             return Results.Bytes(Style, "text/css; charset=utf-8");
-        }).AllowAnonymous().WithMetadata(new OutsideTheApi());
+        }).ForEveryone().TellsNothing().WithMetadata(new OutsideTheApi());
 
     private static byte[] ReadStyle()
     {

@@ -79,7 +79,7 @@ internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
     /// <param name="subject">Such as promise/2026-1; never a text that a person wrote.</param>
     /// <param name="reason">Why; null where nobody is asked.</param>
     /// <param name="cancel">Stops; nothing has been written.</param>
-    public async Task NoteAsync(NpgsqlConnection connection, string action, string subject, string? reason, CancellationToken cancel)
+    public static async Task NoteAsync(NpgsqlConnection connection, string action, string subject, string? reason, CancellationToken cancel)
     {
         await using var note = new NpgsqlCommand("SELECT audit.note($1, $2, $3)", connection)
         {

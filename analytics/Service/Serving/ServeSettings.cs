@@ -24,6 +24,24 @@ internal sealed record ServeSettings
     /// <summary>Whether anyone may sign in by choosing a role; only on the loopback address.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>The municipality's own sign-in; null where none is connected.</summary>
+    public OidcSettings? Oidc { get; init; }
+
+    /// <summary>What pseudonyms and keys are made with; null where they need not outlive the process.</summary>
+    public DeskSecret? Secret { get; init; }
+
+    /// <summary>How long a session lasts in which nothing is done.</summary>
+    public TimeSpan IdleSession { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a session lasts at most: roles are asked for anew with each signing in.</summary>
+    public TimeSpan LongestSession { get; init; } = TimeSpan.FromHours(10);
+
+    /// <summary>So many failures to sign in from one address, none further from the last than <see cref="Lockout"/>, and it must wait.</summary>
+    public int FailuresBeforeLockout { get; init; } = 10;
+
+    /// <summary>How long who failed too often waits.</summary>
+    public TimeSpan Lockout { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Requests a second and caller, on average; ten times as many at once.</summary>
     public int RequestsPerSecond { get; init; } = 100;
 

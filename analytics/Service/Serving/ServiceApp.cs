@@ -19,6 +19,7 @@ internal static class ServiceApp
     public static WebApplication Build(ServeSettings settings)
     {
         CheckDemo(settings);
+        CheckSecret(settings);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled));
@@ -70,6 +71,15 @@ internal static class ServiceApp
         {
             throw new UsageException(
                 "--demo släpper in den som väljer en roll och går därför bara för serve desk på den egna maskinen, utan --public-address. Ta bort --demo, eller låt --address vara 127.0.0.1.");
+        }
+    }
+
+    // Pseudonyms and keys must mean the same tomorrow.
+    private static void CheckSecret(ServeSettings settings)
+    {
+        if (settings.Oidc is not null && settings.Secret is null)
+        {
+            throw new UsageException($"{DeskSecret.Variable} saknas: arbetsbordet behöver en egen hemlighet för att känna igen konton och nycklar. Gör en med openssl rand -hex 32, och behåll den.");
         }
     }
 

@@ -142,7 +142,7 @@ internal static class CheckVerb
 
     private static async Task<PlanStore> OpenAsync(string slug, CancellationToken cancel)
     {
-        var connection = new NpgsqlConnection(GeoRole.ConnectionString(GeoRole.Desk));
+        var connection = new NpgsqlConnection(Store.Login(GeoRole.Desk));
         await connection.OpenAsync(cancel);
         return await PlanStore.OpenAsync(connection, slug, cancel);
     }

@@ -52,6 +52,8 @@ internal static class ServeVerb
                     PublicAddress = PublicAddress(call.GetValue(known)),
                     RequestsPerSecond = Rate(call.GetValue(rate)),
                     Demo = zone == ServiceZone.Desk && call.GetValue(demo),
+                    Oidc = zone == ServiceZone.Desk ? OidcSettings.Read(Environment.GetEnvironmentVariable) : null,
+                    Secret = zone == ServiceZone.Desk ? DeskSecret.Read(Environment.GetEnvironmentVariable) : null,
                 }, Console.Out, cancel);
             return 0;
         });

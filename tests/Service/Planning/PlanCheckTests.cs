@@ -189,14 +189,14 @@ public class PlanCheckTests(DemoRun demo)
 
     private async Task<PlanStore> OpenAsync()
     {
-        var connection = new NpgsqlConnection(demo.Database.LoginOf(GeoRole.Desk));
+        var connection = new NpgsqlConnection(Geo.Service.Store.AsCoordinator(demo.Database.LoginOf(GeoRole.Desk)));
         await connection.OpenAsync();
         return await PlanStore.OpenAsync(connection, "exempelstad", CancellationToken.None);
     }
 
     private async Task<int> KeptAsync()
     {
-        await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Desk));
+        await using var db = GeoDb.Open(Geo.Service.Store.AsCoordinator(demo.Database.LoginOf(GeoRole.Desk)));
         return await db.PlanChecks.CountAsync();
     }
 }

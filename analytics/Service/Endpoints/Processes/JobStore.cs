@@ -17,13 +17,16 @@ internal enum JobState
 }
 
 /// <summary>A run that the caller does not wait for. Its name cannot be guessed: who has it may read it.</summary>
-internal sealed class Job(string id, ProcessDefinition process, DateTime created) : IDisposable
+internal sealed class Job(string id, ProcessDefinition process, string owner, DateTime created) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
     public string Id { get; } = id;
 
     public ProcessDefinition Process { get; } = process;
+
+    /// <summary>Who started it; empty where nobody is known.</summary>
+    public string Owner { get; } = owner;
 
     public DateTime Created { get; } = created;
 
@@ -61,7 +64,7 @@ internal sealed class JobStore(TimeProvider clock, IServiceScopeFactory scopes, 
 
     /// <summary>Starts a run, when its turn comes.</summary>
     /// <exception cref="ProblemException">There are too many already.</exception>
-    public Job Start(ProcessDefinition process, ProcessCall call)
+    public Job Start(ProcessDefinition process, ProcessCall call, string owner)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var (old, _) in _jobs.Where(pair => now - pair.Value.Created > Kept))
@@ -74,19 +77,27 @@ internal sealed class JobStore(TimeProvider clock, IServiceScopeFactory scopes, 
             throw new ProblemException(ProblemKind.TooManyRequests, ProblemKind.TooManyRequests.Meaning);
         }
 
-        var job = new Job(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), process, now);
+        var job = new Job(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), process, owner, now);
         _jobs[job.Id] = job;
-        _ = RunAsync(job, call);
+
+        // The request that started it is over before it runs: it has services of its own, and its starter's rights.
+        var scope = scopes.CreateAsyncScope();
+        if (call.Services.GetService<DeskSession>() is { } starter)
+        {
+            scope.ServiceProvider.GetRequiredService<DeskSession>().Follow(starter);
+        }
+
+        _ = RunAsync(job, call with { Services = scope.ServiceProvider }, scope);
         return job;
     }
 
-    /// <exception cref="ProblemException">There is none of that name.</exception>
-    public Job Get(string id) => _jobs.TryGetValue(id, out var job) ? job : throw new ProblemException(ProblemKind.NoSuchJob, ProblemKind.NoSuchJob.Meaning);
+    /// <exception cref="ProblemException">There is none of that name, or it is somebody else's.</exception>
+    public Job Get(string id, string owner) => _jobs.TryGetValue(id, out var job) && job.Owner == owner ? job : throw new ProblemException(ProblemKind.NoSuchJob, ProblemKind.NoSuchJob.Meaning);
 
     /// <summary>Stops a job and forgets it.</summary>
-    public Job Dismiss(string id)
+    public Job Dismiss(string id, string owner)
     {
-        var job = Get(id);
+        var job = Get(id, owner);
         job.Stop();
         job.State = JobState.Dismissed;
         _jobs.TryRemove(id, out _);
@@ -100,20 +111,18 @@ internal sealed class JobStore(TimeProvider clock, IServiceScopeFactory scopes, 
         _turn.Dispose();
     }
 
-    private async Task RunAsync(Job job, ProcessCall call)
+    private async Task RunAsync(Job job, ProcessCall call, AsyncServiceScope running)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(job.Stopping, _stopping.Token);
         stopping.CancelAfter(Longest);
-
-        // The request that started it is over before it runs: it has services of its own.
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = running;
         try
         {
             await _turn.WaitAsync(stopping.Token);
             try
             {
                 (job.Started, job.State) = (clock.GetUtcNow().UtcDateTime, JobState.Running);
-                job.Result = await job.Process.RunAsync(call with { Services = scope.ServiceProvider }, stopping.Token);
+                job.Result = await job.Process.RunAsync(call, stopping.Token);
                 job.State = JobState.Successful;
             }
             finally

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Geo.Service.Analyses;
 using Geo.Service.Planning;
 using Geo.Service.Serving;
-using Npgsql;
 
 namespace Geo.Service.Endpoints.Processes;
 
@@ -43,7 +42,7 @@ internal static class PlanCheckProcess
     {
         try
         {
-            await using var store = await PlanStore.OpenAsync(await call.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancel), call.GetText("municipality"), cancel);
+            await using var store = await PlanStore.OpenAsync(await call.Services.GetRequiredService<DeskSession>().OpenAsync(cancel), call.GetText("municipality"), cancel);
             var plan = await ReadAsync(call, store, cancel);
             var question = new PlanQuestion(
                 call.FindText("name") ?? plan.Name ?? "Utan namn", call.FindText("registryNumber"), call.FindText("stage") ?? "samrad", call.FindText("mode") ?? "new", "program");

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Geo.Components;
@@ -22,10 +23,24 @@ internal static class ProcessEndpoints
     {
         routes.MapRead("/processes", (HttpContext context, ProcessRegistry processes) => ListAsync(context, processes));
         routes.MapRead("/processes/{processId}", (HttpContext context, string processId, ProcessRegistry processes) => OneAsync(context, processes.Get(processId, context.User)));
-        routes.MapPost("/processes/{processId}/execution", ExecuteAsync).DisableAntiforgery();
-        routes.MapRead("/jobs/{jobId}", (HttpContext context, string jobId, JobStore jobs) => JobAsync(context, jobs.Get(jobId)));
-        routes.MapRead("/jobs/{jobId}/results", (HttpContext context, string jobId, JobStore jobs) => ResultsAsync(context, jobs.Get(jobId)));
-        routes.MapDelete("/jobs/{jobId}", (HttpContext context, string jobId, JobStore jobs) => JobAsync(context, jobs.Dismiss(jobId))).DisableAntiforgery();
+        routes.MapPost("/processes/{processId}/execution", ExecuteAsync).Changes("process").DisableAntiforgery();
+        routes.MapRead("/jobs/{jobId}", (HttpContext context, string jobId, JobStore jobs) => JobAsync(context, jobs.Get(jobId, Owner(context)))).Reads("job");
+        routes.MapRead("/jobs/{jobId}/results", (HttpContext context, string jobId, JobStore jobs) => ResultsAsync(context, jobs.Get(jobId, Owner(context)))).Reads("job");
+        routes.MapDelete("/jobs/{jobId}", DismissAsync).Changes("job").DisableAntiforgery();
+    }
+
+    // On the public side whoever knows a job's name may read it; on the desk it is also its starter's own.
+    private static string Owner(HttpContext context) => context.User.FindFirstValue(DeskClaim.Person) ?? "";
+
+    private static async Task DismissAsync(HttpContext context, string jobId, JobStore jobs, CancellationToken cancel)
+    {
+        var job = jobs.Dismiss(jobId, Owner(context));
+        if (context.RequestServices.GetService<DeskSession>() is { } desk)
+        {
+            await desk.TraceAsync("dismissed-job", DeskWall.Subject(context.Request), municipality: null, cancel);
+        }
+
+        await JobAsync(context, job);
     }
 
     private static Task ListAsync(HttpContext context, ProcessRegistry processes)
@@ -76,6 +91,11 @@ internal static class ProcessEndpoints
     private static async Task ExecuteAsync(HttpContext context, string processId, ProcessRegistry processes, JobStore jobs, CancellationToken cancel)
     {
         var process = processes.Get(processId, context.User);
+        if (DeskRole.Among(process.Roles, context.User) is { } role)
+        {
+            context.RequestServices.GetRequiredService<DeskSession>().Become(DeskWall.CallerOf(context.User, role));
+        }
+
         var request = ApiRequest.Read(context, [], AnswerFormat.Json);
         if (process.LargestBody is { } largest && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -90,7 +110,7 @@ internal static class ProcessEndpoints
             return;
         }
 
-        var job = jobs.Start(process, call);
+        var job = jobs.Start(process, call, Owner(context));
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = request.Link($"/jobs/{job.Id}");
         context.Response.Headers["Preference-Applied"] = "respond-async";
