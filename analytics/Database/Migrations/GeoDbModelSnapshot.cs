@@ -109,6 +109,58 @@ namespace Geo.Database.Migrations
                     b.ToTable("run", "analysis");
                 });
 
+            modelBuilder.Entity("Geo.Database.ApiKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.HasKey("Id")
+                        .HasName("api_key_key");
+
+                    b.HasIndex("Municipality")
+                        .HasDatabaseName("api_key_municipality_index");
+
+                    b.ToTable("api_key", "work");
+                });
+
             modelBuilder.Entity("Geo.Database.Area", b =>
                 {
                     b.Property<string>("Municipality")
@@ -275,6 +327,13 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("municipality");
 
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("command")
+                        .HasColumnName("person");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -289,11 +348,23 @@ namespace Geo.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("subject");
 
+                    b.Property<ulong>("Transaction")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
                     b.HasKey("Id")
                         .HasName("event_key");
 
+                    b.HasIndex("Transaction")
+                        .HasDatabaseName("event_transaction_index");
+
                     b.HasIndex("Municipality", "At")
                         .HasDatabaseName("event_municipality_at_index");
+
+                    b.HasIndex("Person", "At")
+                        .HasDatabaseName("event_person_at_index");
 
                     b.ToTable("event", "audit");
                 });
@@ -476,6 +547,36 @@ namespace Geo.Database.Migrations
                         {
                             t.HasCheckConstraint("read_is_accepted_and_rejected", "rows_read = rows_accepted + rows_rejected");
                         });
+                });
+
+            modelBuilder.Entity("Geo.Database.DeskPerson", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
+
+                    b.HasKey("Id")
+                        .HasName("person_key");
+
+                    b.ToTable("person", "work");
                 });
 
             modelBuilder.Entity("Geo.Database.DetailedPlan", b =>
