@@ -43,6 +43,7 @@ public static class Migrator
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/views"), cancel);
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/rights"), cancel);
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/rules"), cancel);
+            await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/retention"), cancel);
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/statistics"), cancel);
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/bulk_load"), cancel);
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/area_features"), cancel);

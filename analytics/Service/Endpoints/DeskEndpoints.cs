@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Geo.Service.Endpoints.People;
 using Geo.Service.Endpoints.Processes;
 using Geo.Service.Pages;
 using Geo.Service.Serving;
@@ -32,6 +33,11 @@ internal static class DeskEndpoints
         told.MapProcesses();
         told.MapOpenApiText();
         app.MapPlanChecks();
+        app.MapReports();
+        app.MapPeople();
+        app.MapKeys();
+        app.MapAudit();
+        app.MapAccount();
 
         // An address that does not exist must not look different from one that may not be read.
         app.MapFallback(() => Results.NotFound());
@@ -55,6 +61,8 @@ internal static class DeskEndpoints
                         Links =
                         [
                             .. DeskRole.Planning.Contains(role!) ? [new ApiLink(new Bilingual("Mina plankontroller", "My plan checks").In(request.Language), request.Link("/checks"))] : Array.Empty<ApiLink>(),
+                            .. DeskRole.Coordinator == role ? [new ApiLink(new Bilingual("Personer och nycklar", "People and keys").In(request.Language), request.Link("/people")), new(new Bilingual("Logg", "Log").In(request.Language), request.Link("/audit"))] : Array.Empty<ApiLink>(),
+                            new(new Bilingual("Mitt konto", "My account").In(request.Language), request.Link("/account")),
                             .. processes.All.Where(process => process.IsFor(context.User)).Select(process => new ApiLink(process.Title.In(request.Language), request.Link($"/processes/{process.Id}"))),
                             new(new Bilingual("API-beskrivning", "API description").In(request.Language), request.Link("/api", "html")),
                         ],

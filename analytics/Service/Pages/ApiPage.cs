@@ -37,11 +37,14 @@ public sealed record ApiSection(string Heading)
 /// <summary>Words that lead somewhere.</summary>
 public sealed record ApiLink(string Text, string Address, string? Relation = null);
 
-/// <summary>A form with one choice, perhaps some fields, and a button.</summary>
+/// <summary>A form with perhaps some fields, perhaps a choice, and a button.</summary>
 public sealed record ApiForm(string Action, string Name, string Label, ImmutableArray<(string Value, string Words)> Choices, string Button, string TokenName, string Token)
 {
     /// <summary>What is filled in before the choice.</summary>
     public ImmutableArray<ApiField> Fields { get; init; } = [];
+
+    /// <summary>Whether it only asks, so that its answer has an address of its own.</summary>
+    public bool IsQuestion { get; init; }
 }
 
 /// <summary>A field of a form.</summary>
@@ -49,6 +52,14 @@ public sealed record ApiField(string Name, string Label, ApiFieldKind Kind)
 {
     /// <summary>Of a field that is a choice.</summary>
     public ImmutableArray<(string Value, string Words)> Choices { get; init; } = [];
+
+    /// <summary>What is filled in already.</summary>
+    public string Value { get; init; } = "";
+
+    /// <summary>What tells the field from one of the same name in another form of the page.</summary>
+    public string Scope { get; init; } = "";
+
+    public string Id => $"field-{Scope.Trim('/').Replace('/', '-')}{(Scope.Length > 0 ? "-" : "")}{Name}";
 }
 
 /// <summary>How a field is filled in.</summary>

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Geo.Components;
+using Geo.Service.Pages;
+using Geo.Service.Serving;
+
+namespace Geo.Service.Endpoints.People;
+
+/// <summary>The log, for the coordinator: who read and changed what, when and why.</summary>
+internal static class AuditPages
+{
+    private const int PageSize = 100;
+    private const int MostInFile = 100_000;
+    private static readonly Bilingual Title = new("Logg", "Log");
+
+    public static void MapAudit(this IEndpointRouteBuilder routes) =>
+        routes.MapRead("/audit", ListAsync).WithMetadata(new OutsideTheApi()).For(DeskRole.Coordinator).Reads("log");
+
+    private static async Task ListAsync(HttpContext context, DeskSession desk, CancellationToken cancel)
+    {
+        var request = ApiRequest.Read(context, AuditQuery.Parameters, AnswerFormat.Html, AnswerFormat.Csv);
+        var query = AuditQuery.Read(request);
+        await using var connection = await desk.OpenAsync(cancel);
+        if (request.Format == AnswerFormat.Csv)
+        {
+            await WriteAsync(context, await query.ListAsync(connection, MostInFile, cancel), cancel);
+            return;
+        }
+
+        var lines = await query.ListAsync(connection, PageSize + 1, cancel);
+        await HtmlAnswer.WriteAsync(context, Page(request, query, lines));
+    }
+
+    private static ApiPage Page(ApiRequest request, AuditQuery query, List<AuditLine> lines)
+    {
+        string In(string swedish, string english) => new Bilingual(swedish, english).In(request.Language);
+        return new()
+        {
+            Language = request.Language,
+            Title = Title.In(request.Language),
+            Lead = In("Vem som har läst och ändrat vad, det senaste först. Loggen går inte att ändra härifrån.", "Who has read and changed what, the latest first. The log cannot be changed from here."),
+            Crumbs = [PageWords.Start(request)],
+            Sections =
+            [
+                new(In("Sök", "Search"))
+                {
+                    Form = new("/audit", "", "", [], In("Visa", "Show"), "", "")
+                    {
+                        IsQuestion = true,
+                        Fields =
+                        [
+                            new("from", In("Från och med (2026-01-31)", "From (2026-01-31)"), ApiFieldKind.Text) { Value = query.From?.Iso() ?? "" },
+                            new("to", In("Till och med", "To"), ApiFieldKind.Text) { Value = query.To?.Iso() ?? "" },
+                            new("action", In("Vad som gjordes, till exempel signed-in", "What was done, such as signed-in"), ApiFieldKind.Text) { Value = query.Action },
+                            new("person", In("Vem (beteckningen i tabellen)", "Who (the mark in the table)"), ApiFieldKind.Text) { Value = query.Person },
+                        ],
+                    },
+                },
+                new(In("Rader", "Lines"))
+                {
+                    Table = PageWords.Table(
+                        "log", In("Läst och ändrat, svensk tid", "Read and changed, Swedish time"),
+                        [In("När", "When"), In("Vem", "Who"), In("Roll", "Role"), In("Vad", "What"), In("Av vad", "Of what"), In("Varför", "Why"), In("Kommun", "Municipality")],
+                        lines.Take(PageSize).Select(line => new TableRow(
+                        [
+                            new(Moment(line.At)), new(line.Name.Length > 0 ? $"{line.Name} ({line.Person})" : line.Person), new(line.Role), new(line.Action), new(line.Subject), new(line.Reason ?? "–"),
+                            new(line.Municipality.Length > 0 ? line.Municipality : "–"),
+                        ]))),
+                    Links =
+                    [
+                        .. lines.Count > PageSize ? [new ApiLink(In("Äldre rader", "Older lines"), request.Again(("before", lines[PageSize - 1].Id.ToString(CultureInfo.InvariantCulture))), "next")] : Array.Empty<ApiLink>(),
+                        new(In($"Som CSV (högst {MostInFile.Swedish()} rader)", $"As CSV ({MostInFile.Swedish()} lines at most)"), request.Again(("f", "csv"), ("before", null))),
+                    ],
+                },
+                new(In("Hur länge raderna finns kvar", "How long the lines are kept"))
+                {
+                    Paragraphs =
+                    [
+                        In("En rad finns i fem år. Äldre rader tas bort när databasen uppdateras (./geo db migrate), av dess ägare: arbetsbordet kan bara lägga till.",
+                            "A line is kept for five years. Older lines are removed when the database is updated (./geo db migrate), by its owner: the desk can only add."),
+                        In("Personer står som en beteckning. Namnet bredvid kommer från kommunens inloggning och går att ta bort på sidan Personer.",
+                            "People stand as a mark. The name beside it is from the municipality's sign-in, and can be removed on the page People."),
+                    ],
+                },
+            ],
+        };
+    }
+
+    // A cell that begins as a formula would be run by a spreadsheet: it is escaped.
+    private static async Task WriteAsync(HttpContext context, List<AuditLine> lines, CancellationToken cancel)
+    {
+        context.Response.ContentType = "text/csv; charset=utf-8; header=present";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"logg.csv\"";
+        await using var text = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape }, leaveOpen: true);
+        foreach (var column in (string[])["id", "at", "municipality", "role", "person", "action", "subject", "reason"])
+        {
+            csv.WriteField(column);
+        }
+
+        await csv.NextRecordAsync();
+        foreach (var line in lines)
+        {
+            csv.WriteField(line.Id);
+            csv.WriteField(line.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            foreach (var value in (string?[])[line.Municipality, line.Role, line.Person, line.Action, line.Subject, line.Reason])
+            {
+                csv.WriteField(value);
+            }
+
+            await csv.NextRecordAsync();
+        }
+
+        await text.FlushAsync(cancel);
+    }
+
+    private static string Moment(DateTime at) => SwedishClock.Local(at).ToString("yyyy-MM-dd HH.mm.ss", CultureInfo.InvariantCulture);
+}

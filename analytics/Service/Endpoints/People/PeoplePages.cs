@@ -1,0 +1,111 @@
+using Geo.Components;
+using Geo.Database;
+using Geo.Service.Pages;
+using Geo.Service.Serving;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.EntityFrameworkCore;
+
+namespace Geo.Service.Endpoints.People;
+
+/// <summary>Who has signed in and with which roles, for the coordinator. Roles are given where people sign in, not here; here a session can be ended and a
+/// name taken away.</summary>
+internal static class PeoplePages
+{
+    private static readonly Bilingual Title = new("Personer och nycklar", "People and keys");
+
+    public static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/people").WithMetadata(new OutsideTheApi()).For(DeskRole.Coordinator);
+        pages.MapRead("", ListAsync).Reads("people");
+        pages.MapPost("/ended", EndAsync).Changes("person");
+        pages.MapPost("/forgotten", ForgetAsync).Changes("person");
+    }
+
+    private static async Task ListAsync(HttpContext context, DeskSession desk, SessionRegistry sessions, IAntiforgery forms, CancellationToken cancel)
+    {
+        var request = ApiRequest.Read(context, [], AnswerFormat.Html);
+        string In(string swedish, string english) => new Bilingual(swedish, english).In(request.Language);
+        await using var db = GeoDb.Open(await desk.OpenAsync(cancel));
+        var people = await db.DeskPeople.AsNoTracking().OrderByDescending(person => person.LastSeenAt).Take(1_000).ToListAsync(cancel);
+        await using var command = await db.CommandAsync("SELECT slug, name FROM core.desk_municipality ORDER BY name", cancel);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var municipalities = new List<ApiLink>();
+        while (await row.ReadAsync(cancel))
+        {
+            municipalities.Add(new(In($"Nycklar i {row.GetString(1)}", $"Keys in {row.GetString(1)}"), $"/keys/{row.GetString(0)}"));
+        }
+
+        var token = forms.GetAndStoreTokens(context);
+        await HtmlAnswer.WriteAsync(context, new()
+        {
+            Language = request.Language,
+            Title = Title.In(request.Language),
+            Lead = In("De som har loggat in, den senaste först. Roller ges i kommunens inloggning och gäller från nästa gång någon loggar in.", "Those who have signed in, the latest first. Roles are given in the municipality's sign-in, and hold from the next time that somebody signs in."),
+            Crumbs = [PageWords.Start(request)],
+            Sections =
+            [
+                new(In("Personer", "People"))
+                {
+                    Paragraphs = people.Count == 0 ? [In("Ingen har loggat in än.", "Nobody has signed in yet.")] : [],
+                    Table = people.Count == 0 ? null : PageWords.Table(
+                        "people", In("Vilka som har loggat in", "Who has signed in"),
+                        [In("Namn", "Name"), In("Beteckning", "Mark"), In("Roller", "Roles"), In("Första gången", "First"), In("Senast", "Last"), In("Inloggad nu", "Signed in now")],
+                        people.Select(person => new TableRow(
+                        [
+                            new(NameOf(person, request.Language)), new(person.Id, $"/audit?person={Uri.EscapeDataString(person.Id)}"), new(string.Join(", ", person.Roles.Select(role => RoleOf(role, request.Language)))),
+                            new(SwedishClock.Day(person.FirstSeenAt).Iso()), new(SwedishClock.Day(person.LastSeenAt).Iso()), new(sessions.CountOf(person.Id) > 0 ? In("ja", "yes") : In("nej", "no")),
+                        ]))),
+                },
+                .. people.Count == 0 ? Array.Empty<ApiSection>() :
+                [
+                    Choose(In("Avsluta någons inloggning", "End somebody's session"), "/people/ended", In("Avsluta", "End")),
+                    Choose(In("Ta bort ett namn", "Remove a name"), "/people/forgotten", In("Ta bort namnet", "Remove the name")),
+                ],
+                new(In("Nycklar", "Keys")) { Links = [.. municipalities] },
+            ],
+        });
+
+        ApiSection Choose(string heading, string action, string button) => new(heading)
+        {
+            Form = new(action, "", "", [], button, token.FormFieldName, token.RequestToken!)
+            {
+                Fields =
+                [
+                    new("person", In("Vem", "Who"), ApiFieldKind.Choice) { Choices = [.. people.Select(person => (person.Id, $"{NameOf(person, request.Language)} ({person.Id})"))], Scope = action },
+                    new(Reason.Field, In("Varför (står i loggen)", "Why (stands in the log)"), ApiFieldKind.Text) { Scope = action },
+                ],
+            },
+        };
+    }
+
+    private static async Task EndAsync(HttpContext context, DeskSession desk, SessionRegistry sessions, CancellationToken cancel)
+    {
+        var form = await context.Request.ReadFormAsync(cancel);
+        var (person, reason) = (form["person"].ToString(), Reason.Get(form));
+        await using var db = GeoDb.Open(await desk.OpenAsync(cancel));
+        _ = await GetAsync(db, person, cancel);
+        db.AuditEvents.Add(desk.Event("ended-session", $"person/{person}", reason));
+        await db.SaveChangesAsync(cancel);
+        sessions.EndAll(person);
+        context.Response.Redirect("/people");
+    }
+
+    private static async Task ForgetAsync(HttpContext context, DeskSession desk, CancellationToken cancel)
+    {
+        var form = await context.Request.ReadFormAsync(cancel);
+        var (id, reason) = (form["person"].ToString(), Reason.Get(form));
+        await using var db = GeoDb.Open(await desk.OpenAsync(cancel));
+        var person = await GetAsync(db, id, cancel);
+        person.Name = "";
+        db.AuditEvents.Add(desk.Event("removed-name", $"person/{id}", reason));
+        await db.SaveChangesAsync(cancel);
+        context.Response.Redirect("/people");
+    }
+
+    private static async Task<DeskPerson> GetAsync(GeoDb db, string id, CancellationToken cancel) =>
+        await db.DeskPeople.SingleOrDefaultAsync(one => one.Id == id, cancel) ?? throw new ProblemException(ProblemKind.InvalidBody, new("Välj en av personerna.", "Choose one of the people."), "person");
+
+    private static string NameOf(DeskPerson person, Language language) => person.Name.Length > 0 ? person.Name : new Bilingual("(namnet borttaget)", "(name removed)").In(language);
+
+    private static string RoleOf(string name, Language language) => DeskRole.All.FirstOrDefault(role => role.Name == name)?.Title.In(language) ?? name;
+}
