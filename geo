@@ -230,6 +230,7 @@ need_test() {
   need /usr/share/hunspell/en_GB.dic hunspell-en-gb "engelsk stavning"
   need_tools test "verktyg som prövar sidorna"
   need_tools search "sökregistret prövas"
+  need_tools sign-in "en inloggning som arbetsbordet prövas mot"
 }
 
 database() {

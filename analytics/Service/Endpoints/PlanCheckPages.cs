@@ -102,7 +102,7 @@ internal static class PlanCheckPages
 
     private static async Task CreateAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.ReadDeskFormAsync(cancel);
         await using var store = await OpenAsync(desk, municipality, cancel);
         try
         {

@@ -92,6 +92,8 @@ internal static class ProblemAnswer
     {
         ProblemException problem => (problem.Kind, problem.Detail, problem.Place),
         BadHttpRequestException bad => Plain(ProblemKind.Of(bad.StatusCode)),
+        AntiforgeryValidationException { InnerException: BadHttpRequestException bad } => Plain(ProblemKind.Of(bad.StatusCode)),
+        AntiforgeryValidationException { InnerException: InvalidDataException or IOException } or InvalidDataException => Plain(ProblemKind.InvalidBody),
         AntiforgeryValidationException => Plain(ProblemKind.NotAllowed),
         JsonException => Plain(ProblemKind.InvalidBody),
         OperationCanceledException when TimedOut(context) => Plain(ProblemKind.TookTooLong),

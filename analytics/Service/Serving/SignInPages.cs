@@ -215,7 +215,7 @@ internal static class SignInPages
     private static async Task ChooseAsync(HttpContext context, Lockout lockout)
     {
         lockout.Check(context);
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await context.ReadDeskFormAsync(context.RequestAborted);
         if (DeskRole.All.FirstOrDefault(role => role.Name == form["role"]) is not { } role)
         {
             lockout.Failed(context);

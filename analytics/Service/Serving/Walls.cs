@@ -103,6 +103,12 @@ internal static class Walls
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (context.RequestServices.GetRequiredService<ServeSettings>().Zone == ServiceZone.Desk)
+        {
+            // What is internal stands in no other site's page, not as a picture either.
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        }
+
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";

@@ -85,7 +85,7 @@ internal static class KeyPages
 
     private static async Task MakeAsync(HttpContext context, string municipality, DeskSession desk, DeskSecret secret, TimeProvider clock, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.ReadDeskFormAsync(cancel);
         var reporter = form["reporter"].ToString().Trim() is { Length: > 0 and <= LongestReporter } name && !name.Any(char.IsControl)
             ? name
             : throw new ProblemException(ProblemKind.InvalidBody, new($"Skriv organisationens namn, på högst {LongestReporter} tecken.", $"Write the organisation's name, in {LongestReporter} letters at most."), "reporter");
@@ -128,7 +128,7 @@ internal static class KeyPages
 
     private static async Task RevokeAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.ReadDeskFormAsync(cancel);
         var (id, reason) = (form["key"].ToString(), Reason.Get(form));
         await using var db = await desk.OpenAsync(municipality, cancel);
         var key = await db.ApiKeys.SingleOrDefaultAsync(key => key.Id == id && key.RevokedAt == null, cancel)

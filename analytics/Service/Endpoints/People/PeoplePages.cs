@@ -80,7 +80,7 @@ internal static class PeoplePages
 
     private static async Task EndAsync(HttpContext context, DeskSession desk, SessionRegistry sessions, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.ReadDeskFormAsync(cancel);
         var (person, reason) = (form["person"].ToString(), Reason.Get(form));
         await using var db = GeoDb.Open(await desk.OpenAsync(cancel));
         _ = await GetAsync(db, person, cancel);
@@ -92,7 +92,7 @@ internal static class PeoplePages
 
     private static async Task ForgetAsync(HttpContext context, DeskSession desk, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.ReadDeskFormAsync(cancel);
         var (id, reason) = (form["person"].ToString(), Reason.Get(form));
         await using var db = GeoDb.Open(await desk.OpenAsync(cancel));
         var person = await GetAsync(db, id, cancel);
