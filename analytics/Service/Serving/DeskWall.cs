@@ -2,16 +2,20 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Geo.Service.Serving;
 
 /// <summary>What every request to the desk passes: its address's rule, where it comes from, and the log. What has no rule is refused.</summary>
 internal static class DeskWall
 {
+    private const int MostFields = 256;
+
     public static void AddDeskWall(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<DeskSession>();
         builder.Services.AddSingleton<TracedThisHour>();
+        builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.MultipartHeadersCountLimit, form.MultipartBoundaryLengthLimit) = (MostFields, 8, 100));
         builder.Services.AddSingleton<IAuthorizationHandler, DeskRuleHandler>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, DeskRefusal>();
         var ruled = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new DeskRequirement()).Build();

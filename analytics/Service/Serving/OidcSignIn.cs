@@ -45,6 +45,12 @@ internal static class OidcSignIn
 
         oidc.Events.OnTokenValidated = validated =>
         {
+            // The standard lets a token that comes by code be unsigned, for the wire is trusted: here it is not.
+            if (validated.SecurityToken.RawSignature.Length == 0)
+            {
+                validated.Fail("The token is not signed.");
+            }
+
             validated.HttpContext.Items[Proof] = validated.TokenEndpointResponse?.IdToken;
             return Task.CompletedTask;
         };
