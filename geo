@@ -143,6 +143,8 @@ serve_side() {
   shift
   local variable=GEO_DATABASE_$role
   [ -f "$cluster_logins" ] || stop 2 "Databasen är inte uppdaterad än. Kör ./geo db migrate först."
+  # What the desk signs people in with is nothing for the public side.
+  [ "$role" = DESK ] || unset GEO_DESK_SECRET GEO_OIDC_CLIENT_SECRET
   local login=${!variable:-$(sed -n "s/^$variable=//p" "$cluster_logins")}
   exec env -u GEO_DATABASE -u GEO_DATABASE_ETL -u GEO_DATABASE_ANALYTICS -u GEO_DATABASE_DESK -u GEO_DATABASE_PUBLIC "$variable=$login" \
     dotnet "$here/.artifacts/bin/Geo.Service/release/Geo.Service.dll" serve "$@"
