@@ -20,7 +20,7 @@ internal sealed record DeskRole(string Name, Bilingual Title)
     public static readonly DeskRole Reporter = new("reporter", new("rapportör", "reporter"));
 
     /// <summary>Sits on the council for somebody else: sees nothing that carries secrecy.</summary>
-    public static readonly DeskRole CouncilExternal = new("council-external", new("ledamot i BRÅ utifrån", "member of the council from outside"));
+    public static readonly DeskRole CouncilExternal = new("council-external", new("utomstående ledamot av BRÅ", "outside member of the council"));
 
     /// <summary>Those who check plans: the report is internal, and a council has members from outside.</summary>
     public static ImmutableArray<DeskRole> Planning { get; } = [Coordinator, Planner];

@@ -85,9 +85,11 @@ internal static class DeskWall
 
         var values = context.GetRouteData().Values;
         var subject = trace.By.IsEmpty ? Subject(context.Request) : string.Join('/', trace.By.Select(name => values[name]?.ToString()).Prepend(trace.Noun));
-        if (trace.By.IsEmpty || context.RequestServices.GetRequiredService<TracedThisHour>().IsFirst(session.Caller, subject))
+        var traced = context.RequestServices.GetRequiredService<TracedThisHour>();
+        if (trace.By.IsEmpty || !traced.Has(session.Caller, subject))
         {
             await session.TraceAsync($"read-{trace.Noun}", subject, values["municipality"]?.ToString(), context.RequestAborted);
+            traced.Add(session.Caller, subject);
         }
     }
 }
@@ -156,7 +158,17 @@ internal sealed class TracedThisHour(TimeProvider clock)
     private readonly HashSet<(string Person, string Role, string Subject)> _seen = [];
     private long _hour;
 
-    public bool IsFirst(DeskCaller caller, string subject)
+    /// <summary>Whether it stands in the log.</summary>
+    public bool Has(DeskCaller caller, string subject)
+    {
+        lock (_lock)
+        {
+            return clock.GetUtcNow().Ticks / TimeSpan.TicksPerHour == _hour && _seen.Contains((caller.Person, caller.Role.Name, subject));
+        }
+    }
+
+    /// <summary>Remembers that it does: after it was written, so that what failed is tried again.</summary>
+    public void Add(DeskCaller caller, string subject)
     {
         var hour = clock.GetUtcNow().Ticks / TimeSpan.TicksPerHour;
         lock (_lock)
@@ -168,7 +180,7 @@ internal sealed class TracedThisHour(TimeProvider clock)
                 _hour = hour;
             }
 
-            return _seen.Add((caller.Person, caller.Role.Name, subject));
+            _seen.Add((caller.Person, caller.Role.Name, subject));
         }
     }
 }

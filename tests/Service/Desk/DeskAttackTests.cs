@@ -68,7 +68,7 @@ public partial class DeskAttackTests(DeskService desk)
     [Fact]
     public async Task A_session_ends_when_nothing_is_done_and_when_its_time_is_up_whatever_is_done()
     {
-        var clock = new MovedClock();
+        var clock = new HandClock();
         var sessions = new SessionRegistry(clock, desk.Settings());
         var (idle, busy) = (sessions.Start("a", null), sessions.Start("b", null));
         for (var minutes = 20; minutes < 600; minutes += 20)
@@ -288,15 +288,6 @@ public partial class DeskAttackTests(DeskService desk)
         }
 
         return clock.Elapsed.TotalSeconds;
-    }
-
-    private sealed class MovedClock : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public void Move(TimeSpan by) => _now += by;
-
-        public override DateTimeOffset GetUtcNow() => _now;
     }
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]+)""")]

@@ -41,7 +41,7 @@ public sealed class OidcSignInTests(DeskService desk) : IAsyncLifetime
     {
         (string Login, string Words, string May, string MayNot)[] people =
         [
-            ("planerare", "planarkitekt", "/checks/exempelstad", "/people"), ("ledamot", "ledamot i BRÅ", "/account", "/checks/exempelstad"), ("utifran", "ledamot i BRÅ utifrån", "/account", "/reports/exempelstad"),
+            ("planerare", "planarkitekt", "/checks/exempelstad", "/people"), ("ledamot", "ledamot i BRÅ", "/account", "/checks/exempelstad"), ("utifran", "utomstående ledamot av BRÅ", "/account", "/reports/exempelstad"),
             ("samordnare", "säkerhetssamordnare", "/audit", "/nowhere"), ("rapportor", "rapportör", "/reports/exempelstad", "/checks/exempelstad"), ("flera", "ledamot i BRÅ och planarkitekt", "/checks/exempelstad", "/audit"),
         ];
         await using var browser = await TestBrowser.StartAsync();
