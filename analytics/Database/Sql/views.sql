@@ -180,3 +180,16 @@ SELECT encode(sha256(convert_to(coalesce(string_agg(line, E'\n' ORDER BY line CO
   UNION ALL SELECT 'delivery ' || to_jsonb(delivery)::text FROM core.delivery WHERE municipality = current_setting('geo.municipality', true)
 ) AS read
 HAVING current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
+
+-- What each reporter said in each week, for the council's page of the data's quality.
+CREATE OR REPLACE VIEW core.desk_reporting_week WITH (security_barrier) AS
+SELECT municipality, source, reporter, monday, state FROM core.reporting_completeness
+WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council');
+
+-- Which run of a method is the newest, and of when: a number is told with its run, also to those who see the run's results by a rule set alone.
+CREATE OR REPLACE VIEW analysis.desk_newest_run WITH (security_barrier) AS
+SELECT DISTINCT ON (method) id, municipality, method, finished_at FROM analysis.run
+WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner', 'council-external')
+ORDER BY method, id DESC;

@@ -43,6 +43,9 @@ internal sealed class NamedPlaces
         return new(places);
     }
 
+    /// <summary>Places that were read otherwise, such as by the desk.</summary>
+    public static NamedPlaces Of(IEnumerable<(string Title, Point Location)> places) => new([.. places]);
+
     /// <summary>The titles of the places within an outline or near it, nearest to its middle first.</summary>
     /// <param name="outline">Of a concentration.</param>
     /// <param name="most">No more than this.</param>

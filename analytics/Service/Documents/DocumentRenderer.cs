@@ -106,12 +106,20 @@ internal static class DocumentRenderer
         ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists)
             ?? throw new UsageException("Chromium saknas, och utan det blir det ingen PDF. Installera chromium, eller kör med --no-pdf.");
 
+    /// <summary>The documents' style, for a drawing that stands alone and for pages that show the same parts; the footer of paper is empty.</summary>
+    internal static string StyleSheet { get; } = ReadStyle().Replace(Footer, "", StringComparison.Ordinal);
+
     // The footer is text in a style sheet: what could end the string is left out.
     private static string Style(ReportDocument document)
     {
+        var footer = $"{document.Title}, {document.Subtitle}{(document.Fictional ? ", EXEMPELDATA" : "")}";
+        return ReadStyle().Replace(Footer, new string([.. footer.Where(letter => letter is not ('"' or '\\' or '<' or '>' or '\n'))]), StringComparison.Ordinal);
+    }
+
+    private static string ReadStyle()
+    {
         using var stream = typeof(DocumentRenderer).Assembly.GetManifestResourceStream("documents/document.css")!;
         using var reader = new StreamReader(stream);
-        var footer = $"{document.Title}, {document.Subtitle}{(document.Fictional ? ", EXEMPELDATA" : "")}";
-        return reader.ReadToEnd().Replace(Footer, new string([.. footer.Where(letter => letter is not ('"' or '\\' or '<' or '>' or '\n'))]), StringComparison.Ordinal);
+        return reader.ReadToEnd();
     }
 }

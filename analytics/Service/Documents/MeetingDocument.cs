@@ -161,7 +161,8 @@ internal static class MeetingDocument
         }
     }
 
-    private static IEnumerable<DocumentBlock> Decisions(DocumentData data)
+    /// <summary>The decisions of the last meeting and older ones that are open, and the measures whose follow-up is near.</summary>
+    internal static IEnumerable<DocumentBlock> Decisions(DocumentData data)
     {
         var meetings = data.Chain.Meetings.Where(meeting => meeting.HeldOn <= data.Today).OrderByDescending(meeting => meeting.HeldOn).ToList();
         var rows = meetings.SelectMany((meeting, i) => meeting.Decisions.Where(decision => i == 0 || decision.State == DecisionState.Open).Select(decision => (meeting, decision))).ToList();

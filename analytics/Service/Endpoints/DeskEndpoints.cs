@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Geo.Service.Council;
 using Geo.Service.Endpoints.People;
 using Geo.Service.Endpoints.Processes;
 using Geo.Service.Pages;
@@ -33,6 +34,7 @@ internal static class DeskEndpoints
         told.MapProcesses();
         told.MapOpenApiText();
         app.MapPlanChecks();
+        app.MapCouncil();
         app.MapReports();
         app.MapPeople();
         app.MapKeys();
@@ -61,6 +63,7 @@ internal static class DeskEndpoints
                         Links =
                         [
                             .. DeskRole.Planning.Contains(role!) ? [new ApiLink(new Bilingual("Mina plankontroller", "My plan checks").In(request.Language), request.Link("/checks"))] : Array.Empty<ApiLink>(),
+                            .. CouncilPage.Everyone.Contains(role!) ? [new ApiLink(new Bilingual("Brottsförebyggande rådet", "The crime prevention council").In(request.Language), request.Link("/council"))] : Array.Empty<ApiLink>(),
                             .. DeskRole.Coordinator == role ? [new ApiLink(new Bilingual("Personer och nycklar", "People and keys").In(request.Language), request.Link("/people")), new(new Bilingual("Logg", "Log").In(request.Language), request.Link("/audit"))] : Array.Empty<ApiLink>(),
                             new(new Bilingual("Mitt konto", "My account").In(request.Language), request.Link("/account")),
                             .. processes.All.Where(process => process.IsFor(context.User)).Select(process => new ApiLink(process.Title.In(request.Language), request.Link($"/processes/{process.Id}"))),

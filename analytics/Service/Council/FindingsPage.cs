@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Geo.Components;
+using Geo.Components.Release;
+using Geo.Service.Analyses;
+using Geo.Service.Chain;
+using Geo.Service.Chain.Records;
+using Geo.Service.Documents;
+using NetTopologySuite.Geometries;
+
+namespace Geo.Service.Council;
+
+/// <summary><i>Fynd → åtgärd</i>: each finding with what it rests on, what was decided and when it is followed up; and the forms by which the council
+/// adds to the chain. Nothing leaves without an owner and a day to follow it up.</summary>
+internal static class FindingsPage
+{
+    private const string Title = "Fynd till åtgärd";
+    private const string FindingName = "finding";
+    private const string ThemeName = "theme";
+    private const string PeriodName = "period";
+    private const string NumberName = "number";
+
+    public static ImmutableArray<string> Parameters { get; } = [FindingName, ThemeName, PeriodName, NumberName, "saved"];
+
+    /// <summary>Where a concentration of the map becomes a finding.</summary>
+    public static string AddressOf(CouncilAsk ask, string theme, string period, int number) =>
+        $"{ask.Home}/findings?theme={Uri.EscapeDataString(theme)}&period={Uri.EscapeDataString(period)}&number={number.Svg()}#nytt-fynd";
+
+    public static Task<CouncilView> MakeAsync(CouncilAsk ask, CancellationToken cancel) => MakeAsync(ask, null, cancel);
+
+    /// <param name="sent">A form that was sent and could not be kept: it stands on the page with what was written in it.</param>
+    public static async Task<CouncilView> MakeAsync(CouncilAsk ask, CouncilSent? sent, CancellationToken cancel)
+    {
+        var store = ask.Store;
+        var chain = await store.ChainAsync(cancel);
+        var document = ask.Document("fynd", Title, $"läget {ask.Today.Swedish()}", SharedParts.Internal);
+        var unanswered = Unanswered(chain).ToList();
+        var incomplete = chain.Measures.Where(IsIncomplete).ToList();
+        return new()
+        {
+            Document = document with
+            {
+                Answers = [.. ask.Query.Find("saved") is not null ? ["Det är sparat, och det står i loggen."] : Array.Empty<string>(), Answer(chain, unanswered.Count)],
+                Missing = [.. incomplete.Select(measure => $"{(measure.Owner.Length == 0 ? "Ansvarig" : "Dag för uppföljning")} för åtgärden {measure.Title}.")],
+                Sections =
+                [
+                    new("Kedjan", [.. Chain(ask, chain)]),
+                    new("Fynd utan åtgärd", [unanswered.Count == 0 ? DocumentBlock.Text("Varje fynd som gäller har en åtgärd.") : DocumentBlock.List(unanswered.Select(finding => $"{finding.Title}. {finding.Text}"))]),
+                    new("Åtgärderna", [Measures(store, chain, ask.Today)]),
+                ],
+            },
+            Narrowed = "alla fynd",
+            Forms = [.. await FormsAsync(ask, chain, sent, cancel)],
+            Layers =
+            [
+                new("fynd", null, [("fynd", "TEXT"), ("titel", "TEXT"), ("sett", "TEXT"), ("lage", "TEXT"), ("bygger_pa", "TEXT"), ("prioriterat", "TEXT"), ("atgarder", "TEXT")],
+                    chain.Findings.Select(finding => ((Geometry)Point.Empty, (object?[])
+                    [
+                        finding.Id, finding.Title, finding.FoundOn.Iso(), State(finding.State), string.Join("; ", finding.Evidence.Select(Evidence)),
+                        string.Join("; ", chain.Priorities.Where(priority => priority.Findings.Contains(finding.Id)).Select(priority => priority.Title)), string.Join(' ', Answering(chain, finding).Select(measure => measure.Id)),
+                    ]))),
+                new("atgarder", null, [("atgard", "TEXT"), ("titel", "TEXT"), ("fynd", "TEXT"), ("ansvarig", "TEXT"), ("fokusomrade", "TEXT"), ("lage", "TEXT"), ("fran", "TEXT"), ("till", "TEXT"), ("foljs_upp", "TEXT")],
+                    chain.Measures.Select(measure => ((Geometry)Point.Empty, (object?[])
+                    [
+                        measure.Id, measure.Title, string.Join(' ', measure.Findings), measure.Owner, measure.FocusArea, Words.State(measure.State), measure.From.Iso(), measure.To?.Iso(), measure.NextFollowUpOn?.Iso(),
+                    ]))),
+            ],
+        };
+    }
+
+    /// <summary>Whether a measure lacks what it may not leave the council without.</summary>
+    internal static bool IsIncomplete(ActionMeasure measure) =>
+        measure.State is ActivityState.Planned or ActivityState.Ongoing && (measure.Owner.Length == 0 || measure.NextFollowUpOn is null);
+
+    private static IEnumerable<ActionMeasure> Answering(ChainStore chain, Finding finding) => chain.Measures.Where(measure => measure.Findings.Contains(finding.Id));
+
+    private static IEnumerable<Finding> Unanswered(ChainStore chain) => chain.Findings.Where(finding => finding.State == FindingState.Standing && !Answering(chain, finding).Any());
+
+    private static string Answer(ChainStore chain, int unanswered) => chain.Findings.IsEmpty
+        ? "Inga fynd är inlagda."
+        : $"{Words.Count(chain.Findings.Count(finding => finding.State == FindingState.Standing), "fynd gäller", "fynd gäller")}, {(unanswered == 0 ? "alla med åtgärd" : $"{unanswered.Swedish()} utan åtgärd")}. {Words.Count(chain.Measures.Length, "åtgärd", "åtgärder")} är beslutade.";
+
+    private static IEnumerable<DocumentBlock> Chain(CouncilAsk ask, ChainStore chain)
+    {
+        if (chain.Findings.IsEmpty)
+        {
+            yield return DocumentBlock.Text("Inga fynd är inlagda. Skriv ett av en koncentration på kartan, eller med formuläret nedan.");
+            yield break;
+        }
+
+        yield return DocumentBlock.Table(
+            new()
+            {
+                Id = "kedjan",
+                Caption = "Fynden, vad de bygger på och vad de har lett till",
+                Columns = [new("Fynd", false), new("Sett", false), new("Läge", false), new("Bygger på", false), new("Prioriterat", false), new("Åtgärder", false), new("Gå vidare", false)],
+                Rows =
+                [
+                    .. chain.Findings.Select(finding => new TableRow(
+                    [
+                        new(finding.Title), new(finding.FoundOn.Iso()), new(State(finding.State)), new(string.Join("; ", finding.Evidence.Select(Evidence))),
+                        new(string.Join("; ", chain.Priorities.Where(priority => priority.Findings.Contains(finding.Id)).Select(priority => priority.Title)) is { Length: > 0 } titles ? titles : "nej"),
+                        new(string.Join("; ", Answering(chain, finding).Select(measure => measure.Title)) is { Length: > 0 } measures ? measures : "ingen"),
+                        new($"Besluta en åtgärd: {finding.Title}", $"{ask.Home}/findings?finding={Uri.EscapeDataString(finding.Id)}#ny-atgard"),
+                    ])),
+                ],
+            },
+            $"Källa: kommunens fynd, prioriteringar och åtgärder, {ask.Today.Swedish()}.");
+    }
+
+    private static string State(FindingState state) => state switch { FindingState.Standing => "gäller", FindingState.Faded => "har klingat av", _ => "återtaget" };
+
+    private static string Evidence(FindingEvidence evidence) =>
+        evidence.Method is { } method ? string.Join(", ", new[] { Words.Method(method), evidence.Theme, evidence.Subject, evidence.Period is { } period ? Words.Period(period) : null }.Where(part => part is not null)) : evidence.Source ?? "inget angivet";
+
+    private static DocumentBlock Measures(CouncilStore store, ChainStore chain, DateOnly today) => chain.Measures.IsEmpty
+        ? DocumentBlock.Text("Inga åtgärder är inlagda.")
+        : DocumentBlock.Table(
+            DocumentTable.Of(
+                "atgarderna", "Åtgärder, den som följs upp härnäst först", ["Åtgärd", "Ansvarig", "Läge", "Tid", "Följs upp", "Senast gjort"],
+                chain.Measures.OrderBy(measure => measure.NextFollowUpOn ?? DateOnly.MaxValue).ThenBy(measure => measure.Id, StringComparer.Ordinal).Select(measure => new[]
+                {
+                    measure.Title, measure.Owner, Words.State(measure.State), $"{measure.From.Iso()} till {measure.To?.Iso() ?? "vidare"}",
+                    measure.NextFollowUpOn is { } on ? on < today ? $"{on.Iso()}, försenad" : on.Iso() : "–",
+                    chain.FollowUps.Where(followUp => followUp.Measure == measure.Id).MaxBy(followUp => followUp.FollowedUpOn) is { } last ? $"{last.FollowedUpOn.Iso()}: {last.Text}" : "–",
+                }),
+                "Vad som gjordes är inte vad det ledde till."),
+            $"Källa: {store.Municipality.Name}, åtgärder och uppföljningar, {today.Swedish()}.");
+
+    private static async Task<IEnumerable<CouncilForm>> FormsAsync(CouncilAsk ask, ChainStore chain, CouncilSent? sent, CancellationToken cancel)
+    {
+        var meetings = chain.Meetings.Where(meeting => meeting.HeldOn <= ask.Today).OrderByDescending(meeting => meeting.HeldOn).Select(meeting => (meeting.Id, $"{meeting.Body} {meeting.HeldOn.Iso()}")).ToImmutableArray();
+        var evidence = await EvidenceAsync(ask, cancel);
+        ImmutableArray<CouncilForm> forms =
+        [
+            new(CouncilForms.Measure, "Besluta en åtgärd", ask.Home + "/measures", "Spara åtgärden")
+            {
+                Lead = "Rådet samordnar och ger råd; den som är ansvarig beslutar. Skriv roller och organisationer, aldrig personer.",
+                Fields =
+                [
+                    new(FindingName, "Svarar på fyndet", CouncilFieldKind.Choice)
+                    {
+                        IsRequired = true,
+                        Choices = [("", "Välj"), .. chain.Findings.Where(finding => finding.State != FindingState.Withdrawn).Select(finding => (finding.Id, finding.Title))],
+                        Values = [ask.Query.FindWord(FindingName, chain.Findings.Select(finding => finding.Id)) ?? ""],
+                    },
+                    new("title", "Vad ska göras", CouncilFieldKind.Text) { IsRequired = true },
+                    new("owner", "Ansvarig (roll eller organisation)", CouncilFieldKind.Text) { IsRequired = true },
+                    new("focusArea", "Fokusområde", CouncilFieldKind.Choice) { IsRequired = true, Choices = [("", "Välj"), .. chain.FocusAreas.Select(area => (area.Id, area.Title))] },
+                    new("plan", "Står i planen", CouncilFieldKind.Choice) { Choices = [("", "Ingen"), .. chain.Plans.Select(plan => (plan.Id, plan.Title))] },
+                    new("from", "Börjar", CouncilFieldKind.Day) { IsRequired = true, Values = [ask.Today.Iso()] },
+                    new("to", "Slutar", CouncilFieldKind.Day) { Hint = "tomt: tills vidare" },
+                    new("nextFollowUpOn", "Följs upp", CouncilFieldKind.Day) { IsRequired = true },
+                    new("meeting", "Beslutad på mötet", CouncilFieldKind.Choice) { Choices = [("", "Inget möte"), .. meetings] },
+                ],
+            },
+            new(CouncilForms.Finding, "Skriv ett fynd", ask.Home + "/findings", "Spara fyndet")
+            {
+                Lead = evidence is null ? "Ett fynd vilar på en körning eller en namngiven källa. Välj en koncentration på kartan, eller skriv källan." : $"Fyndet vilar på: {evidence}.",
+                Fields =
+                [
+                    new("title", "Fyndet i korthet", CouncilFieldKind.Text) { IsRequired = true },
+                    new("text", "Vad som har setts", CouncilFieldKind.Lines) { IsRequired = true, Hint = "i ord som inte pekar ut ett hushåll eller en person" },
+                    .. evidence is null
+                        ? (CouncilField[])[new("source", "Källa", CouncilFieldKind.Text) { IsRequired = true }]
+                        : [Hidden(ThemeName), Hidden(PeriodName), Hidden(NumberName)],
+                ],
+            },
+            new(CouncilForms.Decision, "Anteckna ett beslut", ask.Home + "/decisions", "Spara beslutet")
+            {
+                Fields =
+                [
+                    new("meeting", "Mötet", CouncilFieldKind.Choice) { IsRequired = true, Choices = [("", "Välj"), .. meetings] },
+                    new("text", "Beslutet", CouncilFieldKind.Lines) { IsRequired = true },
+                    new("owner", "Ansvarig (roll eller organisation)", CouncilFieldKind.Text) { IsRequired = true },
+                    new("dueOn", "Ska vara klart", CouncilFieldKind.Day) { IsRequired = true },
+                ],
+            },
+        ];
+        return forms.Select(form => sent?.Form != form.Id ? form : form with { Faults = sent.Faults, Fields = [.. form.Fields.Select(field => field with { Values = sent.Values.GetValueOrDefault(field.Name, field.Values) })] });
+
+        CouncilField Hidden(string name) => new(name, "", CouncilFieldKind.Hidden) { Values = [ask.Query.Find(name) ?? ""] };
+    }
+
+    // The concentration that the map's list led from; null where none did.
+    private static async Task<string?> EvidenceAsync(CouncilAsk ask, CancellationToken cancel)
+    {
+        if (ask.Query.FindWord(ThemeName, ask.Store.Themes.Select(theme => theme.Id)) is not { } theme || ask.Query.Find(PeriodName) is not { } period || ask.Query.Find(NumberName) is not { } number)
+        {
+            return null;
+        }
+
+        var spot = (await ask.Store.SpotsAsync(theme, period, cancel)).FirstOrDefault(one => one.Number.Svg() == number);
+        return spot is null ? null : $"koncentration nummer {number}, {ask.Store.Themes.Single(one => one.Id == theme).Name.ToLowerInvariant()}, {Words.Period(period)} ({spot.PlaceEvents.Swedish()} platshändelser mot väntade {Words.Number(spot.Expected, 1)})";
+    }
+}
