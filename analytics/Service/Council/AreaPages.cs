@@ -68,7 +68,7 @@ internal static class AreaPages
             var events = ImmutableArray.CreateBuilder<CouncilEvent>();
             foreach (var theme in whole is null ? [] : store.Themes)
             {
-                events.AddRange((await store.EventsAsync(theme.Id, whole!.From, whole.To, new(), cancel)).Chosen.Where(one => one.Area == area.Code));
+                events.AddRange(await store.EventsInAsync(theme.Id, whole!, area.Code, cancel));
             }
 
             var measures = (await store.ChainAsync(cancel)).Measures.Where(measure => Holds(measure, area.Code)).ToList();

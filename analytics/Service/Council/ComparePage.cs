@@ -133,8 +133,7 @@ internal static class ComparePage
 
     private static string Interval(ChangeDocument change) => change.Verdict == ChangeVerdict.TooFew ? "" : $" (95 %: {Words.Interval(change.Lower, change.Upper, 2)})";
 
-    // Two maps of one scale: place-events by day and square kilometre would colour large areas pale, so each area is set against its own two times alone and
-    // the classes are of the count a quarter.
+    // Both maps have the same classes: of the count a quarter, so that two times of different length can be laid side by side.
     private static async Task<DocumentBlock> MapsAsync(CouncilStore store, ImmutableArray<CouncilArea> areas, ImmutableArray<Row> compared, Period now, Period then, string basis, CancellationToken cancel)
     {
         var drawn = areas.Where(area => area.Outline is not null).ToList();

@@ -94,7 +94,14 @@ internal sealed class CouncilStore : IAsyncDisposable
     ];
 
     /// <summary>The events of a theme that a selection holds, and how many cannot be told; none for members from outside.</summary>
-    public async Task<(ImmutableArray<CouncilEvent> Chosen, int Unknown)> EventsAsync(string theme, DateOnly from, DateOnly to, IncidentSelection selection, CancellationToken cancel)
+    public Task<(ImmutableArray<CouncilEvent> Chosen, int Unknown)> EventsAsync(string theme, DateOnly from, DateOnly to, IncidentSelection selection, CancellationToken cancel) =>
+        EventsAsync(theme, (from, to), selection, "", cancel);
+
+    /// <summary>All events of a theme in an area.</summary>
+    public async Task<IEnumerable<CouncilEvent>> EventsInAsync(string theme, Period period, string area, CancellationToken cancel) =>
+        (await EventsAsync(theme, (period.From, period.To), new(), area, cancel)).Chosen.Where(one => one.Area == area);
+
+    private async Task<(ImmutableArray<CouncilEvent> Chosen, int Unknown)> EventsAsync(string theme, (DateOnly From, DateOnly To) days, IncidentSelection selection, string area, CancellationToken cancel)
     {
         var events = await ListAsync(
             "council_event",
@@ -106,7 +113,7 @@ internal sealed class CouncilStore : IAsyncDisposable
                     new(theme, row.GetString(0), "", row.GetInt32(1), at, "", row.GetString(6), place, row.GetBoolean(3)) { Counted = row.GetBoolean(2), OccurredTo = until },
                     row.GetString(8), SwedishClock.Day(at));
             },
-            cancel, Run(PlanGroundAnalysis.Method), theme, from, to, Word.Of(Municipality.PublicAreaKind), Municipality.PublicAreaEdition);
+            cancel, Run(PlanGroundAnalysis.Method), theme, days.From, days.To, Word.Of(Municipality.PublicAreaKind), Municipality.PublicAreaEdition, area);
         var marks = events.Select(one => (one, Holds: selection.Holds(one.Incident, SwedishClock.Local(one.Incident.OccurredAt), SwedishClock.Local(one.Incident.OccurredTo)))).ToList();
         return ([.. marks.Where(mark => mark.Holds == true).Select(mark => mark.one)], marks.Count(mark => mark.Holds is null));
     }

@@ -126,7 +126,7 @@ internal static class CouncilEndpoints
     private static Delegate Keep(string id, Func<CouncilStore, IFormCollection, DateOnly, CancellationToken, Task<CouncilSent?>> keep) =>
         async (HttpContext context, string municipality, DeskSession desk, IAntiforgery forms, TimeProvider clock, CancellationToken cancel) =>
         {
-            var form = await context.Request.ReadFormAsync(cancel);
+            var form = await context.ReadDeskFormAsync(cancel);
             await using var store = await CouncilStore.OpenAsync(desk, municipality, cancel);
             var today = SwedishClock.Day(clock.GetUtcNow().UtcDateTime);
             var sent = await keep(store, form, today, cancel);

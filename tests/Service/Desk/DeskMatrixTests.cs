@@ -18,6 +18,7 @@ public class DeskMatrixTests(DeskService desk)
         GET    /account                                       CBPRX  read-account
         GET    /api                                           CBPRX  –
         GET    /api/3.1                                       CBPRX  –
+        GET    /assets/council.css                            *      –
         GET    /assets/service.css                            *      –
         GET    /audit                                         C      read-log
         GET    /checks                                        CP     read-plan-check
@@ -28,6 +29,19 @@ public class DeskMatrixTests(DeskService desk)
         GET    /checks/{municipality}/{id}/{file}             CP     read-plan-check
         POST   /checks/{municipality}                         CP     change
         GET    /conformance                                   CBPRX  –
+        GET    /council                                       CBX    –
+        GET    /council/{municipality}                        CBX    read-council
+        GET    /council/{municipality}/areas                  CBX    read-council
+        GET    /council/{municipality}/areas/{item}           CBX    read-council
+        GET    /council/{municipality}/compare                CBX    read-council
+        GET    /council/{municipality}/export                 CBX    read-council
+        GET    /council/{municipality}/findings               CB     read-council
+        GET    /council/{municipality}/map                    CBX    read-council
+        GET    /council/{municipality}/quality                CB     read-council
+        GET    /council/{municipality}/timeline               CBX    read-council
+        POST   /council/{municipality}/decisions              CB     change
+        POST   /council/{municipality}/findings               CB     change
+        POST   /council/{municipality}/measures               CB     change
         DELETE /jobs/{jobId}                                  CBPRX  change
         GET    /jobs/{jobId}                                  CBPRX  read-job
         GET    /jobs/{jobId}/results                          CBPRX  read-job
@@ -115,7 +129,7 @@ public class DeskMatrixTests(DeskService desk)
     public async Task Every_page_carries_the_headers_that_bind_a_browser_and_none_is_kept()
     {
         using var visitor = await DeskVisitor.SignInAsync(desk.Address, "coordinator");
-        foreach (var line in Lines().Where(line => line.Method == "GET" && line.Route != "/assets/service.css"))
+        foreach (var line in Lines().Where(line => line.Method == "GET" && !line.Route.StartsWith("/assets/", StringComparison.Ordinal)))
         {
             var answer = await visitor.GetAsync(Filled(line.Route), "text/html");
 
