@@ -42,6 +42,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
 
+    public DbSet<ComparisonValue> ComparisonValues => Set<ComparisonValue>();
+
     public DbSet<SurveyShare> SurveyShares => Set<SurveyShare>();
 
     public DbSet<PoliceEvent> PoliceEvents => Set<PoliceEvent>();
@@ -73,6 +75,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     public DbSet<StagedReportedOffence> StagedReportedOffences => Set<StagedReportedOffence>();
 
     public DbSet<StagedIndicatorValue> StagedIndicatorValues => Set<StagedIndicatorValue>();
+
+    public DbSet<StagedComparisonValue> StagedComparisonValues => Set<StagedComparisonValue>();
 
     public DbSet<StagedReportingWeek> StagedReportingWeeks => Set<StagedReportingWeek>();
 
@@ -133,6 +137,7 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<AreaKind>().HaveConversion<WordConverter<AreaKind>>();
+        configurationBuilder.Properties<ComparisonKind>().HaveConversion<WordConverter<ComparisonKind>>();
         configurationBuilder.Properties<Audience>().HaveConversion<WordConverter<Audience>>();
         configurationBuilder.Properties<Denominator>().HaveConversion<WordConverter<Denominator>>();
         configurationBuilder.Properties<ReleaseEventKind>().HaveConversion<WordConverter<ReleaseEventKind>>();

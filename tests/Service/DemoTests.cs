@@ -144,7 +144,8 @@ public class DemoTests(DemoRun demo)
     public async Task The_same_release_and_content_build_the_same_bytes()
     {
         var second = demo.Site + "-2";
-        await SiteBuilder.BuildAsync(demo.Release, Path.Combine(demo.Data, "exempelstad", "content"), second, CancellationToken.None);
+        await SiteBuilder.BuildAsync(
+            demo.Release, Path.Combine(demo.Data, "exempelstad", "content"), second, CancellationToken.None, new(Path.Combine(demo.Data, "exempelstad", "release")));
 
         string[] Files(string folder) => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
         Assert.Equal(Files(demo.Site), Files(second));

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Geo.Generator.Pages;
 using Geo.Tests.Support;
 using Microsoft.Playwright;
@@ -72,8 +71,7 @@ public sealed class AccessibilityTests(DemoRun demo, ITestOutputHelper output) :
         {
             var page = await context.NewPageAsync();
             await page.GotoAsync(_browser.Address + address);
-            var axe = await page.RunAxe();
-            return string.Join('\n', axe.Violations.Select(fault => $"{address}: {fault.Id}: {string.Join(' ', fault.Nodes.Take(3).Select(node => node.Html))}"));
+            return string.Join('\n', (await TestBrowser.AxeAsync(page)).Select(fault => $"{address}: {fault}"));
         });
 
         Assert.True(found.All(faults => faults.Length == 0), string.Join('\n', found));
