@@ -32,7 +32,7 @@ internal static class ReleaseTables
                 Name = theme.Name,
                 Description = theme.Description,
                 Kind = offences.Contains(theme.Id) ? CountKind.ReportedOffence : CountKind.Incident,
-                Sources = string.Join(' ', offences.Contains(theme.Id) ? offenceSources : incidentSources[theme.Id].Order(StringComparer.Ordinal)),
+                Sources = string.Join(' ', (offences.Contains(theme.Id) ? offenceSources : incidentSources[theme.Id]).Order(StringComparer.Ordinal)),
             }),
         ];
     }
