@@ -212,7 +212,7 @@ demo() {
     run_analytics release build "$municipality"
     run_analytics release publish "$municipality" --trial
   fi
-  run_site build --release "$folder/release/current" --content "$folder/content" --out "$out"
+  run_site build --release "$folder/release/current" --archive "$folder/release" --content "$folder/content" --out "$out"
   tell ""
   tell "Dokumenten ligger i   $here/.artifacts/documents/$municipality"
   tell "Webbplatsen ligger i  $out"
@@ -231,6 +231,7 @@ need_test() {
   need rapper raptor2-utils "katalogen över öppna data läses av en främmande tolk"
   need cs2cs proj-bin "jämförelse med PROJ"
   need nginx nginx-light "webbplatsen prövas på en riktig webbserver"
+  need caddy caddy "webbplatsen prövas på ännu en riktig webbserver"
   need java openjdk-17-jre-headless "sidornas HTML prövas av Nu"
   need hunspell hunspell "sidornas stavning prövas"
   need /usr/share/hunspell/sv_SE.dic hunspell-sv "svensk stavning"

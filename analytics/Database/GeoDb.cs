@@ -44,6 +44,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
 
+    public DbSet<ComparisonValue> ComparisonValues => Set<ComparisonValue>();
+
     public DbSet<SurveyShare> SurveyShares => Set<SurveyShare>();
 
     public DbSet<PoliceEvent> PoliceEvents => Set<PoliceEvent>();
@@ -75,6 +77,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     public DbSet<StagedReportedOffence> StagedReportedOffences => Set<StagedReportedOffence>();
 
     public DbSet<StagedIndicatorValue> StagedIndicatorValues => Set<StagedIndicatorValue>();
+
+    public DbSet<StagedComparisonValue> StagedComparisonValues => Set<StagedComparisonValue>();
 
     public DbSet<StagedReportingWeek> StagedReportingWeeks => Set<StagedReportingWeek>();
 
@@ -139,6 +143,7 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<AreaKind>().HaveConversion<WordConverter<AreaKind>>();
+        configurationBuilder.Properties<ComparisonKind>().HaveConversion<WordConverter<ComparisonKind>>();
         configurationBuilder.Properties<Audience>().HaveConversion<WordConverter<Audience>>();
         configurationBuilder.Properties<Denominator>().HaveConversion<WordConverter<Denominator>>();
         configurationBuilder.Properties<ReleaseEventKind>().HaveConversion<WordConverter<ReleaseEventKind>>();

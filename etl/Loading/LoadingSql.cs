@@ -22,7 +22,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
         ["release_rule", "incident_kind", "theme", "theme_kind", "theme_offence_code", "source", "reporter", "area_crosswalk"];
 
     private static readonly ImmutableArray<string> Tables =
-        ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "survey_share", "police_event",
+        ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "comparison_value", "survey_share", "police_event",
             "context_point", "detailed_plan", "place", "reporting_week"];
 
     /// <summary>The statements in the order in which they ran.</summary>

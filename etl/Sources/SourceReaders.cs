@@ -105,7 +105,7 @@ internal static class SourceReaders
         ["indicators"] = new(
             ["municipality", "period", "key", "value"], ["perHundredThousand", "preliminary", "status", "deleted"], Indicators.Read)
         {
-            Version = 2,
+            Version = 3,
             Needs = [("titles", m => m.Titles.Count > 0), ("unit", m => m.Unit is not null || m.Titles.Keys.All(m.Units.ContainsKey))],
         },
         ["totals"] = new(["focusArea", "indicator", "period", "unit", "value", "source"], ["registryNumber"], Totals.Read)

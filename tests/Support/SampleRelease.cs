@@ -30,6 +30,10 @@ internal static class SampleRelease
             Period = quarter, Reporters = 12, ExpectedWeeks = 156, ReportedWeeks = 120 + 3 * q, NothingToReportWeeks = 20 + q,
         })],
         Indicators = [.. Indicator(2015, 2025)],
+        Comparisons =
+        [
+            new() { Indicator = "bra-skadegorelse", Period = "2025", Place = "9902", PlaceName = "Grannstads kommun", Kind = ComparedPlace.Similar, Value = 911, Source = "bra" },
+        ],
         Sources = [Source("est", "Veckorapporter enligt EST"), Source("bra", "Anmälda brott")],
         Promises = [SamplePromises.Running(), SamplePromises.Ended("2024-1", 2024, 2024)],
         Measures =

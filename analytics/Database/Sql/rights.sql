@@ -9,7 +9,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA staging TO geo_etl;
 GRANT SELECT, INSERT, UPDATE, DELETE ON core.municipality, core.release_rule, core.theme, core.theme_kind, core.theme_offence_code,
   core.incident_kind, core.source, core.delivery, core.area, core.area_crosswalk, core.population, core.inhabited_land,
   core.building, core.map_feature, core.incident, core.reported_offence, core.indicator_value, core.reporter,
-  core.reporting_week, core.survey_share, core.police_event, core.context_point, core.detailed_plan, core.place TO geo_etl;
+  core.reporting_week, core.comparison_value, core.survey_share, core.police_event, core.context_point, core.detailed_plan, core.place TO geo_etl;
 GRANT SELECT ON core.reporting_completeness, core.incident_hour_of_week TO geo_etl;
 GRANT SELECT ON work.incident_report TO geo_etl;
 

@@ -84,6 +84,7 @@ internal static class ReleaseBuilder
             KindCounts = shownKinds,
             Reporting = await ReleaseTables.ReportingAsync(db, municipality, cancel),
             Indicators = await ReleaseTables.IndicatorsAsync(db, municipality.Code, cancel),
+            Comparisons = await ReleaseTables.ComparisonsAsync(db, municipality.Code, cancel),
             Sources = await ReleaseTables.SourcesAsync(db, municipality.Code, cancel),
             Promises = await DocumentsAsync<CitizenPromise>(
                 db.Promises.Where(promise => promise.Municipality == municipality.Code).OrderBy(promise => promise.From).ThenBy(promise => promise.Id).Select(promise => promise.Document), cancel),

@@ -19,7 +19,10 @@ internal static class ReleaseTables
         var counted = counts.Select(count => count.Theme).ToHashSet();
         var themes = await db.Themes.AsNoTracking().Where(theme => theme.Municipality == municipality).OrderBy(theme => theme.Position).ToListAsync(cancel);
         var offences = await db.ThemeOffenceCodes.Where(code => code.Municipality == municipality).Select(code => code.Theme).Distinct().ToListAsync(cancel);
-        var incidentSources = await db.Incidents.Where(incident => incident.Municipality == municipality).Select(incident => incident.Source).Distinct().Order().ToListAsync(cancel);
+        // Only the sources that told of such events: damage to property is no source of figures on violence.
+        var incidentSources = (await db.Incidents.Where(incident => incident.Municipality == municipality)
+            .Join(db.ThemeKinds.Where(kind => kind.Municipality == municipality), incident => incident.Kind, kind => kind.Kind, (incident, kind) => new { kind.Theme, incident.Source })
+            .Distinct().ToListAsync(cancel)).ToLookup(told => told.Theme, told => told.Source);
         var offenceSources = await db.ReportedOffences.Where(offence => offence.Municipality == municipality).Select(offence => offence.Source).Distinct().Order().ToListAsync(cancel);
         return
         [
@@ -29,7 +32,7 @@ internal static class ReleaseTables
                 Name = theme.Name,
                 Description = theme.Description,
                 Kind = offences.Contains(theme.Id) ? CountKind.ReportedOffence : CountKind.Incident,
-                Sources = string.Join(' ', offences.Contains(theme.Id) ? offenceSources : incidentSources),
+                Sources = string.Join(' ', (offences.Contains(theme.Id) ? offenceSources : incidentSources[theme.Id]).Order(StringComparer.Ordinal)),
             }),
         ];
     }
@@ -79,6 +82,26 @@ internal static class ReleaseTables
             .ToListAsync(cancel),
     ];
 
+    /// <summary>What those indicators are elsewhere, for the places that the municipality compares itself with.</summary>
+    public static async Task<ImmutableArray<PublishedComparison>> ComparisonsAsync(GeoDb db, string municipality, CancellationToken cancel) =>
+    [
+        .. (await db.ComparisonValues.AsNoTracking()
+            .Where(value => value.Municipality == municipality
+                && db.Sources.Any(source => source.Municipality == municipality && source.Id == value.Source && source.Publishable))
+            .OrderBy(value => value.Indicator).ThenBy(value => value.Place).ThenBy(value => value.Period)
+            .ToListAsync(cancel))
+            .Select(value => new PublishedComparison
+            {
+                Indicator = value.Indicator,
+                Period = value.Period,
+                Place = value.Place,
+                PlaceName = value.PlaceName,
+                Kind = Of(value.Kind),
+                Value = value.Value,
+                Source = value.Source,
+            }),
+    ];
+
     /// <summary>The shares of surveys that may be published, as their publishers give them. A small group's share says much
     /// about few, so it is left out.</summary>
     public static async Task<ImmutableArray<PublishedSurveyShare>> SurveysAsync(GeoDb db, string municipality, CancellationToken cancel) =>
@@ -126,6 +149,13 @@ internal static class ReleaseTables
             }),
         ];
     }
+
+    private static ComparedPlace Of(ComparisonKind kind) => kind switch
+    {
+        ComparisonKind.County => ComparedPlace.County,
+        ComparisonKind.Country => ComparedPlace.Country,
+        _ => ComparedPlace.Similar,
+    };
 
     // Whole tenths: more digits would say more than a survey knows.
     private static decimal Percent(decimal share) => decimal.Round(100 * share, 1, MidpointRounding.AwayFromZero);

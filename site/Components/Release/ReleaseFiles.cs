@@ -19,6 +19,7 @@ public static class ReleaseFiles
     public const string KindCounts = "kind-counts.csv";
     public const string Reporting = "reporting.csv";
     public const string Indicators = "indicators.csv";
+    public const string Comparisons = "comparisons.csv";
     public const string Sources = "sources.csv";
     public const string Promises = "promises.json";
     public const string Measures = "measures.json";

@@ -20,6 +20,9 @@ public sealed record ReleaseSnapshot
 
     public required ImmutableArray<PublishedIndicatorValue> Indicators { get; init; }
 
+    /// <summary>What the indicators are elsewhere; empty where no one has said whom to compare with.</summary>
+    public ImmutableArray<PublishedComparison> Comparisons { get; init; } = [];
+
     public required ImmutableArray<PublishedSource> Sources { get; init; }
 
     public required ImmutableArray<CitizenPromise> Promises { get; init; }

@@ -22,6 +22,9 @@ public sealed record SituationSummary
 
     public required bool HasOfficial { get; init; }
 
+    /// <summary>The official figures beside others'; null where there is nothing to compare.</summary>
+    public required TableView? Compared { get; init; }
+
     /// <summary>Null where no weekly reports are collected.</summary>
     public required FigureSeries? Reporting { get; init; }
 
@@ -35,12 +38,13 @@ public sealed record SituationSummary
         return new()
         {
             Lead = themes.IsEmpty && official.Finding is null
-                ? language.Of("Släppet har inga händelser; de officiella siffrorna står nedan.", "The release has no incidents; the official figures stand below.")
+                ? language.Of("Inga händelser har rapporterats in här. De officiella siffrorna står nedan.", "No incidents have been reported here. The official figures stand below.")
                 : string.Join(". ", themes.Take(2).Select(figures.FindingOf).Append(official.Finding).OfType<string>()) + ".",
             Themes = themes.IsEmpty ? null : TableOf(themes, figures),
             Safety = [.. SafetySummary.Of(figures).Findings],
             Official = official.Finding,
             HasOfficial = official.All.Any(),
+            Compared = ComparisonTable.Of(figures),
             Reporting = figures.Release.Reporting.IsEmpty ? null : ReportingFigure(figures),
             Release = figures.Release.Description,
         };

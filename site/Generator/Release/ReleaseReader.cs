@@ -32,6 +32,7 @@ internal static class ReleaseReader
             KindCounts = Table<PublishedKindCount>(folder, ReleaseFiles.KindCounts, files),
             Reporting = Table<PublishedReporting>(folder, ReleaseFiles.Reporting, files),
             Indicators = Table<PublishedIndicatorValue>(folder, ReleaseFiles.Indicators, files),
+            Comparisons = Table<PublishedComparison>(folder, ReleaseFiles.Comparisons, files),
             Sources = Table<PublishedSource>(folder, ReleaseFiles.Sources, files),
             Promises = List<CitizenPromise>(folder, ReleaseFiles.Promises, files),
             Measures = List<PublishedMeasure>(folder, ReleaseFiles.Measures, files),

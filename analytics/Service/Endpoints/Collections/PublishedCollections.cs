@@ -54,6 +54,10 @@ internal static class PublishedCollections
         DocumentCollection.Of<PublishedIndicatorValue>(
             "indicators", ReleaseFiles.Indicators, new("Indikatorer", "Indicators"),
             new("Officiella siffror för hela kommunen, som utgivaren lämnar dem.", "Official figures for the whole municipality, as their publisher gives them."), ["indicator", "period"]),
+        DocumentCollection.Of<PublishedComparison>(
+            "comparisons", ReleaseFiles.Comparisons, new("Jämförelser", "Comparisons"),
+            new("De officiella siffrorna för länet, riket och liknande kommuner, som utgivaren lämnar dem.", "The official figures of the county, the country and similar municipalities, as their publisher gives them."),
+            ["indicator", "place", "period"]),
         DocumentCollection.Of<PublishedSource>(
             "sources", ReleaseFiles.Sources, new("Källor", "Sources"), new("Källorna och vad som blev av deras rader.", "The sources, and what became of their rows."), ["id"]),
         DocumentCollection.Of<PublishedKindCount>(
