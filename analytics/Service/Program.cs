@@ -31,7 +31,8 @@ internal static class Program
                 return 2;
             }
 
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            // The service's own time for finishing what it has begun ends before this does.
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
         }
         catch (UsageException wrong)
         {
