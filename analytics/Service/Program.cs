@@ -20,7 +20,7 @@ internal static class Program
         var root = new RootCommand("Geo analytics: från det inlästa till analyser, släpp och svar.")
         {
             AnalyseVerb.Create(), HotspotsVerb.Create(), CompareVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), DocumentVerb.Create(),
-            ReleaseVerb.Create(), ChainVerb.Create(), CheckVerb.Create(), ServeVerb.Create(), StatVerb.Create(),
+            ReleaseVerb.Create(), ChainVerb.Create(), CheckVerb.Create(), ServeVerb.Create(), StatVerb.Create(), SbomVerb.Create(),
         }.InSwedish(Typed);
         try
         {
