@@ -53,9 +53,9 @@ public partial class OperationTests
 
     // What is run: the programs, the launchers, the units. The tests set what the launcher sets.
     private static IEnumerable<string> Sources() =>
-        from folder in (string[])["analytics", "etl", "site", ".build", "tests"]
+        from folder in (string[])["analytics", "etl", "site", ".build", ".ci", "tests"]
         from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories).Append(Path.Combine(Root, "geo"))
-        where Path.GetExtension(file) is ".cs" or ".sh" or ".service" or ".timer" || (Path.GetFileName(file) == "geo" && File.Exists(file))
+        where Path.GetExtension(file) is ".cs" or ".sh" or ".service" or ".timer" || file.EndsWith("/.ci/run", StringComparison.Ordinal) || (Path.GetFileName(file) == "geo" && File.Exists(file))
         where !Made().IsMatch(file[Root.Length..]) && (folder != "tests" || file.Contains("/Benchmarks/", StringComparison.Ordinal))
         select file;
 

@@ -25,7 +25,12 @@ internal sealed record BackupFile(string Path)
     {
         var full = System.IO.Path.GetFullPath(target);
         var path = Directory.Exists(full) ? System.IO.Path.Combine(full, now.UtcDateTime.ToString("'geo-'yyyyMMdd'T'HHmmss'Z.dump'", CultureInfo.InvariantCulture)) : full;
-        OutputFile.Check("FIL", path);
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException($"Mappen {folder} finns inte. Skapa den först, eller ange en annan.");
+        }
+
         return File.Exists(path) ? throw new UsageException($"{path} finns redan, och en säkerhetskopia skrivs aldrig över. Ange ett annat namn.") : new(path);
     }
 

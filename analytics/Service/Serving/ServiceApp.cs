@@ -95,6 +95,10 @@ internal static class ServiceApp
             MaxAutoPrepare = 50,
             Options = $"-c statement_timeout={milliseconds} -c default_transaction_read_only={(settings.Zone == ServiceZone.Public ? "on" : "off")}",
             IncludeErrorDetail = false,
-        }.ConnectionString).Build();
+        }.ConnectionString)
+        {
+            // What its measurements are called, instead of the connection string.
+            Name = $"geo-{settings.Zone.ToString().ToLowerInvariant()}",
+        }.Build();
     }
 }

@@ -115,7 +115,7 @@ public sealed partial class BillOfMaterialsTests : IAsyncLifetime
 
     private static IEnumerable<string> Npm(string path) =>
         from Match entry in NpmEntry().Matches(File.ReadAllText(path))
-        let name = entry.Groups["name"].Value
+        let name = entry.Groups[entry.Groups["alias"].Success ? "alias" : "name"].Value
         select $"pkg:npm/{name.Replace("@", "%40", StringComparison.Ordinal)}@{Uri.EscapeDataString(entry.Groups["version"].Value)}";
 
     private List<JsonElement> Components() => [.. _bill.GetProperty("components").EnumerateArray()];
@@ -126,6 +126,6 @@ public sealed partial class BillOfMaterialsTests : IAsyncLifetime
     [GeneratedRegex("\"(?<name>[^\"]+)\": \\{\\s*\"type\": \"(Direct|Transitive|CentralTransitive)\",(\\s*\"requested\": \"[^\"]*\",)?\\s*\"resolved\": \"(?<version>[^\"]+)\"")]
     private static partial Regex NuGetEntry();
 
-    [GeneratedRegex("\"(?:[^\"]*/)?node_modules/(?<name>(@[^/\"]+/)?[^/\"]+)\": \\{\\s*\"version\": \"(?<version>[^\"]+)\"")]
+    [GeneratedRegex("\"(?:[^\"]*/)?node_modules/(?<name>(@[^/\"]+/)?[^/\"]+)\": \\{\\s*(\"name\": \"(?<alias>[^\"]+)\",\\s*)?\"version\": \"(?<version>[^\"]+)\"")]
     private static partial Regex NpmEntry();
 }
