@@ -238,6 +238,7 @@ need_test() {
   need /usr/share/hunspell/en_GB.dic hunspell-en-gb "engelsk stavning"
   need_tools test "verktyg som prövar sidorna"
   need_tools search "sökregistret prövas"
+  need_tools sign-in "en inloggning som arbetsbordet prövas mot"
   need_tools sbom "materiallistan prövas mot CycloneDX schema"
   need pg_dump postgresql-client-15 "säkerhetskopior prövas"
   need systemd-analyze systemd "tjänsternas skydd prövas"
