@@ -100,6 +100,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<ReleaseCandidate> ReleaseCandidates => Set<ReleaseCandidate>();
 
+    public DbSet<ReleasePreviewPage> ReleasePreviewPages => Set<ReleasePreviewPage>();
+
     public DbSet<ReleaseApproval> ReleaseApprovals => Set<ReleaseApproval>();
 
     public DbSet<Promise> Promises => Set<Promise>();
@@ -111,6 +113,10 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     public DbSet<PlanCheck> PlanChecks => Set<PlanCheck>();
 
     public DbSet<IncidentReport> IncidentReports => Set<IncidentReport>();
+
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<DeskPerson> DeskPeople => Set<DeskPerson>();
 
