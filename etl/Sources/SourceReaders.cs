@@ -68,7 +68,11 @@ internal static class SourceReaders
         {
             FreeText = ["description"],
             WordsAreKinds = true,
-            Needs = [("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0)],
+            Needs =
+            [
+                ("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0),
+                ("delivery: incremental, när deskReports är true", m => !m.DeskReports || m.Delivery == DeliveryMode.Incremental),
+            ],
         },
         ["fault-reports"] = new(
             ["reference", "reported", "category"],
