@@ -32,6 +32,9 @@ public sealed record ApiSection(string Heading)
     public ImmutableArray<ApiLink> Links { get; init; } = [];
 
     public ApiForm? Form { get; init; }
+
+    /// <summary>A form with faults, drafts and groups, where the part has one.</summary>
+    public Forms.EditForm? Edit { get; init; }
 }
 
 /// <summary>Words that lead somewhere.</summary>

@@ -6,7 +6,8 @@ namespace Geo.Service.Pages;
 /// <summary>Writes a page as an answer, and the style sheet that all share.</summary>
 internal static class HtmlAnswer
 {
-    private static readonly byte[] Style = ReadStyle();
+    private static readonly byte[] Style = Read("pages/service.css");
+    private static readonly byte[] Draft = Read("pages/draft.js");
 
     public static async Task WriteAsync(HttpContext context, ApiPage page)
     {
@@ -21,16 +22,22 @@ internal static class HtmlAnswer
         await result.ExecuteAsync(context);
     }
 
-    public static void MapAssets(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/assets/service.css", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+    public static void MapAssets(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "/assets/service.css", "text/css; charset=utf-8", Style);
+        Map(routes, "/assets/draft.js", "text/javascript; charset=utf-8", Draft);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string address, string type, byte[] bytes) =>
+        routes.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
         {
             context.Response.Headers.CacheControl = "public, max-age=3600";
-            return Results.Bytes(Style, "text/css; charset=utf-8");
+            return Results.Bytes(bytes, type);
         }).ForEveryone().TellsNothing().WithMetadata(new OutsideTheApi());
 
-    private static byte[] ReadStyle()
+    private static byte[] Read(string name)
     {
-        using var stream = typeof(HtmlAnswer).Assembly.GetManifestResourceStream("pages/service.css")!;
+        using var stream = typeof(HtmlAnswer).Assembly.GetManifestResourceStream(name)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();

@@ -50,7 +50,8 @@ internal static class ReleasePreviewDocument
         }
     }
 
-    private static IEnumerable<string> Answers(ReleasePreview preview)
+    /// <summary>What the approver asks first, answered.</summary>
+    public static IEnumerable<string> Answers(ReleasePreview preview)
     {
         var counts = preview.Snapshot.Counts;
         var own = preview.Hidden.Count(hidden => hidden.Reason != HiddenFigure.ForOthers);

@@ -5,13 +5,13 @@ using Geo.Service.Release;
 
 namespace Geo.Service.Verbs;
 
-/// <summary><c>release build|preview|approve|publish|correct|withdraw|list NAMN</c>: the way from analysis to the release folder, and
+/// <summary><c>release build|preview|approve|publish|follow|correct|withdraw|list NAMN</c>: the way from analysis to the release folder, and
 /// back.</summary>
 internal static class ReleaseVerb
 {
     public static Command Create() => new("release", "Bygger, godkänner och publicerar det som allmänheten får se.")
     {
-        Build(), ReleasePreviewVerb.Create(), Approve(), Publish(), ReleaseDecisionVerb.Correct(), ReleaseDecisionVerb.Withdraw(), ReleaseListVerb.Create(),
+        Build(), ReleasePreviewVerb.Create(), Approve(), Publish(), ReleaseFollowVerb.Create(), ReleaseDecisionVerb.Correct(), ReleaseDecisionVerb.Withdraw(), ReleaseListVerb.Create(),
     };
 
     /// <summary>Builds a candidate and says how much the gate withheld.</summary>

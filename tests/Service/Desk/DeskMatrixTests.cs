@@ -61,6 +61,29 @@ public class DeskMatrixTests(DeskService desk)
         GET    /sign-in                                       *      –
         POST   /sign-in                                       *      –
         POST   /sign-out                                      CBPRX  –
+        GET    /assets/draft.js                               *      –
+        GET    /chain/{municipality}/{kind}                   C      read-chain
+        GET    /chain/{municipality}/{kind}/{id}              C      read-chain
+        POST   /chain/{municipality}/{kind}/{id}              C      change
+        POST   /chain/{municipality}/{kind}/{id}/draft        C      change
+        POST   /chain/{municipality}/{kind}/{id}/draft/dropped C      change
+        GET    /chain/{municipality}/{kind}/{id}/history      C      read-chain
+        POST   /chain/{municipality}/{kind}/{id}/history      C      change
+        GET    /coordination/{municipality}                   C      read-chain
+        GET    /est/{municipality}                            CR     read-report
+        POST   /est/{municipality}                            CR     change
+        POST   /est/{municipality}/draft                      CR     change
+        POST   /est/{municipality}/file                       CR     change
+        GET    /est/{municipality}/list                       CR     read-report
+        GET    /est/{municipality}/{id:long}                  CR     read-report
+        POST   /est/{municipality}/{id:long}                  C      change
+        GET    /indicators/{municipality}                     CBP    read-indicators
+        GET    /releases/{municipality}                       C      read-release
+        GET    /releases/{municipality}/{id}                  C      read-release
+        POST   /releases/{municipality}/{id}                  C      change
+        GET    /releases/{municipality}/{id}/preview          C      read-release
+        POST   /reports/{municipality}                        CR     change
+        GET    /tib/{municipality}                            CBP    read-duty-route
         """;
 
     private static readonly (char Letter, string Role)[] Roles = [('C', "coordinator"), ('B', "council"), ('P', "planner"), ('R', "reporter"), ('X', "council-external")];
