@@ -109,11 +109,17 @@ internal static class RecordPages
             return;
         }
 
+        var reason = form[Reason.Field].ToString().Trim();
+        if (id != New && page.Revision != basedOn)
+        {
+            await ConflictAsync(context, page, values, basedOn, reason, clock, cancel);
+            return;
+        }
+
         var faults = new List<FormFault>();
         var record = values.Build(page.Fields, faults);
         var own = id == New ? record["id"]?.ToString() is { Length: > 0 } given ? given : page.Kind.NewId(record, page.Taken) : id;
         record["id"] = own;
-        var reason = form[Reason.Field].ToString().Trim();
         if (id != New && reason.Length is 0 or > 200)
         {
             faults.Add(new(Reason.Field, new("Skriv varför i högst 200 tecken. Det står i historiken.", "Say why, in 200 characters at most. It stands in the history.")));
