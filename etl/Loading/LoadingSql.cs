@@ -193,7 +193,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
                     rule.HiddenLayers,
                 }),
                 IncidentKinds = folder.IncidentKinds,
-                Themes = file.Themes.Select((theme, i) => new { theme.Id, theme.Name, Description = theme.Description.Trim(), Denominator = Database.Word.Of(theme.Denominator), Position = i + 1, theme.Kinds, theme.OffenceCodes }),
+                Themes = file.Themes.Select((theme, i) => new { theme.Id, theme.Name, Description = theme.Description.Trim(), Denominator = Database.Word.Of(theme.Denominator), NeverMapped = folder.IsNeverMapped(theme), Position = i + 1, theme.Kinds, theme.OffenceCodes }),
                 Sources = folder.Mappings.Select((mapping, i) => new { mapping.Id, mapping.Title, mapping.Publisher, mapping.Terms, mapping.Note, mapping.Publishable, Full = mapping.Delivery == DeliveryMode.Full, Position = i + 1, mapping.Reporters, ReportWords = mapping.DeskReports ? mapping.Words : null }),
                 Crosswalks = folder.Crosswalks.Select(c => new { Kind = Database.Word.Of(c.Kind), c.FromEdition, c.FromCode, c.ToEdition, c.ToCode }),
             },

@@ -61,12 +61,12 @@ internal sealed record SiteTree(
             .. themes.Select(theme => Page<ThemePage>(at => at.Of(theme.Theme), ("Theme", theme))),
             Page<SafetyPage>(at => at.Safety, ("Safety", safety)),
             Page<OfficialPage>(at => at.Official, ("Official", official)),
-            Page<CloseViolencePage>(at => at.CloseViolence, ("Figures", closeViolence), ("Help", content.Find("forebygg/vald-i-nara-relation.md"))),
+            Page<CloseViolencePage>(at => at.CloseViolence, ("Figures", closeViolence), ("Yearly", YearlyTable.OfCloseViolence(figures)), ("Help", content.Find("forebygg/vald-i-nara-relation.md"))),
             Page<MeasuresPage>(at => at.Measures, ("Measures", MeasuresSummary.Of(figures, content))),
             .. texts.Select(text => new SitePage(
                 text.Page.Key, language, text.Page.Address, typeof(TextPage), ImmutableDictionary<string, object?>.Empty.Add("Text", text.Summary))),
             Page<OpenDataPage>(at => at.OpenData, ("Data", new OpenDataSummary(
-                release.Description, disk.Resources, release.Sources, release.Rules, release.Themes, disk.Files.Keys.Any(file => file.EndsWith(".ttl", StringComparison.Ordinal)), disk.Earlier))),
+                release.Description, disk.Resources, release.Sources, release.Rules, figures.ThemeName, disk.Files.Keys.Any(file => file.EndsWith(".ttl", StringComparison.Ordinal)), disk.Earlier))),
             .. language.IsSwedish ?
             [
                 Page<ReportsPage>(_ => Addresses.Reports, ("Reports", release.Reports), ("Pages", content.ListBelow(Addresses.Reports))),

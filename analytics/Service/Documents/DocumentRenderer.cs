@@ -120,6 +120,7 @@ internal static class DocumentRenderer
     {
         using var stream = typeof(DocumentRenderer).Assembly.GetManifestResourceStream("documents/document.css")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var style = reader.ReadToEnd();
+        return document.Wide ? style + "main, .audience { max-width: 78rem; }\n@media print { @page { size: A4 landscape; } main, .audience { max-width: none; } th, td { padding-right: 0.45rem; } }\n" : style;
     }
 }

@@ -48,6 +48,7 @@ internal static class PublishedStore
             {
                 Document(release, ReleaseFiles.Themes, snapshot.Themes),
                 Document(release, ReleaseFiles.KindCounts, snapshot.KindCounts),
+                Document(release, ReleaseFiles.YearlyCounts, snapshot.YearlyCounts),
                 Document(release, ReleaseFiles.Reporting, snapshot.Reporting),
                 Document(release, ReleaseFiles.Indicators, snapshot.Indicators),
                 Document(release, ReleaseFiles.Comparisons, snapshot.Comparisons),
@@ -82,6 +83,7 @@ internal static class PublishedStore
             Counts = [.. counts.Select(Published)],
             Themes = Rows<PublishedTheme>(ReleaseFiles.Themes),
             KindCounts = Rows<PublishedKindCount>(ReleaseFiles.KindCounts),
+            YearlyCounts = Rows<PublishedYearlyCount>(ReleaseFiles.YearlyCounts),
             Reporting = Rows<PublishedReporting>(ReleaseFiles.Reporting),
             Indicators = Rows<PublishedIndicatorValue>(ReleaseFiles.Indicators),
             Comparisons = Rows<PublishedComparison>(ReleaseFiles.Comparisons),

@@ -108,7 +108,7 @@ internal static class ReleaseRegister
         if (!trial && snapshot.Description.OpenData is null)
         {
             throw new UsageException(
-                $"Katalogen över öppna data behöver en adress, en utgivare och en kontakt, och {municipality.Name} har inte alla. Fyll i openData i municipality.yml, läs in med ./geo etl load {municipality.Slug} och bygg om.");
+                $"Katalogen över öppna data behöver en adress, en utgivare och en kontakt, och {municipality.Name} saknade {OpenDataSettings.Missing(municipality) ?? "någon av dem"} när släppet byggdes. Fyll i det, läs in med ./geo etl load {municipality.Slug} och bygg om.");
         }
 
         var description = snapshot.Description with

@@ -17,6 +17,7 @@ public static class ReleaseFiles
     public const string Themes = "themes.csv";
     public const string Counts = "counts.csv";
     public const string KindCounts = "kind-counts.csv";
+    public const string YearlyCounts = "yearly-counts.csv";
     public const string Reporting = "reporting.csv";
     public const string Indicators = "indicators.csv";
     public const string Comparisons = "comparisons.csv";

@@ -9,7 +9,7 @@ namespace Geo.Generator.Pages;
 /// <param name="Files">As the data package describes them.</param>
 /// <param name="Sources">What they build on.</param>
 /// <param name="Rules">Theme by theme.</param>
-/// <param name="Themes">For their names.</param>
+/// <param name="ThemeName">What a theme is called.</param>
 /// <param name="HasCatalogue">Whether there is a catalogue for data portals to harvest (DCAT-AP-SE).</param>
 /// <param name="Earlier">The releases that were public before this one, latest first; null where it is not known which.</param>
 public sealed record OpenDataSummary(
@@ -17,7 +17,7 @@ public sealed record OpenDataSummary(
     ImmutableArray<ReleaseFile> Files,
     ImmutableArray<PublishedSource> Sources,
     ImmutableArray<PublishedRule> Rules,
-    ImmutableArray<PublishedTheme> Themes,
+    Func<string, string> ThemeName,
     bool HasCatalogue,
     ImmutableArray<EarlierRelease>? Earlier)
 {

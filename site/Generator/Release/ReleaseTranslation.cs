@@ -27,6 +27,11 @@ internal sealed class ReleaseTranslation(ReleaseOnDisk disk, Translations transl
                 Name = Words(theme.Name, ReleaseFiles.Themes),
                 Description = Words(theme.Description, ReleaseFiles.Themes),
             })],
+            YearlyCounts = [.. release.YearlyCounts.Select(count => count with
+            {
+                Name = Words(count.Name, ReleaseFiles.YearlyCounts),
+                Description = Words(count.Description, ReleaseFiles.YearlyCounts),
+            })],
             Indicators = [.. release.Indicators.Select(value => value with
             {
                 Title = Words(value.Title, ReleaseFiles.Indicators),

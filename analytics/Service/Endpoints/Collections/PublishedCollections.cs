@@ -64,6 +64,10 @@ internal static class PublishedCollections
             "kind-counts", ReleaseFiles.KindCounts, new("Antal per slag", "Counts by kind"),
             new("Antal händelser per slag inom ett tema. Skyddade siffror är tomma och märkta withheld.", "Events by kind within a theme. Protected figures are empty and marked withheld."),
             ["theme", "kind", "area_kind", "edition", "area", "period"]),
+        DocumentCollection.Of<PublishedYearlyCount>(
+            "yearly-counts", ReleaseFiles.YearlyCounts, new("Årliga antal för hela kommunen", "Yearly counts of the whole municipality"),
+            new("Det som aldrig visas på karta eller för mindre områden. Skyddade siffror är tomma och märkta withheld.", "What is never shown on a map or for smaller areas. Protected figures are empty and marked withheld."),
+            ["theme", "period"]),
         DocumentCollection.Of<PublishedRule>(
             "rules", ReleaseFiles.Rules, new("Regler", "Rules"), new("Reglerna för vad som visas, tema för tema.", "The rules for what is shown, theme by theme."), ["theme"]),
         DocumentCollection.Of<PublishedReleaseEvent>(
