@@ -47,6 +47,7 @@ BEGIN
       ('measure', ARRAY['coordinator', 'council', 'planner'], ARRAY['coordinator', 'council']),
       ('chain_link', ARRAY['coordinator', 'council', 'planner'], ARRAY['coordinator', 'council']),
       ('plan_check', ARRAY['coordinator', 'planner'], ARRAY['coordinator', 'planner']),
+      ('plan_comment', ARRAY['coordinator', 'planner'], ARRAY['coordinator', 'planner']),
       ('incident_report', ARRAY['coordinator'], ARRAY['coordinator']),
       ('release_approval', ARRAY['coordinator', 'council'], ARRAY['coordinator']),
       ('release_decision', ARRAY['coordinator', 'council'], ARRAY['coordinator']),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Geo.Service.Council;
+using Geo.Service.Endpoints.Maps;
 using Geo.Service.Endpoints.People;
 using Geo.Service.Endpoints.Processes;
 using Geo.Service.Pages;
@@ -34,6 +35,7 @@ internal static class DeskEndpoints
         told.MapProcesses();
         told.MapOpenApiText();
         app.MapPlanChecks();
+        app.MapDeskTiles();
         app.MapCouncil();
         app.MapReports();
         app.MapPeople();
