@@ -112,6 +112,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<PlanCheck> PlanChecks => Set<PlanCheck>();
 
+    public DbSet<PlanComment> PlanComments => Set<PlanComment>();
+
     public DbSet<IncidentReport> IncidentReports => Set<IncidentReport>();
 
     public DbSet<Revision> Revisions => Set<Revision>();

@@ -172,6 +172,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
                     PlaceAddress = file.OpenData.Place?.AbsoluteUri,
                     OpenDataContact = file.OpenData.Contact,
                     OpenDataEmail = file.OpenData.Email,
+                    MapBackgrounds = file.MapBackgrounds is [] ? null : file.MapBackgrounds.Select(map => new { map.Title, Kind = Database.Word.Of(map.Kind), Address = map.Address.OriginalString, map.Layer, map.Format, map.Attribution, map.MatrixSet }),
                 },
                 Rules = folder.Rules.Select(rule => new
                 {

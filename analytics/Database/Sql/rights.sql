@@ -28,6 +28,7 @@ GRANT SELECT ON analysis.desk_run, analysis.desk_area_count, analysis.desk_hotsp
   analysis.desk_release_candidate, analysis.desk_theme_event, analysis.desk_published_count,
   analysis.desk_external_rule, analysis.desk_newest_run, analysis.desk_release_preview, analysis.desk_release TO geo_desk;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA work TO geo_desk;
+REVOKE UPDATE, DELETE ON work.plan_comment FROM geo_desk;
 
 -- What was is written by PostgreSQL alone.
 REVOKE INSERT, UPDATE, DELETE ON work.revision FROM geo_desk;

@@ -48,6 +48,7 @@ BEGIN
       ('measure', ARRAY['coordinator', 'council', 'planner'], ARRAY['coordinator', 'council']),
       ('chain_link', ARRAY['coordinator', 'council', 'planner'], ARRAY['coordinator', 'council']),
       ('plan_check', ARRAY['coordinator', 'planner'], ARRAY['coordinator', 'planner']),
+      ('plan_comment', ARRAY['coordinator', 'planner'], ARRAY['coordinator', 'planner']),
       ('incident_report', ARRAY['coordinator'], ARRAY['coordinator']),
       ('revision', ARRAY['coordinator', 'council', 'planner'], ARRAY[]::text[]),
       ('release_approval', ARRAY['coordinator', 'council'], ARRAY['coordinator']),

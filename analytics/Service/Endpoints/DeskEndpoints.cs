@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Geo.Service.Council;
 using Geo.Service.Endpoints.Coordinator;
+using Geo.Service.Endpoints.Maps;
 using Geo.Service.Endpoints.People;
 using Geo.Service.Endpoints.Processes;
 using Geo.Service.Pages;
@@ -35,6 +36,7 @@ internal static class DeskEndpoints
         told.MapProcesses();
         told.MapOpenApiText();
         app.MapPlanChecks();
+        app.MapDeskTiles();
         app.MapCouncil();
         app.MapReports();
         app.MapReportApi();

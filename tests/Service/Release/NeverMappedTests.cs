@@ -89,7 +89,7 @@ public class NeverMappedTests
     [InlineData("", "graffiti", "graffiti räknades i temat damage i släppet r1, men räknas nu i temat violence")]
     public void Events_told_of_under_two_themes_are_refused(string damage, string violence, string said)
     {
-        EarlierRelease before = new("r1", new(2026, 1, 1), null, [], [], [("damage", "graffiti")], [], []);
+        Geo.Service.Release.EarlierRelease before = new("r1", new(2026, 1, 1), null, [], [], [("damage", "graffiti")], [], []);
 
         var refused = Assert.Throws<UsageException>(() => ThemeCuts.Refuse([Theme("damage", damage), Theme("violence", violence)], [before]));
 

@@ -196,7 +196,7 @@ public class AttackKitTests(DemoRun demo)
             DemoRun.CopyData(Path.Combine("exempelstad", "content"), site);
             var content = Path.Combine(site, "exempelstad", "content");
             await File.AppendAllTextAsync(Path.Combine(content, "profile.yml"), "\nsiteAddress: https://trygg.exempelstad.example\n");
-            await SiteBuilder.BuildAsync(demo.Release, content, Path.Combine(site, "site"), CancellationToken.None, pagefind);
+            await SiteBuilder.BuildAsync(demo.Release, content, Path.Combine(site, "site"), CancellationToken.None, new(Pagefind: pagefind));
 
             // The map of the site names its pages and nothing else.
             var map = System.Xml.Linq.XDocument.Load(Path.Combine(site, "site", "sitemap.xml")).Descendants().Where(element => !element.HasElements).ToList();
