@@ -35,6 +35,12 @@ public class ComparisonTableTests
 
     private static PublishedComparison Value(string period, string place, string name, ComparedPlace kind, decimal value) => new()
     {
-        Indicator = "bra-skadegorelse", Period = period, Place = place, PlaceName = name, Kind = kind, Value = value, Source = "bra",
+        Indicator = "bra-skadegorelse",
+        Period = period,
+        Place = place,
+        PlaceName = name,
+        Kind = kind,
+        Value = value,
+        Source = "bra",
     };
 }
