@@ -67,7 +67,7 @@ internal static class MapPage
                 Sections =
                 [
                     new("Kartan", [await BlockAsync(store, areas, area, frame, found, inView, basis, cancel)]),
-                    new("Det som syns på kartan", [.. List(ask, filter, chosen, inView, sort.Title, basis)]),
+                    new("Det som syns på kartan", [.. List(ask, filter, chosen, (inView, areas.ToDictionary(one => one.Code, one => one.Name)), sort.Title, basis)]),
                 ],
             },
             Narrowed = $"{filter.Words}; {Words.Period(chosen.Name)}; {area?.Words ?? "hela kommunen"}",
@@ -138,8 +138,9 @@ internal static class MapPage
             FormattableString.Invariant($"Kartbilden går från E {frame.MinX:0} till {frame.MaxX:0} och N {frame.MinY:0} till {frame.MaxY:0} (SWEREF 99 TM). ") + basis);
     }
 
-    private static IEnumerable<DocumentBlock> List(CouncilAsk ask, CouncilFilter filter, Period period, ImmutableArray<CouncilSpot> spots, string sortedBy, string basis)
+    private static IEnumerable<DocumentBlock> List(CouncilAsk ask, CouncilFilter filter, Period period, (ImmutableArray<CouncilSpot> Spots, IReadOnlyDictionary<string, string> Names) shown, string sortedBy, string basis)
     {
+        var spots = shown.Spots;
         if (spots.IsEmpty)
         {
             yield return DocumentBlock.Text("Ingen koncentration syns. Det betyder inte att inget har hänt, bara att det som har hänt inte ligger tätare än väntat.", basis);
@@ -162,8 +163,8 @@ internal static class MapPage
                     .. spots.Select(spot => new TableRow(
                         [
                             new($"Nummer {spot.Number.Svg()}"), new(spot.PlaceEvents.Swedish()), new(Words.Number(spot.Expected, 1)), .. isWhole ? [new TableCell(spot.Places?.Swedish() ?? "–")] : Array.Empty<TableCell>(),
-                            new(Words.Probability(spot.SmallestQBh)), new(isWhole ? spot.Touches.Replace(" ", ", ", StringComparison.Ordinal) : spot.Touches.Length > 0 ? spot.Touches : "–"),
-                            .. ask.Store.IsOutside ? [] : new TableCell[] { isWhole ? new($"Skriv ett fynd av nummer {spot.Number.Svg()}", FindingsPage.AddressOf(ask, filter.Theme.Id, period.Name, spot.Number)) : new("–") },
+                            new(Words.Probability(spot.SmallestQBh)), new(spot.Touches.Length == 0 ? "–" : isWhole ? Words.And([.. spot.Touches.Split(' ').Select(Named)]) : spot.Touches),
+                            .. ask.Store.IsOutside ? [] : new TableCell[] { isWhole ? new($"Skriv fynd av nummer {spot.Number.Svg()}", FindingsPage.AddressOf(ask, filter.Theme.Id, period.Name, spot.Number)) : new("–") },
                         ],
                         Code: $"hotspot {filter.Theme.Id}/{period.Name}/{spot.Number.Svg()}")),
                 ],
@@ -173,6 +174,8 @@ internal static class MapPage
                 ],
             },
             basis);
+
+        string Named(string subject) => subject.Split(':', 2) is [var kind, var code] ? shown.Names.GetValueOrDefault(code, kind == "plan" ? $"plan {code}" : code) : subject;
     }
 
     private static ImmutableArray<GeoPackageLayer> Layers(CouncilStore store, CouncilFilter filter, Period period, ImmutableArray<CouncilSpot> spots, Found found)
