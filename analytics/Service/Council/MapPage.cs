@@ -148,6 +148,7 @@ internal static class MapPage
         }
 
         var isWhole = filter.Selection.IsEverything;
+        var hasPlaces = spots.Any(spot => spot.Places is not null);
         yield return DocumentBlock.Table(
             new()
             {
@@ -155,14 +156,14 @@ internal static class MapPage
                 Caption = $"Koncentrationer av händelser, ordnade efter {sortedBy}",
                 Columns =
                 [
-                    new("Koncentration", false), new("Plats\u00adhändelser", true), new("Väntat", true), .. isWhole ? [new TableColumn("Platser", true)] : Array.Empty<TableColumn>(), new("q", true),
+                    new("Koncentration", false), new("Plats\u00adhändelser", true), new("Väntat", true), .. hasPlaces ? [new TableColumn("Platser", true)] : Array.Empty<TableColumn>(), new("q", true),
                     new(isWhole ? "Rör" : "Nära", false), .. ask.Store.IsOutside ? [] : new TableColumn[] { new("Gå vidare", false) },
                 ],
                 Rows =
                 [
                     .. spots.Select(spot => new TableRow(
                         [
-                            new($"Nummer {spot.Number.Svg()}"), new(spot.PlaceEvents.Swedish()), new(Words.Number(spot.Expected, 1)), .. isWhole ? [new TableCell(spot.Places?.Swedish() ?? "–")] : Array.Empty<TableCell>(),
+                            new($"Nummer {spot.Number.Svg()}"), new(spot.PlaceEvents.Swedish()), new(Words.Number(spot.Expected, 1)), .. hasPlaces ? [new TableCell(spot.Places?.Swedish() ?? "–")] : Array.Empty<TableCell>(),
                             new(Words.Probability(spot.SmallestQBh)), new(spot.Touches.Length == 0 ? "–" : isWhole ? Words.And([.. spot.Touches.Split(' ').Select(Named)]) : spot.Touches),
                             .. ask.Store.IsOutside ? [] : new TableCell[] { isWhole ? new($"Skriv fynd av nummer {spot.Number.Svg()}", FindingsPage.AddressOf(ask, filter.Theme.Id, period.Name, spot.Number)) : new("–") },
                         ],
