@@ -23,6 +23,8 @@ stop() {
 . "$here/.build/cluster.sh"
 # shellcheck source=.build/tests.sh
 . "$here/.build/tests.sh"
+# shellcheck source=.build/publish.sh
+. "$here/.build/publish.sh"
 
 usage() {
   cat << 'TEXT'
@@ -32,12 +34,15 @@ Geo: brottsförebyggande med kunskap, från filer till en publik webbplats.
   ./geo test [--filter UTTRYCK]                      formaterar, bygger och provar allt
 
   ./geo db start|stop|status|psql|migrate            den egna databasen (eller den i GEO_DATABASE)
+  ./geo db backup|restore                            säkerhetskopia av den, prövad, och tillbaka igen
   ./geo etl inspect|map|fetch|load|check|report …    källor → filer → databas
   ./geo analytics analyse|evaluate|document|chain …  analys, uppföljning, dokument, släpp
   ./geo analytics serve [--port N] [--demo]          det publika API:et och arbetsbordet över HTTP
   ./geo site build|check|serve …                     släpp → webbplats
   ./geo stat METOD …                                 en statistisk metod på en fil, utan databas
   ./geo bench VAD                                    mätningar
+  ./geo publish MAPP                                 allt som sätts i drift, i en mapp
+  ./geo sbom FIL                                     vad systemet består av (CycloneDX)
 
 Varje kommando förklarar sig med --help. Avslut: 0 klart, 1 arbetet misslyckades, 2 indata eller anropet är fel.
 TEXT
@@ -207,7 +212,7 @@ demo() {
     run_analytics release build "$municipality"
     run_analytics release publish "$municipality" --trial
   fi
-  run_site build --release "$folder/release/current" --content "$folder/content" --out "$out"
+  run_site build --release "$folder/release/current" --archive "$folder/release" --content "$folder/content" --out "$out"
   tell ""
   tell "Dokumenten ligger i   $here/.artifacts/documents/$municipality"
   tell "Webbplatsen ligger i  $out"
@@ -226,13 +231,24 @@ need_test() {
   need rapper raptor2-utils "katalogen över öppna data läses av en främmande tolk"
   need cs2cs proj-bin "jämförelse med PROJ"
   need nginx nginx-light "webbplatsen prövas på en riktig webbserver"
+  need caddy caddy "webbplatsen prövas på ännu en riktig webbserver"
+  need pdftotext poppler-utils "utskrifterna läses"
   need java openjdk-17-jre-headless "sidornas HTML prövas av Nu"
   need hunspell hunspell "sidornas stavning prövas"
   need /usr/share/hunspell/sv_SE.dic hunspell-sv "svensk stavning"
   need /usr/share/hunspell/en_GB.dic hunspell-en-gb "engelsk stavning"
   need_tools test "verktyg som prövar sidorna"
   need_tools search "sökregistret prövas"
+  need_tools map "arbetsbordets karta byggs om och jämförs"
   need_tools sign-in "en inloggning som arbetsbordet prövas mot"
+  need_tools sbom "materiallistan prövas mot CycloneDX schema"
+  need pg_dump postgresql-client-15 "säkerhetskopior prövas"
+  need systemd-analyze systemd "tjänsternas skydd prövas"
+}
+
+need_backup() {
+  need_database
+  need pg_dump postgresql-client-15 "säkerhetskopior"
 }
 
 database() {
@@ -240,9 +256,13 @@ database() {
     " psql "*) ;;
     *" --help "* | *" -h "*)
       tell "./geo db start|stop|status|psql|migrate: starta, stoppa, visa, öppna eller uppdatera databasen."
+      tell "./geo db backup FIL|MAPP [--untried]: säkerhetskopia, som genast prövas i en egen databas (utom med --untried)."
+      tell "./geo db restore FIL [--replace]: återställer den; med --replace också där det redan finns innehåll, som då ligger kvar under ett annat namn."
+      tell "./geo db content: innehållets kontrollsumma."
       return 0
       ;;
-    *) [ $# -le 1 ] || stop 2 "Okänt val: ${*:2}. ./geo db start|stop|status|psql|migrate" ;;
+    " backup "* | " restore "*) ;;
+    *) [ $# -le 1 ] || stop 2 "Okänt val: ${*:2}. ./geo db start|stop|status|psql|migrate|backup|restore|content" ;;
   esac
   case "${1:-}" in
     start)
@@ -281,7 +301,24 @@ database() {
       migrate
       tell "Databasen är uppdaterad."
       ;;
-    *) stop 2 "./geo db start|stop|status|psql|migrate" ;;
+    backup)
+      [ -n "${2:-}" ] || stop 2 "Ange en fil eller mapp för säkerhetskopian: ./geo db backup FIL|MAPP"
+      prepare need_backup
+      owner_login
+      GEO_DATABASE=$GEO_DATABASE program Geo.Database "$@"
+      ;;
+    restore)
+      [ -n "${2:-}" ] || stop 2 "Ange säkerhetskopian: ./geo db restore FIL [--replace]"
+      prepare need_backup
+      owner_login
+      GEO_DATABASE=$GEO_DATABASE program Geo.Database restore "$2" "$cluster_logins" "${@:3}"
+      ;;
+    content)
+      prepare need_database
+      owner_login
+      GEO_DATABASE=$GEO_DATABASE program Geo.Database content
+      ;;
+    *) stop 2 "./geo db start|stop|status|psql|migrate|backup|restore|content" ;;
   esac
 }
 
@@ -326,6 +363,8 @@ case "$command" in
   demo) demo "$@" ;;
   test) run_tests "$@" ;;
   db) database "$@" ;;
+  publish) publish "$@" ;;
+  sbom) sbom "$@" ;;
   etl)
     case "$(asks "$@")" in
       load | check | report) prepare need_database; owner_login; run_etl "$@" ;;
@@ -356,7 +395,7 @@ case "$command" in
         need_browser
         need_tools test "Lighthouse mäter sidorna"
         ;;
-      analyse | service)
+      analyse | desk | service)
         need_dotnet
         need_database
         install_missing
@@ -385,8 +424,8 @@ case "$command" in
         need /usr/lib/R/site-library/spdep/DESCRIPTION r-cran-spdep "jämförelse med R spdep"
         install_missing
         ;;
-      --help | -h) tell "./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|lighthouse|release|service|site|stat: hur ofta prövningarna larmar i onödan och hittar det planterade; hur fort inläsning, analyser, kartor, statistik, webbplats och tjänsten går, och en fil på 2 GB; vad skyddet av små antal kostar."; exit 0 ;;
-      *) stop 2 "Okänd mätning: $1. ./geo bench analyse|calibration|etl|etl-huge|evidence|hotspot|lighthouse|release|service|site|stat" ;;
+      --help | -h) tell "./geo bench analyse|calibration|desk|etl|etl-huge|evidence|hotspot|lighthouse|release|service|site|stat: hur ofta prövningarna larmar i onödan och hittar det planterade; hur fort inläsning, analyser, kartor, statistik, webbplats, tjänsten och arbetsbordet går, och en fil på 2 GB; vad skyddet av små antal kostar."; exit 0 ;;
+      *) stop 2 "Okänd mätning: $1. ./geo bench analyse|calibration|desk|etl|etl-huge|evidence|hotspot|lighthouse|release|service|site|stat" ;;
     esac
     need_dotnet
     need_runtime
@@ -395,7 +434,7 @@ case "$command" in
     (cd "$here" && dotnet build tests/Benchmarks -c Release -v quiet -nologo)
     done=0
     dotnet "$here/.artifacts/bin/Geo.Benchmarks/release/Geo.Benchmarks.dll" "$@" || done=$?
-    case "$1" in analyse | etl | service) stop_cluster ;; esac
+    case "$1" in analyse | desk | etl | service) stop_cluster ;; esac
     exit "$done"
     ;;
   "" | help | --help | -h) usage ;;

@@ -47,10 +47,10 @@ install_missing() {
       as_root sh -c "echo 'create_main_cluster = false' >> $settings"
       ;;
   esac
-  # Debian would start a web server on port 80 as well.
+  # Debian would start a web server on port 80 as well, or two.
   local policy=/usr/sbin/policy-rc.d made=
   case " ${missing[*]} " in
-    *" nginx"*) [ -e "$policy" ] || { made=1; as_root sh -c "printf '#!/bin/sh\nexit 101\n' > $policy && chmod +x $policy"; } ;;
+    *" nginx"* | *" caddy"*) [ -e "$policy" ] || { made=1; as_root sh -c "printf '#!/bin/sh\nexit 101\n' > $policy && chmod +x $policy"; } ;;
   esac
   local done=0
   apt_get install --no-install-recommends "${missing[@]}" || done=$?

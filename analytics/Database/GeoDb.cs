@@ -44,6 +44,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
 
+    public DbSet<ComparisonValue> ComparisonValues => Set<ComparisonValue>();
+
     public DbSet<SurveyShare> SurveyShares => Set<SurveyShare>();
 
     public DbSet<PoliceEvent> PoliceEvents => Set<PoliceEvent>();
@@ -76,6 +78,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<StagedIndicatorValue> StagedIndicatorValues => Set<StagedIndicatorValue>();
 
+    public DbSet<StagedComparisonValue> StagedComparisonValues => Set<StagedComparisonValue>();
+
     public DbSet<StagedReportingWeek> StagedReportingWeeks => Set<StagedReportingWeek>();
 
     public DbSet<StagedPlace> StagedPlaces => Set<StagedPlace>();
@@ -96,6 +100,8 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<ReleaseCandidate> ReleaseCandidates => Set<ReleaseCandidate>();
 
+    public DbSet<ReleasePreviewPage> ReleasePreviewPages => Set<ReleasePreviewPage>();
+
     public DbSet<ReleaseApproval> ReleaseApprovals => Set<ReleaseApproval>();
 
     public DbSet<Promise> Promises => Set<Promise>();
@@ -106,7 +112,13 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
 
     public DbSet<PlanCheck> PlanChecks => Set<PlanCheck>();
 
+    public DbSet<PlanComment> PlanComments => Set<PlanComment>();
+
     public DbSet<IncidentReport> IncidentReports => Set<IncidentReport>();
+
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<DeskPerson> DeskPeople => Set<DeskPerson>();
 
@@ -139,6 +151,7 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<AreaKind>().HaveConversion<WordConverter<AreaKind>>();
+        configurationBuilder.Properties<ComparisonKind>().HaveConversion<WordConverter<ComparisonKind>>();
         configurationBuilder.Properties<Audience>().HaveConversion<WordConverter<Audience>>();
         configurationBuilder.Properties<Denominator>().HaveConversion<WordConverter<Denominator>>();
         configurationBuilder.Properties<ReleaseEventKind>().HaveConversion<WordConverter<ReleaseEventKind>>();

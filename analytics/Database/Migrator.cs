@@ -20,6 +20,7 @@ public static class Migrator
         await using (var connection = new NpgsqlConnection(owner))
         {
             await ServerCheck.OpenAsync(connection, cancel);
+            await ExecuteAsync(connection, StoreVersion.BeginSql, cancel);
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/drop_views"), cancel);
         }
 
@@ -47,6 +48,7 @@ public static class Migrator
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/statistics"), cancel);
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/bulk_load"), cancel);
             await ExecuteAsync(connection, SqlFile.Read(typeof(Migrator), "Sql/area_features"), cancel);
+            await ExecuteAsync(connection, StoreVersion.DoneSql, cancel);
             await transaction.CommitAsync(cancel);
         }
 

@@ -80,6 +80,9 @@ public sealed record Municipality
 
     /// <summary>That function's e-mail address.</summary>
     public string? OpenDataEmail { get; init; }
+
+    /// <summary>JSON: the municipality's own map servers, which the desk's map can lay under its layers; null where there are none.</summary>
+    public string? MapBackgrounds { get; init; }
 }
 
 internal sealed class MunicipalityConfiguration : IEntityTypeConfiguration<Municipality>
@@ -88,5 +91,6 @@ internal sealed class MunicipalityConfiguration : IEntityTypeConfiguration<Munic
     {
         municipality.ToTable("municipality", GeoSchema.Core);
         municipality.HasKey(m => m.Code);
+        municipality.Property(m => m.MapBackgrounds).HasColumnType("jsonb");
     }
 }

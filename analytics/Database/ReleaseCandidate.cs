@@ -31,6 +31,23 @@ public sealed class ReleaseCandidate
     public required string Outlines { get; init; }
 }
 
+/// <summary>What the approver is to see before approving a candidate, made with it by the login that may read what is withheld. Internal.</summary>
+public sealed class ReleasePreviewPage
+{
+    public required string CandidateId { get; init; }
+
+    public required string Municipality { get; init; }
+
+    /// <summary>The release that it was compared with; null where none was public.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>The answers in words, one a line.</summary>
+    public required string[] Answers { get; init; }
+
+    /// <summary>The page whole, as HTML with its style inside.</summary>
+    public required string Html { get; init; }
+}
+
 /// <summary>That somebody in a role approved a candidate, and why. Role, not name.</summary>
 public sealed class ReleaseApproval
 {
@@ -55,7 +72,7 @@ public sealed class ReleaseApproval
 }
 
 internal sealed class ReleaseCandidateConfiguration
-    : IEntityTypeConfiguration<ReleaseCandidate>, IEntityTypeConfiguration<ReleaseApproval>
+    : IEntityTypeConfiguration<ReleaseCandidate>, IEntityTypeConfiguration<ReleasePreviewPage>, IEntityTypeConfiguration<ReleaseApproval>
 {
     public void Configure(EntityTypeBuilder<ReleaseCandidate> candidate)
     {
@@ -63,6 +80,12 @@ internal sealed class ReleaseCandidateConfiguration
         candidate.HasKey(c => c.Id);
         candidate.Property(c => c.Snapshot).HasColumnType("jsonb");
         candidate.Property(c => c.Outlines).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<ReleasePreviewPage> page)
+    {
+        page.ToTable("release_preview", GeoSchema.Analysis);
+        page.HasKey(p => p.CandidateId);
     }
 
     public void Configure(EntityTypeBuilder<ReleaseApproval> approval)

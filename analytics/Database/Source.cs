@@ -22,6 +22,10 @@ public sealed class Source
 
     /// <summary>Whether its figures for the whole municipality may leave the internal zone: set by hand in the mapping.</summary>
     public required bool Publishable { get; init; }
+
+    /// <summary>JSON: the words that a report at the desk may say what happened by, each with its kind; null where the desk takes no reports for the
+    /// source.</summary>
+    public string? ReportWords { get; init; }
 }
 
 /// <summary>A file of a source that has been loaded, and what became of its rows: read = accepted + rejected.</summary>
@@ -65,6 +69,7 @@ internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>, IE
     {
         source.ToTable("source", GeoSchema.Core);
         source.HasKey(s => new { s.Municipality, s.Id });
+        source.Property(s => s.ReportWords).HasColumnType("jsonb");
     }
 
     public void Configure(EntityTypeBuilder<Delivery> delivery)

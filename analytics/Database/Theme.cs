@@ -19,6 +19,10 @@ public sealed class Theme
     /// <summary>What the theme's incidents are held against.</summary>
     public Denominator Denominator { get; init; }
 
+    /// <summary>Counted for the whole municipality and whole years alone, whoever looks: violence in close relationships, sexual
+    /// offences, hate crime, offences against children.</summary>
+    public bool NeverMapped { get; init; }
+
     /// <summary>The theme's place among the others.</summary>
     public required int Position { get; init; }
 }
@@ -53,6 +57,7 @@ internal sealed class ThemeConfiguration
         theme.ToTable("theme", GeoSchema.Core);
         theme.HasKey(t => new { t.Municipality, t.Id });
         theme.Property(t => t.Denominator).HasDefaultValue(Denominator.Residents);
+        theme.Property(t => t.NeverMapped).HasDefaultValue(false);
     }
 
     public void Configure(EntityTypeBuilder<ThemeKind> kind)

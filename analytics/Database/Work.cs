@@ -65,8 +65,60 @@ public sealed class IncidentReport
 
     public required DateTime ReceivedAt { get; init; }
 
+    /// <summary>The reporter's own number for it, unique with the reporter: the same sent again is known again.</summary>
+    public required string Reference { get; init; }
+
     /// <summary>JSON: the report in the reporter's fields, personal data masked.</summary>
     public required string Document { get; init; }
+
+    /// <summary>What the coordinator answered (<i>återkoppling</i>); null while nobody has.</summary>
+    public string? Feedback { get; set; }
+
+    public DateTime? FeedbackAt { get; set; }
+
+    /// <summary>The finding that it led to; null where it led to none.</summary>
+    public string? Finding { get; set; }
+}
+
+/// <summary>A record of the chain as it stood after a change, written by PostgreSQL itself whoever made the change: nothing that was is lost.</summary>
+public sealed class Revision
+{
+    public required string Municipality { get; init; }
+
+    /// <summary>promises, measures, or the kind of a <see cref="ChainLink"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>From 1, without gaps.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>JSON: the record whole.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>As <see cref="AuditEvent.Person"/>.</summary>
+    public required string Person { get; init; }
+
+    public required string Role { get; init; }
+
+    public required DateTime At { get; init; }
+}
+
+/// <summary>What somebody has written in a form and not handed in yet.</summary>
+public sealed class Draft
+{
+    public required string Municipality { get; init; }
+
+    /// <summary>Whose, as <see cref="AuditEvent.Person"/>: nobody else sees it.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>The address of the form.</summary>
+    public required string Form { get; init; }
+
+    /// <summary>JSON: a text a field, as it was written, personal data masked.</summary>
+    public required string Values { get; set; }
+
+    public required DateTime SavedAt { get; set; }
 }
 
 /// <summary>Who did what, when and why. Can be added to, never changed.</summary>
@@ -99,7 +151,7 @@ public sealed class AuditEvent
 
 internal sealed class WorkConfiguration
     : IEntityTypeConfiguration<Promise>, IEntityTypeConfiguration<Measure>, IEntityTypeConfiguration<ChainLink>,
-      IEntityTypeConfiguration<IncidentReport>, IEntityTypeConfiguration<AuditEvent>
+      IEntityTypeConfiguration<IncidentReport>, IEntityTypeConfiguration<AuditEvent>, IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Promise> promise)
     {
@@ -128,6 +180,21 @@ internal sealed class WorkConfiguration
         report.HasKey(r => r.Id);
         report.Property(r => r.Id).UseIdentityAlwaysColumn();
         report.Property(r => r.Document).HasColumnType("jsonb");
+        report.HasIndex(r => new { r.Municipality, r.Reporter, r.Reference }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.ToTable("revision", GeoSchema.Work);
+        revision.HasKey(r => new { r.Municipality, r.Kind, r.Id, r.Number });
+        revision.Property(r => r.Document).HasColumnType("jsonb");
+    }
+
+    public void Configure(EntityTypeBuilder<Draft> draft)
+    {
+        draft.ToTable("draft", GeoSchema.Work);
+        draft.HasKey(d => new { d.Municipality, d.Person, d.Form });
+        draft.Property(d => d.Values).HasColumnType("jsonb");
     }
 
     public void Configure(EntityTypeBuilder<AuditEvent> happening)

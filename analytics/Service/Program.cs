@@ -20,7 +20,7 @@ internal static class Program
         var root = new RootCommand("Geo analytics: från det inlästa till analyser, släpp och svar.")
         {
             AnalyseVerb.Create(), HotspotsVerb.Create(), CompareVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), DocumentVerb.Create(),
-            ReleaseVerb.Create(), ChainVerb.Create(), CheckVerb.Create(), ServeVerb.Create(), StatVerb.Create(),
+            ReleaseVerb.Create(), ChainVerb.Create(), CheckVerb.Create(), ServeVerb.Create(), StatVerb.Create(), SbomVerb.Create(),
         }.InSwedish(Typed);
         try
         {
@@ -31,7 +31,8 @@ internal static class Program
                 return 2;
             }
 
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            // The service's own time for finishing what it has begun ends before this does.
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
         }
         catch (UsageException wrong)
         {

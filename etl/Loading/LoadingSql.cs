@@ -22,7 +22,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
         ["release_rule", "incident_kind", "theme", "theme_kind", "theme_offence_code", "source", "reporter", "area_crosswalk"];
 
     private static readonly ImmutableArray<string> Tables =
-        ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "survey_share", "police_event",
+        ["area", "population", "inhabited_land", "building", "map_feature", "reported_offence", "indicator_value", "comparison_value", "survey_share", "police_event",
             "context_point", "detailed_plan", "place", "reporting_week"];
 
     /// <summary>The statements in the order in which they ran.</summary>
@@ -172,6 +172,7 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
                     PlaceAddress = file.OpenData.Place?.AbsoluteUri,
                     OpenDataContact = file.OpenData.Contact,
                     OpenDataEmail = file.OpenData.Email,
+                    MapBackgrounds = file.MapBackgrounds is [] ? null : file.MapBackgrounds.Select(map => new { map.Title, Kind = Database.Word.Of(map.Kind), Address = map.Address.OriginalString, map.Layer, map.Format, map.Attribution, map.MatrixSet }),
                 },
                 Rules = folder.Rules.Select(rule => new
                 {
@@ -193,8 +194,8 @@ internal sealed class LoadingSql(NpgsqlConnection connection, MunicipalityFolder
                     rule.HiddenLayers,
                 }),
                 IncidentKinds = folder.IncidentKinds,
-                Themes = file.Themes.Select((theme, i) => new { theme.Id, theme.Name, Description = theme.Description.Trim(), Denominator = Database.Word.Of(theme.Denominator), Position = i + 1, theme.Kinds, theme.OffenceCodes }),
-                Sources = folder.Mappings.Select((mapping, i) => new { mapping.Id, mapping.Title, mapping.Publisher, mapping.Terms, mapping.Note, mapping.Publishable, Full = mapping.Delivery == DeliveryMode.Full, Position = i + 1, mapping.Reporters }),
+                Themes = file.Themes.Select((theme, i) => new { theme.Id, theme.Name, Description = theme.Description.Trim(), Denominator = Database.Word.Of(theme.Denominator), NeverMapped = folder.IsNeverMapped(theme), Position = i + 1, theme.Kinds, theme.OffenceCodes }),
+                Sources = folder.Mappings.Select((mapping, i) => new { mapping.Id, mapping.Title, mapping.Publisher, mapping.Terms, mapping.Note, mapping.Publishable, Full = mapping.Delivery == DeliveryMode.Full, Position = i + 1, mapping.Reporters, ReportWords = mapping.DeskReports ? mapping.Words : null }),
                 Crosswalks = folder.Crosswalks.Select(c => new { Kind = Database.Word.Of(c.Kind), c.FromEdition, c.FromCode, c.ToEdition, c.ToCode }),
             },
             JsonSettings);

@@ -26,13 +26,14 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LockAsync(cancel);
         await GiveMemoryAsync(cancel);
+        using var desk = new DeskReports(Connection, folder);
         var gone = await ClearGoneSourcesAsync(cancel);
         var sql = new LoadingSql(Connection, folder);
         var written = await sql.RunSettingsAsync(cancel);
         var sources = new List<SourceSummary>();
         foreach (var mapping in folder.Mappings)
         {
-            var summary = await new SourceLoad(db, folder, mapping, choices).RunAsync(files[mapping.Id], () => PlacesAsync(cancel), cancel);
+            var summary = await new SourceLoad(db, folder, mapping, choices).RunAsync([.. files[mapping.Id], .. await desk.FindAsync(mapping, cancel)], () => PlacesAsync(cancel), cancel);
             if (!summary.Unchanged && mapping.Reader is "areas" or "population" or "places")
             {
                 _places = null;

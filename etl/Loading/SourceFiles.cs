@@ -13,6 +13,9 @@ namespace Geo.Etl.Loading;
 internal sealed record SourceFile(string Path, DateOnly DeliveredOn)
 {
     public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>True where the desk took in what it holds.</summary>
+    public bool IsOfDesk { get; init; }
 }
 
 /// <summary>Which files a mapping means, of which day, and whether they are the same as last time.</summary>

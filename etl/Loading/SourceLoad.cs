@@ -71,7 +71,7 @@ internal sealed class SourceLoad(GeoDb db, MunicipalityFolder folder, Mapping ma
         var issues = new IssueLog(Municipality, mapping.Id, file.Name, file.DeliveredOn);
         var reading = new Reading
         {
-            Mapping = mapping,
+            Mapping = file.IsOfDesk ? mapping.OfDesk() : mapping,
             Folder = folder,
             Path = file.Path,
             DeliveredOn = file.DeliveredOn,

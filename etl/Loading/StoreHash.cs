@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Geo.Database;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -23,14 +21,6 @@ internal static class StoreHash
             }
         }
 
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, columns) in tables)
-        {
-            var sql = LoadingSql.Text("store_hash").Replace("{table}", name, StringComparison.Ordinal).Replace("{columns}", columns, StringComparison.Ordinal);
-            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-            sha.AppendData(Encoding.UTF8.GetBytes($"{name} {await command.ExecuteScalarAsync(cancel)}\n"));
-        }
-
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
+        return await ContentHash.ComputeAsync(connection, tables, cancel);
     }
 }

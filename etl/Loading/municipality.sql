@@ -2,11 +2,11 @@
 INSERT INTO core.municipality AS kept (code, name, short_name, slug, fictional, county, county_code, public_area_kind, public_area_edition,
   cell_size_metres, analysis_from, analysis_to, smallest_count, smallest_places, largest_place_share, smallest_reporters, smallest_residents,
   smallest_addresses, smallest_period, another_person_approves, approver_role, open_data_address, publisher_address, place_address, open_data_contact,
-  open_data_email)
+  open_data_email, map_backgrounds)
 SELECT code, name, short_name, slug, fictional, county, county_code, public_area_kind, public_area_edition,
   cell_size_metres, analysis_from, analysis_to, smallest_count, smallest_places, largest_place_share, smallest_reporters, smallest_residents,
   smallest_addresses, smallest_period, another_person_approves, approver_role, open_data_address, publisher_address, place_address, open_data_contact,
-  open_data_email
+  open_data_email, map_backgrounds
 FROM jsonb_populate_record(NULL::core.municipality, @settings -> 'municipality')
 WHERE code = @municipality
 ON CONFLICT (code) DO UPDATE
@@ -18,5 +18,5 @@ ON CONFLICT (code) DO UPDATE
     smallest_addresses = excluded.smallest_addresses, smallest_period = excluded.smallest_period,
     another_person_approves = excluded.another_person_approves, approver_role = excluded.approver_role, open_data_address = excluded.open_data_address,
     publisher_address = excluded.publisher_address, place_address = excluded.place_address, open_data_contact = excluded.open_data_contact,
-    open_data_email = excluded.open_data_email
+    open_data_email = excluded.open_data_email, map_backgrounds = excluded.map_backgrounds
   WHERE kept.* IS DISTINCT FROM excluded.*;

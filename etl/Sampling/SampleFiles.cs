@@ -23,6 +23,11 @@ internal static class SampleFiles
         var touched = Protected(town, draw, [damage, .. est]);
         var personal = SamplePersonalData.Plant(damage, est, touched, seed);
         var faults = SampleFaults.Plant(damage, est, touched, seed);
+        if (plan is not { Even: true })
+        {
+            HateRows.Add(est, touched, seed);
+        }
+
         // A fault may add a row, so that the numbers of rows are told afterwards.
         personal = [.. personal.Select(p => p with { Row = RowOf(p.Reference, est.Append(damage).Single(t => t.File == p.File)) })];
 

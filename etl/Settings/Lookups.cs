@@ -4,7 +4,8 @@ using Geo.Etl.Formats;
 namespace Geo.Etl.Settings;
 
 /// <summary>A row of <c>data/lookups/incident-kinds.csv</c>.</summary>
-internal sealed record IncidentKindRow(string Kind, string Name, bool PublicPlaceOnly, bool NeverMapped);
+/// <param name="NeverCounted">Whether no theme may count it, since it is no event, stays inside, or is never taken in.</param>
+internal sealed record IncidentKindRow(string Kind, string Name, bool PublicPlaceOnly, bool NeverMapped, bool NeverCounted);
 
 /// <summary>A row of a file such as <c>areas/deso-2018-2025.csv</c>.</summary>
 internal sealed record CrosswalkRow(AreaKind Kind, string FromEdition, string FromCode, string ToEdition, string ToCode);
@@ -13,8 +14,8 @@ internal sealed record CrosswalkRow(AreaKind Kind, string FromEdition, string Fr
 internal static class Lookups
 {
     public static IReadOnlyList<IncidentKindRow> IncidentKinds(string path) =>
-        [.. Rows(path, "kind", "theme", "name", "public_place_only", "never_mapped", "description").Select(row =>
-            new IncidentKindRow(row["kind"], row["name"], Flag(path, row["public_place_only"]), Flag(path, row["never_mapped"])))];
+        [.. Rows(path, "kind", "theme", "name", "public_place_only", "never_mapped", "never_counted", "description").Select(row =>
+            new IncidentKindRow(row["kind"], row["name"], Flag(path, row["public_place_only"]), Flag(path, row["never_mapped"]), Flag(path, row["never_counted"])))];
 
     public static IReadOnlySet<string> OffenceCodes(string path) =>
         Rows(path, "code", "name", "theme").Select(row => row["code"]).ToHashSet();

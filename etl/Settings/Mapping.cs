@@ -80,6 +80,9 @@ internal sealed record Mapping
     /// reporters.</summary>
     public List<string> Reporters { get; init; } = [];
 
+    /// <summary>True where the reports that the desk takes in are part of the source, beside its files: in its words, from its reporters.</summary>
+    public bool DeskReports { get; init; }
+
     /// <summary>Other spellings of a reporter → its name.</summary>
     public Dictionary<string, string> ReporterWords { get; init; } = [];
 
@@ -114,11 +117,34 @@ internal sealed record Mapping
     /// <summary>Key in the file → what it is counted in, where it is not <see cref="Unit"/>.</summary>
     public Dictionary<string, string> Units { get; init; } = [];
 
+    /// <summary>The publisher's code for another place → what it is: its values are kept to compare with. All other places' are
+    /// left.</summary>
+    public Dictionary<string, ComparisonSetting> Comparisons { get; init; } = [];
+
     /// <summary>The survey that asked, such as NTU: shares of two are never compared.</summary>
     public string? Instrument { get; init; }
 
     /// <summary>Key in the file → whether more is better: set by hand, after the question's own words.</summary>
     public Dictionary<string, bool> HigherIsBetter { get; init; } = [];
+
+    /// <summary>The mapping for what the desk took in. It was looked at row by row on the way in, and one row may be a day's all: no share of it stops a
+    /// load.</summary>
+    public Mapping OfDesk() => this with
+    {
+        Format = new(),
+        Crs = Database.Crs.Sweref99Tm,
+        Limits = new() { MaxShareNotUnderstood = 1, MaxShareWithoutPlace = 1 },
+    };
+}
+
+/// <summary>A place to compare the municipality with.</summary>
+internal sealed record ComparisonSetting
+{
+    /// <summary>As it is shown, such as Grannstads kommun.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>similar</c>, <c>county</c> or <c>country</c>.</summary>
+    public required ComparisonKind Kind { get; init; }
 }
 
 /// <summary>How the bytes are laid out; each reader of bytes uses its own part.</summary>

@@ -34,6 +34,9 @@ internal sealed record MunicipalityFile
 
     public List<ThemeSetting> Themes { get; init; } = [];
 
+    /// <summary>Maps of the municipality's own servers, under the layers of the desk's map; without any the plain one of its own data.</summary>
+    public List<MapBackgroundSetting> MapBackgrounds { get; init; } = [];
+
     /// <exception cref="UsageException">The file cannot be read, or a value in it is malformed.</exception>
     public static MunicipalityFile Read(string path)
     {
@@ -50,6 +53,7 @@ internal sealed record MunicipalityFile
         }
 
         CheckOpenData(path, file.OpenData);
+        MapBackgroundSetting.Check(path, file.MapBackgrounds);
         return file;
     }
 

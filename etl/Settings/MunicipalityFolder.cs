@@ -22,6 +22,9 @@ internal sealed record MunicipalityFolder
     /// <summary>The release rules of every audience and theme.</summary>
     public required IReadOnlyList<ReleaseRule> Rules { get; init; }
 
+    /// <summary>Whether a theme says so, or has a kind that is never mapped.</summary>
+    public bool IsNeverMapped(ThemeSetting theme) => theme.NeverMapped || theme.Kinds.Any(kind => IncidentKinds.Any(known => known.Kind == kind && known.NeverMapped));
+
     public string MappingFile(Mapping mapping) => System.IO.Path.Combine(Path, "mappings", $"{mapping.Id}.yml");
 
     /// <summary>The <c>data</c> folder beside Geo.sln.</summary>
@@ -110,6 +113,18 @@ internal sealed record MunicipalityFolder
             {
                 throw new UsageException(
                     $"{System.IO.Path.Combine(Path, "municipality.yml")}: temat {theme.Id} nämner slaget {wrong}, som inte finns i lookups/incident-kinds.csv.");
+            }
+
+            if (theme.Kinds.Count > 0 && theme.OffenceCodes.Count > 0)
+            {
+                throw new UsageException(
+                    $"{System.IO.Path.Combine(Path, "municipality.yml")}: temat {theme.Id} har både kinds och offenceCodes. Händelser och anmälda brott läggs aldrig ihop: dela det i två teman.");
+            }
+
+            if (IncidentKinds.FirstOrDefault(kind => kind.NeverCounted && theme.Kinds.Contains(kind.Kind)) is { } inside)
+            {
+                throw new UsageException(
+                    $"{System.IO.Path.Combine(Path, "municipality.yml")}: temat {theme.Id} nämner slaget {inside.Kind} ({inside.Name}), som inget tema får räkna. Ta bort det därifrån.");
             }
         }
     }

@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using Geo.Database;
+using Geo.Etl.Settings;
 using Geo.Etl.Staging;
 
 namespace Geo.Etl.Sources;
 
-/// <summary>Official figures for the whole municipality, one row an indicator and period.</summary>
+/// <summary>Official figures for the whole municipality, one row an indicator and period; and for the places that the mapping
+/// compares it with.</summary>
 /// <remarks>A figure may be missing where the source has a column that says why; it is then null, never zero.</remarks>
 internal static partial class Indicators
 {
@@ -12,16 +14,19 @@ internal static partial class Indicators
 
     public static Func<SourceRow, IEnumerable<StagedRow>> Read(Reading reading)
     {
-        var seen = new HashSet<(string, string)>();
-        var (notSelected, deleted) = (0, 0);
+        var seen = new HashSet<(string, string, string)>();
+        var (notSelected, deleted, lacking) = (0, 0, 0);
         reading.AtEnd = _ =>
         {
             Tell(reading, notSelected, "rader har .. och var inte valda när filen gjordes; de har hoppats över och är inte noll");
             Tell(reading, deleted, "värden har utgivaren tagit bort; de har hoppats över");
+            Tell(reading, lacking, "värden för andra platser saknas hos utgivaren; de har hoppats över och är inte noll");
         };
         return row =>
         {
-            if (!OwnRows.IsOurs(row.Word("municipality"), reading))
+            var isOurs = OwnRows.IsOurs(row.Word("municipality"), reading);
+            var comparison = isOurs ? null : reading.Mapping.Comparisons.GetValueOrDefault(row.Word("municipality"));
+            if (!isOurs && comparison is null)
             {
                 reading.OthersRows++;
                 return [];
@@ -36,14 +41,31 @@ internal static partial class Indicators
                 return [];
             }
 
-            return Take(row, reading, seen) is { } staged ? [staged] : [];
+            if (Take(row, reading, seen) is not { } value)
+            {
+                return [];
+            }
+
+            if (comparison is null)
+            {
+                return [value];
+            }
+
+            if (value.Value is { } number)
+            {
+                return [Elsewhere(value, number, row.Word("municipality"), comparison)];
+            }
+
+            reading.Skip();
+            lacking++;
+            return [];
         };
     }
 
     /// <summary>Whether it is a year, a quarter, a third of a year or a month, as the store writes them.</summary>
     public static bool IsPeriod(string period) => Period().IsMatch(period);
 
-    private static StagedIndicatorValue? Take(SourceRow row, Reading reading, HashSet<(string, string)> seen)
+    private static StagedIndicatorValue? Take(SourceRow row, Reading reading, HashSet<(string, string, string)> seen)
     {
         var (key, period) = (row.Word("key"), row.Word("period"));
         if (!reading.Mapping.Titles.TryGetValue(key, out var title))
@@ -68,7 +90,7 @@ internal static partial class Indicators
             reading.Remark(row, "perHundredThousand", "inte ett tal; har lämnats tomt");
         }
 
-        if (!row.Rejected && !seen.Add((key, period)))
+        if (!row.Rejected && !seen.Add((row.Word("municipality"), key, period)))
         {
             reading.Reject(row, "period", "måttet och perioden finns redan på en tidigare rad, som har behållits; ta bort dubbletten");
         }
@@ -90,6 +112,21 @@ internal static partial class Indicators
             Preliminary = row.Word("preliminary") is "1" or "ja" or "Ja" or "prel.",
         };
     }
+
+    private static StagedComparisonValue Elsewhere(StagedIndicatorValue read, decimal value, string place, ComparisonSetting comparison) => new()
+    {
+        Municipality = read.Municipality,
+        Source = read.Source,
+        File = read.File,
+        Line = read.Line,
+        DeliveredOn = read.DeliveredOn,
+        Indicator = read.Indicator,
+        Period = read.Period,
+        Place = place,
+        PlaceName = comparison.Name,
+        Kind = comparison.Kind,
+        Value = value,
+    };
 
     private static void Tell(Reading reading, int rows, string what)
     {

@@ -68,7 +68,11 @@ internal static class SourceReaders
         {
             FreeText = ["description"],
             WordsAreKinds = true,
-            Needs = [("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0)],
+            Needs =
+            [
+                ("words", m => m.Words.Count > 0), ("reporters", m => m.Reporters.Count > 0),
+                ("delivery: incremental, när deskReports är true", m => !m.DeskReports || m.Delivery == DeliveryMode.Incremental),
+            ],
         },
         ["fault-reports"] = new(
             ["reference", "reported", "category"],
@@ -105,7 +109,7 @@ internal static class SourceReaders
         ["indicators"] = new(
             ["municipality", "period", "key", "value"], ["perHundredThousand", "preliminary", "status", "deleted"], Indicators.Read)
         {
-            Version = 2,
+            Version = 3,
             Needs = [("titles", m => m.Titles.Count > 0), ("unit", m => m.Unit is not null || m.Titles.Keys.All(m.Units.ContainsKey))],
         },
         ["totals"] = new(["focusArea", "indicator", "period", "unit", "value", "source"], ["registryNumber"], Totals.Read)

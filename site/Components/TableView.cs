@@ -19,8 +19,8 @@ public sealed record TableView
     public ImmutableArray<string> Notes { get; init; } = [];
 }
 
-/// <summary>A column: numbers stand to the right.</summary>
-public sealed record TableColumn(string Title, bool IsNumber);
+/// <summary>A column: numbers stand to the right; days and years are not broken over two lines.</summary>
+public sealed record TableColumn(string Title, bool IsNumber, bool IsTime = false);
 
 /// <summary>A row; its first cell is its head. A code says which area the row is about, so that it can be tied to the map;
 /// null for others.</summary>

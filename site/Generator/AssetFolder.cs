@@ -11,7 +11,7 @@ namespace Geo.Generator;
 /// ever.</summary>
 internal static class AssetFolder
 {
-    /// <summary>The files and where they lie. The municipality's two colours and the foot of printed pages are set in the
+    /// <summary>The files and where they lie. The municipality's colours and the foot of printed pages are set in the
     /// style sheet: the pages carry no style of their own.</summary>
     public static (AssetAddresses Addresses, ImmutableArray<SiteFile> Files) Of(
         Profile profile, ReleaseDescription release, bool withSearch = false)
@@ -19,6 +19,8 @@ internal static class AssetFolder
         var style = Named("site", ".css", Text("site.css")
             .Replace("--brand: #0b4f6c", $"--brand: {profile.BrandColour}", StringComparison.Ordinal)
             .Replace("--link: #0a558c", $"--link: {profile.LinkColour}", StringComparison.Ordinal)
+            .Replace("--brand: #9ccbe0", $"--brand: {profile.DarkBrandColour}", StringComparison.Ordinal)
+            .Replace("--link: #9cc9f0", $"--link: {profile.DarkLinkColour}", StringComparison.Ordinal)
             .Replace("PRINT-FOOTER", Quoted($"{profile.SiteAddress ?? profile.SiteTitle} · släpp {release.Id}"), StringComparison.Ordinal));
         var script = Named("site", ".js", Text("site.js"));
         var icon = Named("ikon", ".svg", Text("icon.svg").Replace("#0b4f6c", profile.BrandColour, StringComparison.Ordinal));
@@ -42,7 +44,8 @@ internal static class AssetFolder
     private static string Quoted(string words) =>
         string.Concat(words.Select(letter => letter is '"' or '\\' || char.IsControl(letter) ? $"\\{(int)letter:x} " : letter.ToString()));
 
-    private static string Text(string name)
+    /// <summary>One of the program's own, as it ships.</summary>
+    internal static string Text(string name)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("assets/" + name)
             ?? throw new InvalidOperationException($"The program has no asset {name}."));

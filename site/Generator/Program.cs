@@ -54,11 +54,13 @@ internal static class Program
         var folder = Folder("--out", "Mappen som webbplatsen läggs i; den ersätts.");
         var zip = new Option<bool>("--zip") { Description = "Lägger också en zip och site.sha256 bredvid mappen." };
         var search = new Option<string?>("--search") { Description = "Programmet Pagefind, som gör ett sökregister; ./geo site build --search ordnar det." };
-        var build = new Command("build", "Bygger webbplatsen och kontrollerar den.") { release, content, folder, zip, search };
+        var archive = Archive();
+        var build = new Command("build", "Bygger webbplatsen och kontrollerar den.") { release, content, archive, folder, zip, search };
         build.SetAction(async (call, cancel) =>
         {
             var result = await SiteBuilder.BuildAsync(
-                call.GetRequiredValue(release), call.GetRequiredValue(content), call.GetRequiredValue(folder), cancel, call.GetValue(search));
+                call.GetRequiredValue(release), call.GetRequiredValue(content), call.GetRequiredValue(folder), cancel,
+                new(call.GetValue(archive), call.GetValue(search)));
             Console.WriteLine($"släpp     {result.Release.Id}{(result.Release.Approval is null ? "  provkörning, ej godkänd för publicering" : "")}");
             Console.WriteLine($"sidor     {result.Pages,6}");
             Console.WriteLine($"filer     {result.Files,6}");
@@ -89,8 +91,9 @@ internal static class Program
         var site = Folder("--site", "Den byggda webbplatsens mapp.");
         var (release, content) = (new Option<string?>("--release") { Description = "Släppets mapp: webbplatsen byggs om när något ändras." },
             new Option<string?>("--content") { Description = "Innehållsmappen: webbplatsen byggs om när något ändras." });
+        var archive = Archive();
         var port = new Option<int>("--port") { Description = "Port på 127.0.0.1; utan den väljs en ledig.", DefaultValueFactory = _ => 0 };
-        var serve = new Command("serve", "Visar webbplatsen på den här datorn, med samma huvuden som i drift.") { site, release, content, port };
+        var serve = new Command("serve", "Visar webbplatsen på den här datorn, med samma huvuden som i drift.") { site, release, content, archive, port };
         serve.SetAction(async (call, cancel) =>
         {
             var folder = call.GetRequiredValue(site);
@@ -102,11 +105,12 @@ internal static class Program
                 return 0;
             }
 
-            await SiteBuilder.BuildAsync(figures, texts, folder, cancel);
+            var extras = new SiteExtras(call.GetValue(archive));
+            await SiteBuilder.BuildAsync(figures, texts, folder, cancel, extras);
             var reload = new LiveReload();
             await using var preview = await SiteServer.StartAsync(folder, call.GetValue(port), cancel, reload);
             Console.WriteLine($"{preview.Address}\nbyggs om när något ändras i {texts} eller {figures}; avsluta med Ctrl+C");
-            await new SitePreview(figures, texts, folder, reload).WatchAsync(Console.WriteLine, cancel);
+            await new SitePreview(figures, texts, folder, extras, reload).WatchAsync(Console.WriteLine, cancel);
             return 0;
         });
         return serve;
@@ -128,6 +132,8 @@ internal static class Program
         Console.WriteLine($"visa      ./geo site serve --site {folder}");
         return faults.Count == 0 ? 0 : 1;
     }
+
+    private static Option<string?> Archive() => new("--archive") { Description = "Mappen med alla släpp: de tidigare går också att hämta på webbplatsen." };
 
     private static Option<string> Folder(string name, string description) => new(name) { Description = description, Required = true };
 }

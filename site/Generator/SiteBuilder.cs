@@ -13,21 +13,26 @@ internal static class SiteBuilder
     /// checks is put in place too, so that it can be looked at; the faults are returned.</summary>
     /// <exception cref="BuildException">The release or the content is not as it should be: nothing is written.</exception>
     public static async Task<BuildResult> BuildAsync(
-        string releaseFolder, string contentFolder, string outFolder, CancellationToken cancel, string? pagefind = null)
+        string releaseFolder, string contentFolder, string outFolder, CancellationToken cancel, SiteExtras? extras = null)
     {
         var release = await ReleaseReader.ReadAsync(releaseFolder, cancel);
+        if (extras?.Archive is { } archive)
+        {
+            release = release with { Earlier = await EarlierRelease.ListAsync(archive, release.Release.Description, cancel) };
+        }
+
         var content = await ContentFolder.ReadAsync(contentFolder, cancel);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder));
         RefuseToReplaceAnythingElse(target);
 
-        var (addresses, assets) = AssetFolder.Of(content.Profile, release.Release.Description, withSearch: pagefind is not null);
+        var (addresses, assets) = AssetFolder.Of(content.Profile, release.Release.Description, withSearch: extras?.Pagefind is not null);
         var plan = SitePlan.Of(release, content, addresses);
         var unfinished = target + ".unfinished";
         DeleteIfThere(unfinished);
         ImmutableArray<SiteFile> files = [.. plan.AllFiles, .. assets];
         var scans = await new SiteWriter(unfinished).WriteAsync([.. plan.Pages], files, cancel);
         var faults = SiteCheck.Faults(scans, scans.Select(page => page.Page).Concat(files.Select(file => file.Path)));
-        if (pagefind is not null)
+        if (extras?.Pagefind is { } pagefind)
         {
             await SearchIndex.WriteAsync(pagefind, unfinished, cancel);
         }
@@ -67,6 +72,11 @@ internal static class SiteBuilder
         }
     }
 }
+
+/// <summary>What a site may have and need not.</summary>
+/// <param name="Archive">The folder of all releases: the earlier ones are given out too. Null leaves them out.</param>
+/// <param name="Pagefind">The program that makes the index of words. Null leaves it out.</param>
+internal sealed record SiteExtras(string? Archive = null, string? Pagefind = null);
 
 /// <summary>What a build made, and what its checks found.</summary>
 internal sealed record BuildResult(

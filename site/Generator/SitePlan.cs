@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Geo.Components;
-using Geo.Components.Release;
 using Geo.Generator.Content;
 using Geo.Generator.Pages;
 using Geo.Generator.Release;
@@ -26,7 +23,7 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
     {
         var release = disk.Release;
         var trees = content.Languages.Select(language => SiteTree.Of(
-            language.IsSwedish ? release : ReleaseTranslation.Of(disk, content.Translations), disk, content.In(language), content.Languages, assets)).ToList();
+            language.IsSwedish ? disk : ReleaseTranslation.Of(disk, content.Translations), content.In(language), content.Languages, assets)).ToList();
         content.Translations.RequireComplete();
         var joined = Joined(trees);
         foreach (var tree in joined)
@@ -37,8 +34,8 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
         content.Redirects.Require(joined.SelectMany(tree => tree.Pages).Select(page => page.Address).ToHashSet(StringComparer.Ordinal));
         return new(WithRedirects(joined, content.Redirects),
         [
-            .. disk.Files.Select(file => new SiteFile(Addresses.Data(release.Description, file.Key).TrimStart('/'), file.Value)),
-            new(Addresses.Data(release.Description, ReleaseFiles.Checksums).TrimStart('/'), Checksums(disk)),
+            .. ReleaseDownloads.Of(release.Description.Id, release.Description.CreatedOn, disk.Files),
+            .. (disk.Earlier ?? []).SelectMany(earlier => ReleaseDownloads.Of(earlier.Id, earlier.CreatedOn, earlier.Files)),
             .. CatalogueOf(disk) is { } catalogue ? [new SiteFile(Addresses.Catalogue.TrimStart('/'), catalogue)] : Array.Empty<SiteFile>(),
             .. WellKnown(joined),
             .. content.Pictures.Files,
@@ -102,8 +99,4 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
             yield return SiteTree.TextFile("/sitemap.xml", Sitemap.Of(sitemap, trees.SelectMany(tree => tree.Pages)));
         }
     }
-
-    // The list of checksums is not in itself, so it is made again from what was verified.
-    private static byte[] Checksums(ReleaseOnDisk disk) => Encoding.UTF8.GetBytes(string.Concat(disk.Files.Select(file =>
-        $"{Convert.ToHexStringLower(SHA256.HashData(file.Value))}  {file.Key}\n")));
 }

@@ -20,14 +20,13 @@ internal sealed record SiteTree(
 
     private static readonly Addresses Swedish = new(Language.Swedish);
 
-    /// <param name="release">Its words in the language.</param>
-    /// <param name="disk">The release as it lies, for what is to be downloaded.</param>
+    /// <param name="disk">The release, its words in the language; its files as they lie.</param>
     /// <param name="content">The texts in the language.</param>
     /// <param name="languages">All that the site is in.</param>
     /// <param name="assets">Where style and script lie.</param>
-    public static SiteTree Of(
-        ReleaseSnapshot release, ReleaseOnDisk disk, ContentTree content, ImmutableArray<Language> languages, AssetAddresses assets)
+    public static SiteTree Of(ReleaseOnDisk disk, ContentTree content, ImmutableArray<Language> languages, AssetAddresses assets)
     {
+        var release = disk.Release;
         var figures = new PublishedFigures(release, content.Language);
         var (language, to) = (content.Language, figures.Addresses);
         var shelf = PromiseShelf.Of(release);
@@ -62,12 +61,12 @@ internal sealed record SiteTree(
             .. themes.Select(theme => Page<ThemePage>(at => at.Of(theme.Theme), ("Theme", theme))),
             Page<SafetyPage>(at => at.Safety, ("Safety", safety)),
             Page<OfficialPage>(at => at.Official, ("Official", official)),
-            Page<CloseViolencePage>(at => at.CloseViolence, ("Figures", closeViolence), ("Help", content.Find("forebygg/vald-i-nara-relation.md"))),
+            Page<CloseViolencePage>(at => at.CloseViolence, ("Figures", closeViolence), ("Yearly", YearlyTable.OfCloseViolence(figures)), ("Help", content.Find("forebygg/vald-i-nara-relation.md"))),
             Page<MeasuresPage>(at => at.Measures, ("Measures", MeasuresSummary.Of(figures, content))),
             .. texts.Select(text => new SitePage(
                 text.Page.Key, language, text.Page.Address, typeof(TextPage), ImmutableDictionary<string, object?>.Empty.Add("Text", text.Summary))),
             Page<OpenDataPage>(at => at.OpenData, ("Data", new OpenDataSummary(
-                release.Description, disk.Resources, release.Sources, release.Rules, release.Themes, disk.Files.Keys.Any(file => file.EndsWith(".ttl", StringComparison.Ordinal))))),
+                release.Description, disk.Resources, release.Sources, release.Rules, figures.ThemeName, disk.Files.Keys.Any(file => file.EndsWith(".ttl", StringComparison.Ordinal)), disk.Earlier))),
             .. language.IsSwedish ?
             [
                 Page<ReportsPage>(_ => Addresses.Reports, ("Reports", release.Reports), ("Pages", content.ListBelow(Addresses.Reports))),

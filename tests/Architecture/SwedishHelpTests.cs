@@ -26,7 +26,7 @@ public class SwedishHelpTests
     [InlineData("Geo.Etl", "<kommun> saknas", "load")]
     [InlineData("Geo.Etl", "Känner inte igen ”--nej”", "load", "exempelstad", "--nej")]
     [InlineData("Geo.Etl", "--json behöver ett värde", "check", "exempelstad", "--json")]
-    [InlineData("Geo.Service", "Ange vad som ska göras: build, preview, approve, publish, correct, withdraw, list", "release")]
+    [InlineData("Geo.Service", "Ange vad som ska göras: build, preview, approve, publish, follow, correct, withdraw, list", "release")]
     [InlineData("Geo.Service", "<körning>: ”y” går inte att använda", "explain", "exempelstad", "y")]
     [InlineData("Geo.Generator", "--release saknas", "build")]
     public async Task A_wrong_call_is_told_in_Swedish(string program, string message, params string[] call)

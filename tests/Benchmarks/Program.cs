@@ -9,6 +9,7 @@ internal static class Program
     {
         ["analyse"] = ("alla analyser av 100 000 och en miljon händelser: tid, minne och hur de växer", AnalyseBench.Run),
         ["calibration"] = ("hur ofta slumpkartor visar en het ruta, och om planterade hittas", CalibrationBench.Run),
+        ["desk"] = ("arbetsbordet med 200 inloggade i en minut: tid per sida, fel och minne", DeskBench.Run),
         ["etl"] = ("inläsning av en miljon rader mot ogr2ogr och psql", EtlBench.Run),
         ["etl-huge"] = ("en fil på två gigabyte genom läsaren, och hur mycket minne den tar", HugeFileBench.Run),
         ["evidence"] = ("hur ofta det planterade hittas och benämns rätt, och något sägs där inget är", EvidenceBench.Run),

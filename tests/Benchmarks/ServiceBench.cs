@@ -41,12 +41,13 @@ internal static class ServiceBench
             rows.AddRange(await new DeskProbe(desk).ChecksAsync(Slug));
         }
 
-        Print(rows);
+        Print(string.Create(Swedish, $"Tjänsten: {Incidents:N0} händelser, 5 000 planområden, 120 000 publicerade antal; {Environment.ProcessorCount} kärnor, belastning {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"), rows);
     }
 
-    private static void Print(IEnumerable<ServiceRow> rows)
+    /// <summary>The rows as a table under a title.</summary>
+    internal static void Print(string title, IEnumerable<ServiceRow> rows)
     {
-        var table = new Table { Title = new(string.Create(Swedish, $"Tjänsten: {Incidents:N0} händelser, 5 000 planområden, 120 000 publicerade antal; {Environment.ProcessorCount} kärnor, belastning {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")) };
+        var table = new Table { Title = new(title) };
         foreach (var column in (string[])["vad", "mätt", "krav", "omdöme"])
         {
             table.AddColumn(column);

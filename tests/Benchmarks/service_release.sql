@@ -17,7 +17,7 @@ FROM (
 ) AS each;
 
 INSERT INTO published.document (release, name, content)
-SELECT '9901-2026-07-01-1-bench0', name, '[]' FROM unnest(ARRAY['themes.csv', 'kind-counts.csv', 'rules.csv', 'release-events.csv', 'corrections.csv', 'reporting.csv', 'indicators.csv', 'sources.csv', 'promises.json', 'measures.json', 'map.json']) AS name;
+SELECT '9901-2026-07-01-1-bench0', name, '[]' FROM unnest(ARRAY['themes.csv', 'kind-counts.csv', 'yearly-counts.csv', 'rules.csv', 'release-events.csv', 'corrections.csv', 'reporting.csv', 'indicators.csv', 'sources.csv', 'promises.json', 'measures.json', 'map.json']) AS name;
 
 ANALYZE published.area;
 ANALYZE published.count;

@@ -150,7 +150,7 @@ public partial class ContentFilesTests
             Assert.All((YamlSequenceNode)theme["kinds"], kind =>
             {
                 Assert.Equal(id, kinds[kind.ToString()]["theme"]);
-                Assert.Equal("false", kinds[kind.ToString()]["never_mapped"]);
+                Assert.Equal("false", kinds[kind.ToString()]["never_counted"]);
             });
             if (((YamlMappingNode)theme).Children.TryGetValue("offenceCodes", out var offences))
             {

@@ -141,10 +141,23 @@ public class DemoTests(DemoRun demo)
     }
 
     [Fact]
+    public async Task A_theme_names_the_sources_that_told_of_its_events_and_no_other()
+    {
+        var named = CsvTable.Read<PublishedTheme>(new StringReader(await File.ReadAllTextAsync(Path.Combine(demo.Release, ReleaseFiles.Themes))))
+            .SelectMany(theme => theme.Sources.Split(' ').Select(source => $"{theme.Id} {source}"));
+
+        Assert.Equal(
+            (await QueryAsync("SELECT DISTINCT theme || ' ' || source FROM core.incident JOIN core.theme_kind USING (municipality, kind)")).Order(StringComparer.Ordinal),
+            named.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("violence insurance-claims", named);
+    }
+
+    [Fact]
     public async Task The_same_release_and_content_build_the_same_bytes()
     {
         var second = demo.Site + "-2";
-        await SiteBuilder.BuildAsync(demo.Release, Path.Combine(demo.Data, "exempelstad", "content"), second, CancellationToken.None);
+        await SiteBuilder.BuildAsync(
+            demo.Release, Path.Combine(demo.Data, "exempelstad", "content"), second, CancellationToken.None, new(Path.Combine(demo.Data, "exempelstad", "release")));
 
         string[] Files(string folder) => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
         Assert.Equal(Files(demo.Site), Files(second));

@@ -56,13 +56,46 @@ public class ContentFolderTests
         Assert.Equal("Så skyddar vi uppgifter", content.In(Language.Swedish).Find("om/skydd.md")!.Head.Title);
     }
 
-    [Fact]
-    public async Task A_colour_that_is_too_pale_to_read_is_refused()
+    [Theory]
+    [InlineData("linkColour", "#7fb2d0")]
+    [InlineData("brandColour", "#767676")]
+    [InlineData("darkLinkColour", "#0a558c")]
+    [InlineData("darkBrandColour", "#6b7f88")]
+    public async Task A_colour_that_cannot_be_read_in_its_scheme_is_refused_at_its_line(string key, string colour)
     {
         using var sample = await SampleAsync();
-        sample.WriteContent("profile.yml", "name: A\nshortName: A\nsiteTitle: A\ntagline: A\nlinkColour: \"#7fb2d0\"\n");
+        sample.WriteContent("profile.yml", $"name: A\nshortName: A\nsiteTitle: A\ntagline: A\n{key}: \"{colour}\"\n");
 
-        Assert.Contains("linkColour", await RefusedAsync(sample), StringComparison.Ordinal);
+        Assert.Contains($"profile.yml:5: {key} {colour} har kontrasten ", await RefusedAsync(sample), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_municipality_s_colours_stand_in_both_schemes_of_the_style_sheet()
+    {
+        using var sample = await SampleAsync();
+        sample.WriteContent("profile.yml", SampleProfile.Text.Replace("#0a558c", "#5b2c83", StringComparison.Ordinal) + "\ndarkLinkColour: \"#d3b6f0\"\n");
+
+        var result = await SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Site, CancellationToken.None);
+        var style = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(result.Folder, "filer"), "*.css").Single());
+        var dark = style.IndexOf("prefers-color-scheme: dark", StringComparison.Ordinal);
+
+        Assert.Contains("--link: #5b2c83", style[..dark], StringComparison.Ordinal);
+        Assert.Contains("--link: #d3b6f0", style[dark..], StringComparison.Ordinal);
+        Assert.DoesNotContain("#9cc9f0;\n  --done", style[dark..], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ink")]
+    [InlineData("muted")]
+    [InlineData("brand")]
+    [InlineData("link")]
+    [InlineData("done")]
+    [InlineData("late")]
+    [InlineData("not-done")]
+    public void Every_colour_of_words_can_be_read_in_both_schemes(string token)
+    {
+        Assert.True(Contrast.Within(Contrast.Token(token, Scheme.Light), Scheme.Light) >= 4.5);
+        Assert.True(Contrast.Within(Contrast.Token(token, Scheme.Dark), Scheme.Dark) >= 4.5);
     }
 
     [Fact]

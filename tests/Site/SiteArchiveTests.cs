@@ -36,7 +36,7 @@ public class SiteArchiveTests
         var reload = new LiveReload();
         await using var server = await SiteServer.StartAsync(sample.Site, port: 0, CancellationToken.None, reload);
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var watching = new SitePreview(sample.Release, sample.Content, sample.Site, reload).WatchAsync(_ => { }, stop.Token);
+        var watching = new SitePreview(sample.Release, sample.Content, sample.Site, new(), reload).WatchAsync(_ => { }, stop.Token);
         using var client = new HttpClient();
         using var events = new StreamReader(await client.GetStreamAsync(server.Address + "/_omladdning", stop.Token));
 
@@ -59,7 +59,8 @@ public class SiteArchiveTests
         await sample.WriteAsync(SampleRelease.Fictional());
         sample.WriteContent("sv/ny.md", "---\ntitle: En ny sida\ndescription: D\n---\nHär står ordet vattenkvarn.\n");
         await SiteBuilder.BuildAsync(
-            sample.Release, sample.Content, sample.Site, CancellationToken.None, TestTools.Npm("search", "@pagefind/linux-x64/bin/pagefind_extended"));
+            sample.Release, sample.Content, sample.Site, CancellationToken.None,
+            new(Pagefind: TestTools.Npm("search", "@pagefind/linux-x64/bin/pagefind_extended")));
         await using var server = await SiteServer.StartAsync(sample.Site, port: 0, CancellationToken.None);
         await using var browser = await TestBrowser.StartAsync();
         await using var context = await browser.ContextAsync(1280);

@@ -57,6 +57,22 @@ public class SiteBuildTests
     }
 
     [Fact]
+    public async Task A_promise_s_contact_is_dialled_and_written_to_by_a_touch()
+    {
+        var release = SampleRelease.Fictional();
+        var (sample, _) = await SampleSite.BuildAsync(release with
+        {
+            Promises = [release.Promises[0] with { Contact = "Säkerhetssamordnaren, 031-390 06 10 eller sakerhet@example.org, löfte 2026-1" }],
+        });
+        using var __ = sample;
+
+        var contact = SiteText.Parse(sample.Page("/loften/2026-1/")).QuerySelector("section.aside > p")!;
+
+        Assert.Equal(["tel:0313900610", "mailto:sakerhet@example.org"], contact.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("Kontakt: Säkerhetssamordnaren, 031-390 06 10 eller sakerhet@example.org, löfte 2026-1", contact.TextContent.ReplaceLineEndings("").Trim());
+    }
+
+    [Fact]
     public async Task Every_page_is_within_its_thirty_kilobytes()
     {
         var (sample, result) = await SampleSite.BuildAsync(SampleRelease.Fictional());

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Geo.Generator.Serving;
 using Geo.Tests.Support;
+using Microsoft.Playwright;
 
 namespace Geo.Tests.Site;
 
@@ -68,15 +69,16 @@ internal static class SiteGates
     }
 
     /// <summary>In a real browser, one page of each kind and language: what is asked of others, what the console says, cookies, and
-    /// what the script adds to or takes from the page's words, links, tables and drawings.</summary>
+    /// where a reader without script sees, finds or can fetch anything else than one with it.</summary>
     internal static async Task<string> InBrowserAsync(string site, TestBrowser browser)
     {
         await using var server = await SiteServer.StartAsync(site, port: 0, CancellationToken.None);
+        await using var scripted = await browser.ContextAsync(1280);
+        await using var plain = await browser.ContextAsync(1280, script: false);
         var faults = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(SiteText.Templates(site), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (address, cancel) =>
         {
-            await using var context = await browser.ContextAsync(1280);
-            var page = await context.NewPageAsync();
+            var page = await scripted.NewPageAsync();
             page.Request += (_, request) =>
             {
                 if (!request.Url.StartsWith(server.Address, StringComparison.Ordinal))
@@ -92,19 +94,20 @@ internal static class SiteGates
                 }
             };
             page.PageError += (_, error) => faults.Add($"{address}: {error}");
-            await page.GotoAsync(server.Address + address, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Load });
-            var with = SiteText.Content(await page.ContentAsync());
-            var without = SiteText.Content(await File.ReadAllTextAsync(Path.Combine(site, address.TrimStart('/'), "index.html"), cancel));
-            if (with != without)
+            await page.GotoAsync(server.Address + address, new() { WaitUntil = WaitUntilState.Load });
+            var without = await plain.NewPageAsync();
+            await without.GotoAsync(server.Address + address, new() { WaitUntil = WaitUntilState.Load });
+
+            var (seen, left) = (await SeenPage.OfAsync(page), await SeenPage.OfAsync(without));
+            foreach (var difference in seen.DifferencesFrom(left))
             {
-                faults.Add($"{address}: the script changes what the page says");
+                faults.Add($"{address}: {difference}");
             }
 
-            if ((await context.CookiesAsync()).Count > 0)
-            {
-                faults.Add($"{address}: sets a cookie");
-            }
+            await page.CloseAsync();
+            await without.CloseAsync();
         });
+        faults = [.. faults, .. (await scripted.CookiesAsync()).Concat(await plain.CookiesAsync()).Select(cookie => $"{cookie.Domain}{cookie.Path}: sets the cookie {cookie.Name}")];
         return string.Join('\n', faults.Order(StringComparer.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Geo.Generator.Serving;
 using Microsoft.Playwright;
 
@@ -19,20 +20,26 @@ internal sealed class DemoBrowser : IAsyncDisposable
     public Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false, bool forced = false, int zoom = 1) =>
         _browser.ContextAsync(width, script, dark, forced, zoom);
 
-    /// <summary>Does something with each address, two pages at a time, in contexts of its own.</summary>
+    /// <summary>Does something with each address, two at a time. Who works through them keeps a context, and with it what pages share:
+    /// to open one anew for each page costs more than to look at the page.</summary>
     public static async Task<IReadOnlyList<T>> EachAsync<T>(IEnumerable<string> addresses, Func<Task<IBrowserContext>> open, Func<IBrowserContext, string, Task<T>> look)
     {
-        var results = new List<T>();
-        await Parallel.ForEachAsync(addresses, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (address, _) =>
+        const int Workers = 2;
+        var left = new ConcurrentQueue<string>(addresses);
+        async Task<List<T>> WorkAsync()
         {
+            var results = new List<T>();
             await using var context = await open();
-            var result = await look(context, address);
-            lock (results)
+            while (left.TryDequeue(out var address))
             {
-                results.Add(result);
+                results.Add(await look(context, address));
+                await Task.WhenAll(context.Pages.Select(page => page.CloseAsync()));
             }
-        });
-        return results;
+
+            return results;
+        }
+
+        return [.. (await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync()))).SelectMany(results => results)];
     }
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public sealed class DemoRun : IAsyncLifetime
         await RunAsync("Geo.Service", "release", "build", "exempelstad");
         await RunAsync("Geo.Service", "release", "approve", "exempelstad", "--role", "säkerhetssamordnare (demo)", "--reason", "Prov");
         await RunAsync("Geo.Service", "release", "publish", "exempelstad", "--data", Data);
-        await RunAsync("Geo.Generator", "build", "--release", Release, "--content", Path.Combine(Data, "exempelstad", "content"), "--out", Site);
+        await RunAsync("Geo.Generator", "build", "--release", Release, "--archive", Path.Combine(Data, "exempelstad", "release"), "--content", Path.Combine(Data, "exempelstad", "content"), "--out", Site);
     }
 
     public async Task DisposeAsync()

@@ -123,7 +123,7 @@ public sealed class DeskService : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    private static IncidentReport Report(string reporter) => new() { Municipality = PlantedReleases.Code, Reporter = reporter, ReceivedAt = DateTime.UtcNow, Document = "{\"category\": \"klotter\"}" };
+    private static IncidentReport Report(string reporter) => new() { Municipality = PlantedReleases.Code, Reporter = reporter, ReceivedAt = DateTime.UtcNow, Reference = "prov", Document = "{\"category\": \"klotter\"}" };
 
     // Side by side, and no multiple of a square's side: what is coarser than its outline is larger.
     private static Hotspot Spot(long run, int number, int incidents) => new()

@@ -7,7 +7,7 @@ using NetTopologySuite.Geometries;
 namespace Geo.Tests.Support;
 
 /// <summary>A municipality of six areas in a database of its own, with counts put there by hand: releases are built of them by the
-/// programs, in seconds.</summary>
+/// programs, in seconds. The theme <c>hate</c> is never mapped.</summary>
 internal sealed class PlantedReleases : IAsyncDisposable
 {
     public const string Code = "9901";
@@ -16,6 +16,7 @@ internal sealed class PlantedReleases : IAsyncDisposable
     private static readonly string[] Areas = ["A", "B", "C", "D", "E", "F"];
     private readonly Dictionary<(string Theme, string Area, string Period), int> _counts = [];
     private readonly string _root = Directory.CreateTempSubdirectory("geo-planted-").FullName;
+    private readonly Dictionary<(string Theme, string Year), AreaCount> _years = [];
     private TestDatabase _database = null!;
     private int _runs;
 
@@ -42,7 +43,8 @@ internal sealed class PlantedReleases : IAsyncDisposable
         await using var etl = GeoDb.Open(planted._database.LoginOf(GeoRole.Etl));
         etl.Municipalities.Add(Municipality(anotherPersonApproves));
         etl.ReleaseRules.AddRange(Enum.GetValues<Audience>().Select(audience => RuleSet.Default(Code, audience)));
-        etl.Themes.AddRange(Theme("damage", 1), Theme("violence", 2));
+        etl.ReleaseRules.AddRange(Enum.GetValues<Audience>().Select(audience => RuleSet.Default(Code, audience) with { Theme = "hate", Geography = "municipality", SmallestPeriod = "year" }));
+        etl.Themes.AddRange(Theme("damage", 1), Theme("violence", 2), new() { Municipality = Code, Id = "hate", Name = "hate", Description = "Planterat.", NeverMapped = true, Position = 3 });
         etl.Areas.AddRange(Areas.Select((area, i) => new Area
         {
             Municipality = Code,
@@ -61,6 +63,13 @@ internal sealed class PlantedReleases : IAsyncDisposable
     public PlantedReleases With(string theme, string area, string period, int count)
     {
         _counts[(theme, area, period)] = count;
+        return this;
+    }
+
+    /// <summary>Puts a year of the theme that is never mapped in place of what was there.</summary>
+    public PlantedReleases WithYear(string year, int count, int? places = null, decimal share = 0.2m, int reporters = 3)
+    {
+        _years[("hate", year)] = Count(0, "hate", AreaKind.Municipality, Code, year, count, places ?? count, share, reporters);
         return this;
     }
 
@@ -110,6 +119,7 @@ internal sealed class PlantedReleases : IAsyncDisposable
             }
         }
 
+        db.AreaCounts.AddRange(_years.Values.Select(year => Count(run.Id, year.Theme, year.AreaKind, year.AreaCode, year.Period, year.Incidents, year.Places, year.LargestPlaceShare, year.Reporters!.Value)));
         await db.SaveChangesAsync();
         return this;
     }
@@ -140,7 +150,10 @@ internal sealed class PlantedReleases : IAsyncDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private static AreaCount Count(long run, string theme, AreaKind kind, string code, string period, int count) => new()
+    private static AreaCount Count(long run, string theme, AreaKind kind, string code, string period, int count) =>
+        Count(run, theme, kind, code, period, count, count, count > 0 ? Math.Round(1m / count, 3) : 0, reporters: 3);
+
+    private static AreaCount Count(long run, string theme, AreaKind kind, string code, string period, int count, int places, decimal share, int reporters) => new()
     {
         RunId = run,
         Municipality = Code,
@@ -151,9 +164,9 @@ internal sealed class PlantedReleases : IAsyncDisposable
         Period = period,
         Incidents = count,
         PlaceEvents = count,
-        Places = count,
-        LargestPlaceShare = count > 0 ? Math.Round(1m / count, 3) : 0,
-        Reporters = 3,
+        Places = places,
+        LargestPlaceShare = share,
+        Reporters = reporters,
         CompletelyReported = true,
     };
 

@@ -25,11 +25,16 @@ internal static class SampleRelease
             Theme("disorder", "Ordningsstörning", "Skrik, buskörning och störande samlingar.", CountKind.Incident),
         ],
         Counts = [.. Quarters.SelectMany((quarter, q) => QuarterCounts(quarter, q))],
+        YearlyCounts = [Yearly("2024", null), Yearly("2025", 23)],
         Reporting = [.. Quarters.Select((quarter, q) => new PublishedReporting
         {
             Period = quarter, Reporters = 12, ExpectedWeeks = 156, ReportedWeeks = 120 + 3 * q, NothingToReportWeeks = 20 + q,
         })],
         Indicators = [.. Indicator(2015, 2025)],
+        Comparisons =
+        [
+            new() { Indicator = "bra-skadegorelse", Period = "2025", Place = "9902", PlaceName = "Grannstads kommun", Kind = ComparedPlace.Similar, Value = 911, Source = "bra" },
+        ],
         Sources = [Source("est", "Veckorapporter enligt EST"), Source("bra", "Anmälda brott")],
         Promises = [SamplePromises.Running(), SamplePromises.Ended("2024-1", 2024, 2024)],
         Measures =
@@ -164,6 +169,19 @@ internal static class SampleRelease
         Sources = kind == CountKind.Incident ? "est" : "polisen-deso",
     };
 
+    private static PublishedYearlyCount Yearly(string year, int? count) => new()
+    {
+        Theme = "hate",
+        Name = "Hatbrott och extremism",
+        Description = "Sådant som kan vara hatbrott eller våldsbejakande extremism.",
+        Kind = CountKind.Incident,
+        Includes = "hate",
+        Period = year,
+        Count = count,
+        Mark = count is null ? FigureMark.Withheld : FigureMark.Published,
+        Sources = "est",
+    };
+
     private static PublishedSource Source(string id, string title) => new()
     {
         Id = id,
@@ -173,7 +191,7 @@ internal static class SampleRelease
         DeliveredOn = new(2026, 10, 5),
         RowsRead = 1204,
         RowsAccepted = 1198,
-        RowsRejected = 6,
+        RejectedPercent = 1,
     };
 
     private static PublishedRule Rule(string theme) => new()

@@ -6,30 +6,7 @@ namespace Geo.Tests.Support;
 /// <summary>What a page says, as its reader has it.</summary>
 internal static class SiteText
 {
-    // Made by the script: a box to filter by and what it tells.
-    private const string MadeByScript = "label.filter, p[role=status], script, [data-search] > *";
-
     public static IDocument Parse(string html) => new HtmlParser().ParseDocument(html);
-
-    /// <summary>Words, links and tables of a page, without what only the script makes.</summary>
-    public static string Content(string html)
-    {
-        var document = Parse(html);
-        foreach (var made in document.QuerySelectorAll(MadeByScript))
-        {
-            made.Remove();
-        }
-
-        // The script says there what the key does, before what the link says by itself.
-        foreach (var told in document.QuerySelectorAll("[data-escape-words]"))
-        {
-            told.TextContent = told.TextContent.Replace(told.GetAttribute("data-escape-words")!, "", StringComparison.Ordinal);
-        }
-
-        var words = string.Join(' ', document.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var links = document.QuerySelectorAll("a[href]").Select(link => $"{link.GetAttribute("href")}{(link.HasAttribute("download") ? " download" : "")}");
-        return $"{words}\n{string.Join('\n', links)}\n{document.QuerySelectorAll("table").Length} tables, {document.QuerySelectorAll("svg").Length} drawings";
-    }
 
     /// <summary>The texts of a page by the language that they say they are in.</summary>
     public static IEnumerable<(string Language, string Text)> ByLanguage(IDocument document)

@@ -437,6 +437,52 @@ namespace Geo.Database.Migrations
                     b.ToTable("chain_link", "work");
                 });
 
+            modelBuilder.Entity("Geo.Database.ComparisonValue", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place_name");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Municipality", "Source", "Indicator", "Period", "Place")
+                        .HasName("comparison_value_key");
+
+                    b.ToTable("comparison_value", "core");
+                });
+
             modelBuilder.Entity("Geo.Database.ContextPoint", b =>
                 {
                     b.Property<string>("Municipality")
@@ -640,6 +686,35 @@ namespace Geo.Database.Migrations
                         .HasName("detailed_plan_key");
 
                     b.ToTable("detailed_plan", "core");
+                });
+
+            modelBuilder.Entity("Geo.Database.Draft", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Municipality", "Person", "Form")
+                        .HasName("draft_key");
+
+                    b.ToTable("draft", "work");
                 });
 
             modelBuilder.Entity("Geo.Database.Hotspot", b =>
@@ -914,6 +989,18 @@ namespace Geo.Database.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("document");
 
+                    b.Property<string>("Feedback")
+                        .HasColumnType("text")
+                        .HasColumnName("feedback");
+
+                    b.Property<DateTime?>("FeedbackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("feedback_at");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
                     b.Property<string>("Municipality")
                         .IsRequired()
                         .HasColumnType("text")
@@ -923,6 +1010,11 @@ namespace Geo.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
                     b.Property<string>("Reporter")
                         .IsRequired()
                         .HasColumnType("text")
@@ -930,6 +1022,10 @@ namespace Geo.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("incident_report_key");
+
+                    b.HasIndex("Municipality", "Reporter", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("incident_report_municipality_reporter_reference_index");
 
                     b.ToTable("incident_report", "work");
                 });
@@ -1900,6 +1996,37 @@ namespace Geo.Database.Migrations
                     b.ToTable("release_file", "published");
                 });
 
+            modelBuilder.Entity("Geo.Database.ReleasePreviewPage", b =>
+                {
+                    b.Property<string>("CandidateId")
+                        .HasColumnType("text")
+                        .HasColumnName("candidate_id");
+
+                    b.PrimitiveCollection<string[]>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.HasKey("CandidateId")
+                        .HasName("release_preview_key");
+
+                    b.ToTable("release_preview", "analysis");
+                });
+
             modelBuilder.Entity("Geo.Database.ReleaseRule", b =>
                 {
                     b.Property<string>("Municipality")
@@ -2086,6 +2213,49 @@ namespace Geo.Database.Migrations
                     b.ToTable("reporting_week", "core");
                 });
 
+            modelBuilder.Entity("Geo.Database.Revision", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Municipality", "Kind", "Id", "Number")
+                        .HasName("revision_key");
+
+                    b.ToTable("revision", "work");
+                });
+
             modelBuilder.Entity("Geo.Database.Source", b =>
                 {
                     b.Property<string>("Municipality")
@@ -2108,6 +2278,10 @@ namespace Geo.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("publisher");
+
+                    b.Property<string>("ReportWords")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report_words");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -2229,6 +2403,63 @@ namespace Geo.Database.Migrations
                         .HasName("building_key");
 
                     b.ToTable("building", "staging");
+                });
+
+            modelBuilder.Entity("Geo.Database.StagedComparisonValue", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place_name");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Municipality", "Source", "File", "DeliveredOn", "Line")
+                        .HasName("comparison_value_key");
+
+                    b.ToTable("comparison_value", "staging");
                 });
 
             modelBuilder.Entity("Geo.Database.StagedContextPoint", b =>
@@ -3034,6 +3265,12 @@ namespace Geo.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<bool>("NeverMapped")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("never_mapped");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")

@@ -14,7 +14,8 @@ GRANT EXECUTE ON FUNCTION audit.note(text, text, text) TO geo_desk;
 CREATE OR REPLACE FUNCTION audit.has_line() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM audit.event WHERE transaction = pg_current_xact_id()) THEN
+  -- After a restore into a younger cluster a number may come again: an old line with it is not this change's.
+  IF NOT EXISTS (SELECT FROM audit.event WHERE transaction = pg_current_xact_id() AND at > now() - interval '1 hour') THEN
     RAISE EXCEPTION 'the change of %.% has no line in audit.event', TG_TABLE_SCHEMA, TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NULL;
@@ -47,7 +48,9 @@ BEGIN
       ('measure', ARRAY['coordinator', 'council', 'planner'], ARRAY['coordinator', 'council']),
       ('chain_link', ARRAY['coordinator', 'council', 'planner'], ARRAY['coordinator', 'council']),
       ('plan_check', ARRAY['coordinator', 'planner'], ARRAY['coordinator', 'planner']),
+      ('plan_comment', ARRAY['coordinator', 'planner'], ARRAY['coordinator', 'planner']),
       ('incident_report', ARRAY['coordinator'], ARRAY['coordinator']),
+      ('revision', ARRAY['coordinator', 'council', 'planner'], ARRAY[]::text[]),
       ('release_approval', ARRAY['coordinator', 'council'], ARRAY['coordinator']),
       ('release_decision', ARRAY['coordinator', 'council'], ARRAY['coordinator']),
       ('api_key', ARRAY['coordinator'], ARRAY['coordinator'])
@@ -61,6 +64,10 @@ BEGIN
       found.name, found.writers);
   END LOOP;
 END $$;
+
+-- A draft is its writer's own.
+CREATE POLICY own ON work.draft FOR ALL TO geo_desk
+USING (municipality = current_setting('geo.municipality', true) AND person = nullif(current_setting('geo.person', true), ''));
 
 CREATE POLICY etl ON work.incident_report FOR SELECT TO geo_etl USING (true);
 
@@ -85,3 +92,34 @@ CREATE POLICY reads ON audit.event FOR SELECT TO geo_desk
 USING (current_setting('geo.role', true) = 'coordinator' OR transaction = pg_current_xact_id());
 CREATE POLICY adds ON audit.event FOR INSERT TO geo_desk
 WITH CHECK (nullif(current_setting('geo.role', true), '') IS NOT NULL);
+
+-- Every change of the chain leaves the record as it then stood, whoever changes it and by whatever program.
+CREATE OR REPLACE FUNCTION work.keep_revision() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  of_kind text := CASE TG_TABLE_NAME WHEN 'promise' THEN 'promises' WHEN 'measure' THEN 'measures' ELSE to_jsonb(NEW) ->> 'kind' END;
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.document = NEW.document THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO work.revision (municipality, kind, id, number, document, person, role, at)
+  SELECT NEW.municipality, of_kind, NEW.id, 1 + coalesce(max(number), 0), NEW.document,
+    coalesce(nullif(current_setting('geo.person', true), ''), 'command'), coalesce(nullif(current_setting('geo.role', true), ''), 'command'), now()
+  FROM work.revision WHERE (revision.municipality, revision.kind, revision.id) = (NEW.municipality, of_kind, NEW.id);
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION work.keep_revision() FROM PUBLIC;
+
+CREATE OR REPLACE TRIGGER keep_revision AFTER INSERT OR UPDATE ON work.promise FOR EACH ROW EXECUTE FUNCTION work.keep_revision();
+CREATE OR REPLACE TRIGGER keep_revision AFTER INSERT OR UPDATE ON work.measure FOR EACH ROW EXECUTE FUNCTION work.keep_revision();
+CREATE OR REPLACE TRIGGER keep_revision AFTER INSERT OR UPDATE ON work.chain_link FOR EACH ROW EXECUTE FUNCTION work.keep_revision();
+
+-- What was there before revisions were kept is the first of them.
+INSERT INTO work.revision (municipality, kind, id, number, document, person, role, at)
+SELECT municipality, kind, id, 1, document, 'command', 'command', now()
+FROM (
+  SELECT municipality, 'promises' AS kind, id, document FROM work.promise
+  UNION ALL SELECT municipality, 'measures', id, document FROM work.measure
+  UNION ALL SELECT municipality, kind, id, document FROM work.chain_link
+) AS kept
+WHERE NOT EXISTS (SELECT FROM work.revision WHERE (revision.municipality, revision.kind, revision.id) = (kept.municipality, kept.kind, kept.id));

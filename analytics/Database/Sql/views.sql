@@ -193,3 +193,32 @@ SELECT DISTINCT ON (method) id, municipality, method, finished_at FROM analysis.
 WHERE municipality = current_setting('geo.municipality', true)
   AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner', 'council-external')
 ORDER BY method, id DESC;
+
+-- What reports may say happened, and who reports: to who reports its own organisation alone.
+CREATE OR REPLACE VIEW core.desk_report_source WITH (security_barrier) AS
+SELECT municipality, id, title, report_words FROM core.source
+WHERE municipality = current_setting('geo.municipality', true) AND report_words IS NOT NULL
+  AND current_setting('geo.role', true) IN ('coordinator', 'reporter');
+
+CREATE OR REPLACE VIEW core.desk_reporter WITH (security_barrier) AS
+SELECT municipality, source, name FROM core.reporter
+WHERE municipality = current_setting('geo.municipality', true)
+  AND (current_setting('geo.role', true) = 'coordinator'
+    OR (current_setting('geo.role', true) = 'reporter' AND name = current_setting('geo.reporter', true)));
+
+CREATE OR REPLACE VIEW core.desk_indicator WITH (security_barrier) AS
+SELECT * FROM core.indicator_value
+WHERE municipality = current_setting('geo.municipality', true) AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner');
+
+-- What a release withholds is shown to who approves it, and to nobody else.
+CREATE OR REPLACE VIEW analysis.desk_release_preview WITH (security_barrier) AS
+SELECT * FROM analysis.release_preview WHERE municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) = 'coordinator';
+
+CREATE OR REPLACE VIEW analysis.desk_release WITH (security_barrier) AS
+SELECT release.id, release.municipality, release.approved, release.published_on, release.withdrawn_on, candidate.created_on,
+  (SELECT count(*)::int FROM published.release_file WHERE release_file.release = release.id) AS files
+FROM published.release
+  LEFT JOIN analysis.release_candidate AS candidate ON candidate.id = release.id
+WHERE release.municipality = current_setting('geo.municipality', true)
+  AND current_setting('geo.role', true) IN ('coordinator', 'council');

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Geo.Service.Analyses;
 
 /// <summary>Counts by theme, area and period: public areas, their unions, plan areas and the municipality, with what the
-/// release gate must know of each count.</summary>
+/// release gate must know of each count. What is never mapped is counted for the whole municipality and whole years alone.</summary>
 internal static class CountAnalysis
 {
     public const string Method = "counts";
@@ -15,12 +15,14 @@ internal static class CountAnalysis
         GeoDb db, Municipality municipality, IReadOnlyList<ThemeIncident> incidents, string fingerprint, TimeProvider clock, CancellationToken cancel)
     {
         var quarters = QuartersOf(municipality);
-        var offenceMonths = await OffenceMonthsAsync(db, municipality.Code, cancel);
+        var offenceMonths = await OffenceMonthsAsync(db, municipality.Code, neverMapped: false, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var (incidentYears, offenceYears) = (YearsOf(Period.Years(quarters)), YearsOf(WholeYears(await OffenceMonthsAsync(db, municipality.Code, neverMapped: true, cancel))));
         var parameters = new
         {
             periods = PeriodsOf(quarters).Select(period => period.Name).ToArray(),
             offencePeriod = offenceMonths?.Name,
+            yearsOfWhatIsNeverMapped = incidentYears.Union(offenceYears).Order().ToArray(),
             repeatDays = Statistics.PlaceEvents.DefaultRepeatDays,
             placeWithinMetres = 10,
         };
@@ -41,6 +43,7 @@ internal static class CountAnalysis
             rows += await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/offence_count"), cancel, municipality.Code, run.Id, offenceMonths.Name);
         }
 
+        rows += await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/yearly_count"), cancel, municipality.Code, run.Id, incidentYears, offenceYears);
         await transaction.CommitAsync(cancel);
         return new(Method, $"{rows} antal för områden, teman och perioder ur {incidents.Count} händelser");
     }
@@ -59,10 +62,16 @@ internal static class CountAnalysis
         where quarter.From >= period.From && quarter.To <= period.To
         select (period, quarter);
 
-    private static async Task<Period?> OffenceMonthsAsync(GeoDb db, string municipality, CancellationToken cancel)
+    // A year that the rows begin or end in is not whole.
+    private static ImmutableArray<Period> WholeYears(Period? months) => months is null ? [] : Period.Years(Period.Quarters(months.From, months.To));
+
+    private static int[] YearsOf(ImmutableArray<Period> years) => [.. years.Select(year => year.From.Year)];
+
+    private static async Task<Period?> OffenceMonthsAsync(GeoDb db, string municipality, bool neverMapped, CancellationToken cancel)
     {
         var offences = db.ReportedOffences.Where(offence => offence.Municipality == municipality
-            && db.ThemeOffenceCodes.Any(code => code.Municipality == municipality && code.OffenceCode == offence.OffenceCode));
+            && db.ThemeOffenceCodes.Any(code => code.Municipality == municipality && code.OffenceCode == offence.OffenceCode
+                && db.Themes.Any(theme => theme.Municipality == municipality && theme.Id == code.Theme && theme.NeverMapped == neverMapped)));
         return await offences.AnyAsync(cancel)
             ? Period.Months(await offences.MinAsync(offence => offence.CommittedOn, cancel), await offences.MaxAsync(offence => offence.CommittedOn, cancel))
             : null;

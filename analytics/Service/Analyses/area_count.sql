@@ -68,9 +68,11 @@ WITH setting AS (
       AND week.iso_year = extract(isoyear FROM thursday.day) AND week.iso_week = extract(week FROM thursday.day)
   GROUP BY thursday.name
 ), subject AS (
-  SELECT DISTINCT theme, '' AS kind FROM core.theme_kind WHERE municipality = $1
-  UNION ALL SELECT theme, kind FROM core.theme_kind JOIN core.incident_kind USING (municipality, kind)
-    WHERE municipality = $1 AND NOT incident_kind.never_mapped
+  SELECT theme_kind.theme, listed.kind
+  FROM core.theme_kind JOIN core.theme ON (theme.municipality, theme.id) = (theme_kind.municipality, theme_kind.theme),
+    unnest(ARRAY['', theme_kind.kind]) AS listed(kind)
+  WHERE theme.municipality = $1 AND NOT theme.never_mapped
+  GROUP BY theme_kind.theme, listed.kind
 )
 SELECT $2, $1, subject.theme, subject.kind, unit.kind, unit.edition, unit.code, whole_period.name, coalesce(counted.incidents, 0),
   coalesce(counted.place_events, 0), coalesce(counted.places, 0), coalesce(counted.largest_place_share, 0),

@@ -1,10 +1,11 @@
--- $1 municipality, $2 run, $3 period → analysis.area_count of reported offences for the whole time only: the rows are
+-- $1 municipality, $2 run, $3 period → analysis.area_count of reported offences for the whole time only, but not of themes that are never mapped: the rows are
 -- already summed by area, so that days stand in the place of places, and a zero is never sure while some lack an area.
 INSERT INTO analysis.area_count (run_id, municipality, theme, kind, area_kind, area_edition, area_code, period, incidents,
   place_events, places, largest_place_share, reporters, completely_reported)
 WITH offence AS (
   SELECT code.theme, offence.* FROM core.reported_offence AS offence
     JOIN core.theme_offence_code AS code USING (municipality, offence_code)
+    JOIN core.theme ON (theme.municipality, theme.id, theme.never_mapped) = (code.municipality, code.theme, false)
   WHERE offence.municipality = $1
 ), edition AS (
   SELECT DISTINCT theme, area_kind, area_edition FROM offence

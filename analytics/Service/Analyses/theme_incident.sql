@@ -1,5 +1,5 @@
 -- $1 municipality, $2 first day, $3 last day → the incidents that its themes count, each with its place and quarter.
--- Violence counts in public places only, what is never mapped not at all, and a grid of 250 m needs street level.
+-- Violence counts in public places only, themes that are never mapped not here (yearly_count.sql), and a grid of 250 m needs street level.
 WITH point AS (
   SELECT DISTINCT location FROM core.incident WHERE municipality = $1 AND duplicate_of IS NULL AND withdrawn_on IS NULL AND location IS NOT NULL
 ), place AS (
@@ -16,7 +16,8 @@ FROM local
   JOIN core.theme_kind USING (municipality, kind)
   JOIN core.incident_kind AS kind USING (municipality, kind)
   JOIN place USING (location)
+  JOIN core.theme ON (theme.municipality, theme.id) = (local.municipality, theme_kind.theme)
 WHERE local.local_from::date BETWEEN $2 AND $3
-  AND NOT kind.never_mapped
+  AND NOT theme.never_mapped
   AND (NOT kind.public_place_only OR local.in_public_place IS TRUE)
 ORDER BY theme_kind.theme, local.source, local.reference;

@@ -32,7 +32,8 @@ internal static partial class ChainFile
         return IdForm().IsMatch(id) ? id : throw record.Wrong("id", $"\"{id}\" är inget id", "Skriv små bokstäver a–z, siffror och bindestreck.");
     }
 
-    private static object Record(YamlRecord record, Type contract)
+    /// <summary>A record of a kind by its contract and its own rules.</summary>
+    internal static object Record(YamlRecord record, Type contract)
     {
         var read = (object)(contract switch
         {
@@ -48,6 +49,8 @@ internal static partial class ChainFile
             _ when contract == typeof(ActionPlan) => ContractReader.Read<ActionPlan>(record),
             _ when contract == typeof(Programme) => ContractReader.Read<Programme>(record),
             _ when contract == typeof(FocusArea) => ContractReader.Read<FocusArea>(record),
+            _ when contract == typeof(FocusTotal) => ContractReader.Read<FocusTotal>(record),
+            _ when contract == typeof(DutyRoute) => ContractReader.Read<DutyRoute>(record),
             _ => ContractReader.Read<Obligation>(record),
         });
         return Refused(record, read) is { } refused ? throw refused : read;
@@ -70,6 +73,9 @@ internal static partial class ChainFile
         SituationReport report when report is { DecidedOn: null, DecidedBy: not null } or { DecidedOn: not null, DecidedBy: null } =>
             record.Wrong("decidedBy", "ett beslut behöver både vem och när", "Skriv decidedBy och decidedOn."),
         Obligation { EveryMonths: < 1 or > 600 } => record.Wrong("everyMonths", "ska vara från 1 till 600 månader", "Skriv till exempel 24, eller ta bort nyckeln."),
+        FocusTotal total when !FocusForm().IsMatch(total.FocusArea) => record.Wrong("focusArea", $"okänt fokusområde \"{total.FocusArea}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
+        FocusTotal total when !PeriodForm().IsMatch(total.Period) => record.Wrong("period", $"\"{total.Period}\" är ingen period", "Skriv ett år (2026), ett kvartal (2026K1) eller ett tertial (2026T1)."),
+        FocusTotal { Value: < 0 } => record.Wrong("value", "en summa är noll eller mer", "Rätta talet."),
         FocusArea area when !FocusForm().IsMatch(area.Id) => record.Wrong("id", $"okänt fokusområde \"{area.Id}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
         _ => null,
     };
@@ -79,4 +85,7 @@ internal static partial class ChainFile
 
     [GeneratedRegex(@"^(external-[1-8]|internal-[1-4])\z")]
     private static partial Regex FocusForm();
+
+    [GeneratedRegex(@"^(19|20)[0-9]{2}(K[1-4]|T[1-3])?\z")]
+    private static partial Regex PeriodForm();
 }

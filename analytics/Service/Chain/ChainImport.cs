@@ -106,10 +106,15 @@ internal static class ChainImport
 
     // What has happened stays: an event can be added, not taken back or reworded. What is stored is masked anew, for masking improves.
     private static string? Lost(CitizenPromise promise, Promise? old) =>
-        old is not null && Masked(new ChainMask(), old.Id, JsonSerializer.Deserialize<CitizenPromise>(old.Document, ReleaseFiles.Json)!).Events.FirstOrDefault(happened => !promise.Events.Contains(happened)) is { } lost
+        FindLost(promise, old) is { } lost
             ? $"promises/{promise.Id}.yml, events: händelsen {lost.On:yyyy-MM-dd} ”{lost.Text}” finns i databasen men inte i filen. Det som har hänt skrivs inte om: "
                 + "sätt tillbaka den, och skriv en ny daterad händelse om något var fel."
             : null;
+
+    /// <summary>An event that happened and that the promise no longer tells; null where it tells them all.</summary>
+    internal static PromiseEvent? FindLost(CitizenPromise promise, Promise? old) => old is null
+        ? null
+        : Masked(new ChainMask(), old.Id, JsonSerializer.Deserialize<CitizenPromise>(old.Document, ReleaseFiles.Json)!).Events.FirstOrDefault(happened => !promise.Events.Contains(happened));
 
     private static async Task<int> PutAsync<T>(GeoDb db, T row, T? old, Func<T, bool> same, (string Municipality, string Name, DateTime At) subject, CancellationToken cancel)
         where T : class

@@ -9,7 +9,7 @@ namespace Geo.Service.Chain;
 
 /// <summary>Takes what could point at a person out of the texts of the chain, before they are stored. What was taken is told by record and
 /// key, so that the file can be written otherwise.</summary>
-/// <remarks>A promise's <c>contact</c> is there to be read: the office number and the mailbox of a role may stand in it, a name may not.
+/// <remarks>A promise's <c>contact</c>, and a duty route's, is there to be read: the office number and the mailbox of a role may stand in it, a name may not.
 /// Ids, codes and words of closed lists are no texts.</remarks>
 internal sealed class ChainMask
 {

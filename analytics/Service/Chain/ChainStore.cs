@@ -40,6 +40,10 @@ internal sealed record ChainStore
 
     public required ImmutableArray<Obligation> Obligations { get; init; }
 
+    public required ImmutableArray<FocusTotal> Totals { get; init; }
+
+    public required ImmutableArray<DutyRoute> DutyRoutes { get; init; }
+
     /// <summary>The kind under which a type of record is stored, which is also the name of its file in <c>plan/</c>.</summary>
     public static IReadOnlyDictionary<Type, string> Kinds { get; } = new Dictionary<Type, string>
     {
@@ -56,6 +60,8 @@ internal sealed record ChainStore
         [typeof(Programme)] = "programmes",
         [typeof(FocusArea)] = "focus-areas",
         [typeof(Obligation)] = "obligations",
+        [typeof(FocusTotal)] = "totals",
+        [typeof(DutyRoute)] = "duty-routes",
     };
 
     /// <summary>Reads it whole, each kind in its file's order.</summary>
@@ -81,6 +87,8 @@ internal sealed record ChainStore
             Programmes = Of<Programme>(),
             FocusAreas = Of<FocusArea>(),
             Obligations = Of<Obligation>(),
+            Totals = Of<FocusTotal>(),
+            DutyRoutes = Of<DutyRoute>(),
         };
 
         ImmutableArray<T> Of<T>() => [.. links[Kinds[typeof(T)]].OrderBy(link => link.Position).ThenBy(link => link.Id, StringComparer.Ordinal).Select(link => Read<T>(link.Document))];

@@ -68,10 +68,11 @@ internal static class ContractReader
         _ => [.. record.Records(key, item, nested => (JsonNode)Json(nested, item))],
     };
 
-    private static bool IsParameter(Type contract, PropertyInfo property) =>
+    internal static bool IsParameter(Type contract, PropertyInfo property) =>
         contract.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.Name == property.Name));
 
-    private static bool IsOptional(Type contract, PropertyInfo property)
+    /// <summary>Whether a record may be without a property.</summary>
+    internal static bool IsOptional(Type contract, PropertyInfo property)
     {
         if (property.GetCustomAttribute<RequiredMemberAttribute>() is not null)
         {

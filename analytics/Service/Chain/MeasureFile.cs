@@ -22,7 +22,7 @@ public static partial class MeasureFile
             : measures;
     }
 
-    private static ActionMeasure Measure(YamlRecord record)
+    internal static ActionMeasure Measure(YamlRecord record)
     {
         var measure = new ActionMeasure
         {

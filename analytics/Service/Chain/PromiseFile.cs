@@ -15,7 +15,7 @@ public static class PromiseFile
     /// </exception>
     public static CitizenPromise Read(string path) => YamlRecord.ReadFile(path, Promise);
 
-    private static CitizenPromise Promise(YamlRecord file)
+    internal static CitizenPromise Promise(YamlRecord file)
     {
         var (from, to) = (file.Date("from"), file.Date("to"));
         if (from > to)

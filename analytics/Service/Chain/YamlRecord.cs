@@ -59,6 +59,11 @@ internal sealed class YamlRecord
     /// <summary>Reads a file that is a list of records of a type that is known at run time.</summary>
     public static ImmutableArray<T> ReadListFile<T>(string file, Type contract, Func<YamlRecord, T> build) => Items(file, "", Root(file), contract, build);
 
+    /// <summary>Reads a record that somebody wrote in a form.</summary>
+    /// <param name="name">What its file would be called, without extension.</param>
+    /// <exception cref="RecordFault">It is not what the contract says.</exception>
+    public static T ReadNode<T>(string name, YamlNode node, Type contract, Func<YamlRecord, T> build) => build(new(name, "", node, contract));
+
     /// <summary>A key's raw value; null where it is absent or empty.</summary>
     public object? FindKey(string key) => Find(key);
 
@@ -196,8 +201,8 @@ internal sealed class YamlRecord
         }
     }
 
-    private static UsageException Refusal(string file, long line, string key, string problem, string advice) =>
-        new($"{file}, rad {line}{(key.Length > 0 ? $", {key}" : "")}: {problem}. {advice}");
+    private static RecordFault Refusal(string file, long line, string key, string problem, string advice) =>
+        new($"{file}, rad {line}{(key.Length > 0 ? $", {key}" : "")}: {problem}. {advice}", key, problem);
 
     private YamlNode? Find(string key) =>
         _node.Children.TryGetValue(new YamlScalarNode(key), out var node)

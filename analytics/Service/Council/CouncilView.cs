@@ -3,6 +3,7 @@ using Geo.Components;
 using Geo.Components.Charts;
 using Geo.Database;
 using Geo.Service.Documents;
+using Geo.Service.Pages;
 
 namespace Geo.Service.Council;
 
@@ -46,7 +47,9 @@ public sealed record CouncilDrawing(string Id, string Title, CouncilMap? Map, Fi
 /// <param name="Maps">Title and drawing.</param>
 /// <param name="Legend">What is drawn how, with how many of each.</param>
 /// <param name="Basis">Source, period, method and run.</param>
-public sealed record CouncilMapBlock(string Id, ImmutableArray<(string Title, CouncilMap Map)> Maps, ImmutableArray<CouncilLegend> Legend, string Basis) : DocumentBlock;
+/// <param name="Screen">A map to move about in, in the drawing's place on screen; null where there is none.</param>
+public sealed record CouncilMapBlock(
+    string Id, ImmutableArray<(string Title, CouncilMap Map)> Maps, ImmutableArray<CouncilLegend> Legend, string Basis, ScreenMap? Screen = null) : DocumentBlock;
 
 /// <summary>A line of a legend.</summary>
 /// <param name="Kind">The class of the shapes that it explains.</param>

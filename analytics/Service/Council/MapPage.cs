@@ -3,6 +3,8 @@ using Geo.Components;
 using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Service.Documents;
+using Geo.Service.Endpoints.Maps;
+using Geo.Service.Pages;
 using Geo.Statistics;
 using NetTopologySuite.Geometries;
 
@@ -13,6 +15,8 @@ namespace Geo.Service.Council;
 internal static class MapPage
 {
     private const string Title = "Karta";
+    private const string ListId = "koncentrationer";
+    private const string NoOutlines = "Områdenas gränser är inte inlästa, så det finns ingen karta att rita.";
     private const string PeriodName = "period";
     private const string AreaName = "area";
     private const string SortName = "sort";
@@ -66,7 +70,7 @@ internal static class MapPage
                 Missing = found.Unknown > 0 ? [$"{Words.Count(found.Unknown, "händelse är utelämnad", "händelser är utelämnade")}: klockslaget är inte känt så väl att det går att säga om de hör till urvalet."] : [],
                 Sections =
                 [
-                    new("Kartan", [await BlockAsync(store, areas, area, frame, found, inView, basis, cancel)]),
+                    new("Kartan", [await BlockAsync(store, areas, area, frame, found, inView, basis, cancel) is CouncilMapBlock map ? map with { Screen = Screen(store, filter, chosen, frame, inView) } : DocumentBlock.Text(NoOutlines)]),
                     new("Det som syns på kartan", [.. List(ask, filter, chosen, (inView, areas.ToDictionary(one => one.Code, one => one.Name)), sort.Title, basis)]),
                 ],
             },
@@ -113,7 +117,7 @@ internal static class MapPage
     {
         if (frame.IsNull)
         {
-            return DocumentBlock.Text("Områdenas gränser är inte inlästa, så det finns ingen karta att rita.");
+            return DocumentBlock.Text(NoOutlines);
         }
 
         var size = store.Municipality.CellSizeMetres;
@@ -138,6 +142,18 @@ internal static class MapPage
             FormattableString.Invariant($"Kartbilden går från E {frame.MinX:0} till {frame.MaxX:0} och N {frame.MinY:0} till {frame.MaxY:0} (SWEREF 99 TM). ") + basis);
     }
 
+    // What is narrowed is tried anew when the page is opened, and has no tiles: then the drawing is the map.
+    private static ScreenMap? Screen(CouncilStore store, CouncilFilter filter, Period period, Envelope frame, ImmutableArray<CouncilSpot> spots) =>
+        !filter.Selection.IsEverything ? null : new DeskMap(store.Municipality.Slug, frame, DeskMap.BackgroundsOf(store.Municipality.MapBackgrounds))
+            .On(Language.Swedish, store.Caller.Role, $"Karta över koncentrationer av händelser: {filter.Words}, {Words.Period(period.Name)}", DeskLayer.Query(filter.Theme.Id, period.Name), "hotspot", "deso")! with
+        {
+            List = ListId,
+            Places = spots.ToImmutableDictionary(spot => Feature(filter, period, spot), spot => ScreenMap.Box(spot.Outline.EnvelopeInternal).ToArray(), StringComparer.Ordinal),
+        };
+
+    // The name that the tiles have too: layer and id.
+    private static string Feature(CouncilFilter filter, Period period, CouncilSpot spot) => $"hotspot {filter.Theme.Id}/{period.Name}/{spot.Number.Svg()}";
+
     private static IEnumerable<DocumentBlock> List(CouncilAsk ask, CouncilFilter filter, Period period, (ImmutableArray<CouncilSpot> Spots, IReadOnlyDictionary<string, string> Names) shown, string sortedBy, string basis)
     {
         var spots = shown.Spots;
@@ -152,7 +168,7 @@ internal static class MapPage
         yield return DocumentBlock.Table(
             new()
             {
-                Id = "koncentrationer",
+                Id = ListId,
                 Caption = $"Koncentrationer av händelser, ordnade efter {sortedBy}",
                 Columns =
                 [
@@ -167,7 +183,7 @@ internal static class MapPage
                             new(Words.Probability(spot.SmallestQBh)), new(spot.Touches.Length == 0 ? "–" : isWhole ? Words.And([.. spot.Touches.Split(' ').Select(Named)]) : spot.Touches),
                             .. ask.Store.IsOutside ? [] : new TableCell[] { isWhole ? new($"Skriv fynd av nummer {spot.Number.Svg()}", FindingsPage.AddressOf(ask, filter.Theme.Id, period.Name, spot.Number)) : new("–") },
                         ],
-                        Code: $"hotspot {filter.Theme.Id}/{period.Name}/{spot.Number.Svg()}")),
+                        Code: Feature(filter, period, spot))),
                 ],
                 Notes =
                 [

@@ -16,6 +16,9 @@ internal static class DocumentRenderer
 {
     private const string Footer = "PRINT-FOOTER";
 
+    /// <summary>For a document whose tables are wider than an upright page.</summary>
+    private const string Landscape = "main, .audience { max-width: 78rem; }\n@media print { @page { size: A4 landscape; } main, .audience { max-width: none; } th, td { padding-right: 0.45rem; } }\n";
+
     /// <summary>Chromium is asked to give up when a page of ours, which waits for nothing, is not printed by then.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
@@ -113,7 +116,8 @@ internal static class DocumentRenderer
     private static string Style(ReportDocument document)
     {
         var footer = $"{document.Title}, {document.Subtitle}{(document.Fictional ? ", EXEMPELDATA" : "")}";
-        return ReadStyle().Replace(Footer, new string([.. footer.Where(letter => letter is not ('"' or '\\' or '<' or '>' or '\n'))]), StringComparison.Ordinal);
+        var style = ReadStyle().Replace(Footer, new string([.. footer.Where(letter => letter is not ('"' or '\\' or '<' or '>' or '\n'))]), StringComparison.Ordinal);
+        return document.Wide ? style + Landscape : style;
     }
 
     private static string ReadStyle()

@@ -54,7 +54,7 @@ internal static class MeetingDocument
     private static IEnumerable<(string Kind, string Theme, string Subject, int Before, int After, string Words)> Changes(DocumentData data)
     {
         var hot = data.Of<AreaDocument>(AreaAnalysis.Method).Where(one => !one.Result.Period.Contains('/', StringComparison.Ordinal)).ToDictionary(one => (one.Result.Theme, one.Result.Subject), one => one.Document);
-        foreach (var (result, change) in data.Of<ChangeDocument>(ChangeAnalysis.Method).Where(one => !one.Result.Subject.StartsWith("municipality:", StringComparison.Ordinal)))
+        foreach (var (result, change) in AreaChanges(data))
         {
             var isHot = hot.TryGetValue((result.Theme, result.Subject), out var area) && area.Verdict == HotspotVerdict.Hot;
             var kind = (change.Verdict, isHot) switch
@@ -73,7 +73,7 @@ internal static class MeetingDocument
 
     private static IEnumerable<string> Answers(DocumentData data, List<(string Kind, string Theme, string Subject, int Before, int After, string Words)> changes)
     {
-        var compared = data.Of<ChangeDocument>(ChangeAnalysis.Method).Any(one => !one.Result.Subject.StartsWith("municipality:", StringComparison.Ordinal));
+        var compared = AreaChanges(data).Any();
         if (changes.Count == 0)
         {
             yield return compared ? "Ingen säker skillnad i något område mot samma kvartal året före." : "Det finns inga egna händelser med plats att jämföra mellan kvartal.";
@@ -94,7 +94,7 @@ internal static class MeetingDocument
 
     private static IEnumerable<DocumentBlock> ChangeBlocks(DocumentData data, List<(string Kind, string Theme, string Subject, int Before, int After, string Words)> changes)
     {
-        var all = data.Of<ChangeDocument>(ChangeAnalysis.Method).Where(one => !one.Result.Subject.StartsWith("municipality:", StringComparison.Ordinal)).ToList();
+        var all = AreaChanges(data).ToList();
         if (all.Count == 0)
         {
             yield return DocumentBlock.Text("Det finns inga egna händelser med plats att jämföra.");
@@ -109,7 +109,7 @@ internal static class MeetingDocument
                     Name + "-andringar", "Områden med en säker skillnad", ["Område", "Tema", "Vad", "#Året före", "#Nu", "Ändring"],
                     changes.OrderBy(change => change.Subject, StringComparer.Ordinal).Select(change => new[] { data.AreaName(change.Subject), data.ThemeName(change.Theme), change.Kind, Masked(data, change.Theme, change.Before), Masked(data, change.Theme, change.After), IsSmall(data, change.Theme, change.Before) || IsSmall(data, change.Theme, change.After) ? "visas inte" : change.Words }),
                     $"Av {Words.Count(all.Count, "jämförelse", "jämförelser")} (område och tema) har {Words.Number(all.Count(one => one.Document.Verdict == ChangeVerdict.NoSureDifference))} ingen säker skillnad och {Words.Number(all.Count(one => one.Document.Verdict == ChangeVerdict.TooFew))} för få händelser.",
-                    "Exakt villkorligt test, rättat för antalet områden av samma slag. Ett regionalt statistikområde (RegSO) rymmer flera mindre: samma händelser kan stå i båda."),
+                    "Exakt villkorligt test, rättat för antalet områden av samma slag. Bara kommunens fasta områden jämförs: större områden som rymmer dem skulle röja små antal genom skillnaden."),
                 basis);
         var clusters = data.Of<ClusterDocument>(ClusterAnalysis.Method).Where(one => one.Document.P <= 0.05 && !IsSmall(data, one.Result.Theme, one.Document.PlaceEvents)).ToList();
         if (clusters.Count > 0)
@@ -118,6 +118,10 @@ internal static class MeetingDocument
             yield return DocumentBlock.List(clusters.Select(one => $"{data.ThemeName(one.Result.Theme)}: {Words.Number(one.Document.PlaceEvents)} platshändelser sedan {one.Document.From.Swedish()} mot väntade {Words.Number(one.Document.Expected, 1)} (p {Words.Probability(one.Document.P)})."), data.Basis(ClusterAnalysis.Method, "händelser som kommunen och dess samarbetspartner har rapporterat", clusters[0].Result.Period));
         }
     }
+
+    // One fixed geography: of a union and one of its areas the difference is the others, and a plan area cuts across both.
+    private static IEnumerable<(AnalysisResult Result, ChangeDocument Document)> AreaChanges(DocumentData data) =>
+        data.Of<ChangeDocument>(ChangeAnalysis.Method).Where(one => one.Result.Subject.StartsWith(Word.Of(data.Municipality.PublicAreaKind) + ":", StringComparison.Ordinal));
 
     private static ReleaseRule Rule(DocumentData data, string theme) => data.Rules.Of(Audience.CouncilExternal, theme);
 

@@ -28,6 +28,9 @@ public sealed record ReportDocument
     public required ImmutableArray<string> Missing { get; init; }
 
     public required ImmutableArray<DocumentSection> Sections { get; init; }
+
+    /// <summary>True where its tables have more columns than an upright page holds.</summary>
+    public bool Wide { get; init; }
 }
 
 /// <summary>A part of a document under a heading of its own: a bookmark of the PDF.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Geo.Service.Council;
 using Geo.Service.Documents;
+using Geo.Service.Endpoints.Maps;
 using Geo.Service.Pages;
 using Geo.Service.Serving;
 using Microsoft.AspNetCore.Antiforgery;
@@ -81,6 +82,7 @@ internal static class CouncilEndpoints
 
     private static async Task WriteAsync(HttpContext context, CouncilPage page, CouncilAsk ask, CouncilView view, IAntiforgery forms)
     {
+        MapPolicy.Allow(context, view.Document.Sections.SelectMany(section => section.Blocks).OfType<CouncilMapBlock>().SelectMany(maps => maps.Screen?.Backgrounds ?? []));
         var token = view.Forms.IsEmpty ? null : forms.GetAndStoreTokens(context);
         context.Response.Headers.ContentLanguage = "sv";
         var files = new List<(string Words, string Address)> { ("Sidan som PDF", ask.Query.With(("f", "pdf"), ("saved", null))) };

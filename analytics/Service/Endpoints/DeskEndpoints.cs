@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Geo.Service.Council;
+using Geo.Service.Endpoints.Coordinator;
+using Geo.Service.Endpoints.Maps;
 using Geo.Service.Endpoints.People;
 using Geo.Service.Endpoints.Processes;
 using Geo.Service.Pages;
@@ -28,14 +30,20 @@ internal static class DeskEndpoints
         app.MapAssets();
         app.MapSignIn(settings);
         var told = app.MapGroup("").ForSignedIn().TellsNothing();
-        told.MapRead("/", (HttpContext context, ProcessRegistry processes) => StartAsync(context, processes));
+        told.MapRead("/", StartAsync);
         told.MapRead("/conformance", LandingEndpoints.ConformanceAsync);
         told.MapProblems();
         told.MapProcesses();
         told.MapOpenApiText();
         app.MapPlanChecks();
+        app.MapDeskTiles();
         app.MapCouncil();
         app.MapReports();
+        app.MapReportApi();
+        app.MapEst();
+        app.MapCoordination();
+        app.MapRecords();
+        app.MapReleases();
         app.MapPeople();
         app.MapKeys();
         app.MapAudit();
@@ -45,12 +53,12 @@ internal static class DeskEndpoints
         app.MapFallback(() => Results.NotFound());
     }
 
-    private static Task StartAsync(HttpContext context, ProcessRegistry processes)
+    private static async Task StartAsync(HttpContext context, ProcessRegistry processes, DeskSession desk, CancellationToken cancel)
     {
         var request = ApiRequest.Read(context, [], AnswerFormat.Json, AnswerFormat.Html);
         context.Response.Headers.CacheControl = "no-store";
         var role = DeskRole.Of(context.User);
-        return request.IsPage
+        await (request.IsPage
             ? HtmlAnswer.WriteAsync(context, new()
             {
                 Language = request.Language,
@@ -62,6 +70,7 @@ internal static class DeskEndpoints
                     {
                         Links =
                         [
+                            .. role is null ? [] : await CoordinationPages.LinksAsync(desk, role, request.Language, cancel),
                             .. DeskRole.Planning.Contains(role!) ? [new ApiLink(new Bilingual("Mina plankontroller", "My plan checks").In(request.Language), request.Link("/checks"))] : Array.Empty<ApiLink>(),
                             .. CouncilPage.Everyone.Contains(role!) ? [new ApiLink(new Bilingual("Brottsförebyggande rådet", "The crime prevention council").In(request.Language), request.Link("/council"))] : Array.Empty<ApiLink>(),
                             .. DeskRole.Coordinator == role ? [new ApiLink(new Bilingual("Personer och nycklar", "People and keys").In(request.Language), request.Link("/people")), new(new Bilingual("Logg", "Log").In(request.Language), request.Link("/audit"))] : Array.Empty<ApiLink>(),
@@ -81,6 +90,6 @@ internal static class DeskEndpoints
                     ApiJson.Link("service-desc", $"{AnswerFormat.OpenApi.MediaType};version=3.0", "OpenAPI 3.0", request.Link("/api")),
                     ApiJson.Link("conformance", AnswerFormat.Json.MediaType, new Bilingual("Standarder som följs", "Conformance").In(request.Language), request.Link("/conformance")),
                     ApiJson.Link("http://www.opengis.net/def/rel/ogc/1.0/processes", AnswerFormat.Json.MediaType, new Bilingual("Processer", "Processes").In(request.Language), request.Link("/processes"))),
-            });
+            }));
     }
 }

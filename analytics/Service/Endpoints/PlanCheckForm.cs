@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Geo.Components;
+using Geo.Service.Endpoints.Maps;
 using Geo.Service.Pages;
 using Geo.Service.Planning;
 using Geo.Service.Serving;
@@ -9,20 +10,21 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Geo.Service.Endpoints;
 
-/// <summary>The form of a new check: three equal ways in, all by keyboard.</summary>
+/// <summary>The form of a new check: three equal ways in, all by keyboard. Drawing fills in the third.</summary>
 internal static partial class PlanCheckForm
 {
-    public static ApiPage Page(
-        Language language, PlanStore store, IReadOnlyCollection<(string Code, string Name)> plans, AntiforgeryTokenSet token, ApiLink[] crumbs, Bilingual title)
+    public static readonly Bilingual Title = new("Ny kontroll", "New check");
+
+    public static ApiPage Page(Language language, PlanStore store, IReadOnlyCollection<(string Code, string Name)> plans, DeskMap map, (DeskRole Role, AntiforgeryTokenSet Token) caller)
     {
+        var (role, token) = caller;
         string In(string swedish, string english) => new Bilingual(swedish, english).In(language);
         return new()
         {
             Language = language,
-            Title = title.In(language),
+            Title = Title.In(language),
             Lead = In("Välj planens yta på ett av tre sätt. Inget sparas om ytan inte går att kontrollera.", "Choose the plan's surface in one of three ways. Nothing is kept if the surface cannot be checked."),
             Fictional = store.Fictional,
-            Crumbs = [.. crumbs],
             Sections =
             [
                 new(In("Planen", "The plan"))
@@ -36,7 +38,11 @@ internal static partial class PlanCheckForm
                             {
                                 Choices = [("", In("Ingen", "None")), .. plans.Select(plan => (plan.Code, $"{plan.Code}: {plan.Name}"))],
                             },
-                            new("corners", In("3. Eller skriv hörnen, ett på varje rad: öst och nord i SWEREF 99 TM", "3. Or write the corners, one on each line: easting and northing in SWEREF 99 TM"), ApiFieldKind.Lines),
+                            new("corners", In("3. Eller skriv hörnen, ett på varje rad: öst och nord i SWEREF 99 TM", "3. Or write the corners, one on each line: easting and northing in SWEREF 99 TM"), ApiFieldKind.Lines)
+                            {
+                                Longest = 100_000,
+                                Map = map.On(language, role, In("Karta att rita planens yta på", "Map to draw the plan's surface on"), "", "plan") is { } screen ? screen with { Corners = "field-corners", Choice = "field-register" } : null,
+                            },
                             new("name", In("Planens namn (annars filens eller registrets)", "The plan's name (else the file's or the register's)"), ApiFieldKind.Text),
                             new("number", In("Diarienummer, om det finns", "Registry number, if there is one"), ApiFieldKind.Text),
                             new("crs", In("EPSG-nummer, om filen inte säger sitt koordinatsystem", "EPSG number, if the file does not give its coordinate system"), ApiFieldKind.Text),
@@ -53,15 +59,18 @@ internal static partial class PlanCheckForm
     public static async Task<PlanShape> ReadAsync(IFormCollection form, PlanStore store, CancellationToken cancel)
     {
         var file = form.Files.GetFile("file") is { Length: > 0 } given ? given : null;
-        var (register, corners) = (form["register"].ToString(), form["corners"].ToString().Trim());
-        if ((file is null ? 0 : 1) + (register.Length > 0 ? 1 : 0) + (corners.Length > 0 ? 1 : 0) != 1)
+        var (register, corners, drawn) = (form["register"].ToString(), form["corners"].ToString().Trim(), form["drawn"].ToString());
+        if ((file is null ? 0 : 1) + (register.Length > 0 ? 1 : 0) + (corners.Length + drawn.Length > 0 ? 1 : 0) != 1)
         {
             throw new PlanFault("Välj planens yta på ett sätt: en fil, en plan ur registret eller hörn.", "Choose the plan's surface in one way: a file, a plan of the register, or corners.");
         }
 
         if (file is null)
         {
-            return register.Length > 0 ? await PlanRegister.GetAsync(store, register, cancel) : Drawn(corners);
+            // The map writes what is drawn in both: the corners to be read, the surface to be sent.
+            return register.Length > 0 ? await PlanRegister.GetAsync(store, register, cancel)
+                : drawn.Length > 0 ? PlanGeoJson.Read(Encoding.UTF8.GetBytes(drawn))
+                : Written(corners);
         }
 
         using var bytes = new MemoryStream();
@@ -86,7 +95,7 @@ internal static partial class PlanCheckForm
     };
 
     // A line a corner becomes a ring of GeoJSON, and is then read as one.
-    private static PlanShape Drawn(string corners)
+    private static PlanShape Written(string corners)
     {
         var ring = new StringBuilder();
         foreach (var (line, i) in corners.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((line, i) => (line, i)))

@@ -5,6 +5,7 @@ using Geo.Components;
 using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Service.Documents;
+using Geo.Service.Endpoints.Maps;
 using Geo.Service.Pages;
 using Geo.Service.Planning;
 using Geo.Service.Serving;
@@ -18,7 +19,6 @@ namespace Geo.Service.Endpoints;
 internal static class PlanCheckPages
 {
     private static readonly Bilingual Checks = new("Mina kontroller", "My checks");
-    private static readonly Bilingual New = new("Ny kontroll", "New check");
 
     public static void MapPlanChecks(this IEndpointRouteBuilder routes)
     {
@@ -30,6 +30,7 @@ internal static class PlanCheckPages
         pages.MapRead("/{municipality}/{id}", OneAsync);
         pages.MapRead("/{municipality}/{id}/{file}", FileAsync);
         pages.MapRead("/{municipality}/{id}/compare/{other}", CompareAsync);
+        pages.MapPlanComments();
     }
 
     private static async Task ChooseAsync(HttpContext context, DeskSession desk, CancellationToken cancel)
@@ -71,7 +72,7 @@ internal static class PlanCheckPages
             Crumbs = [Home(language)],
             Sections =
             [
-                new(New.In(language)) { Links = [new(New.In(language), $"/checks/{store.Slug}/new")] },
+                new(PlanCheckForm.Title.In(language)) { Links = [new(PlanCheckForm.Title.In(language), $"/checks/{store.Slug}/new")] },
                 .. checks.Count == 0 ? Array.Empty<ApiSection>() :
                 [
                     new(Checks.In(language))
@@ -97,7 +98,9 @@ internal static class PlanCheckPages
         var language = Start(context);
         await using var store = await OpenAsync(desk, municipality, cancel);
         var plans = await store.ListAsync("plan_choice", row => (Code: row.GetString(0), Name: row.GetString(1)), cancel);
-        await HtmlAnswer.WriteAsync(context, PlanCheckForm.Page(language, store, plans, forms.GetAndStoreTokens(context), [Home(language), Crumb(store, language)], New));
+        var map = await DeskMap.ReadAsync(store, cancel);
+        MapPolicy.Allow(context, map.Backgrounds);
+        await HtmlAnswer.WriteAsync(context, PlanCheckForm.Page(language, store, plans, map, (desk.Caller.Role, forms.GetAndStoreTokens(context))) with { Crumbs = [Home(language), Crumb(store, language)] });
     }
 
     private static async Task CreateAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, CancellationToken cancel)
@@ -122,7 +125,7 @@ internal static class PlanCheckPages
         var language = Start(context);
         await using var store = await OpenAsync(desk, municipality, cancel);
         var report = await GetAsync(store, id, cancel);
-        var others = (await store.ListAsync("plan_list", row => (Id: row.GetString(0), Name: row.GetString(1), At: row.GetDateTime(4)), cancel)).Where(check => check.Id != id).Take(10);
+        var others = (await store.ListAsync("plan_list", row => (Id: row.GetString(0), Name: row.GetString(1), At: row.GetDateTime(4)), cancel)).Where(check => check.Id != id).Take(10).ToList();
         var own = $"/checks/{store.Slug}/{id}";
         await HtmlAnswer.WriteAsync(context, new()
         {
@@ -143,10 +146,18 @@ internal static class PlanCheckPages
                         new(new Bilingual("Underlag till planbeskrivningen (bara publicerade siffror)", "For the plan description (published figures only)").In(language), $"{own}/plan.html"),
                     ],
                 },
-                new(new Bilingual("Jämför med en annan version", "Compare with another version").In(language))
+                new(PlanCommentPages.Title.In(language))
                 {
-                    Links = [.. others.Select(check => new ApiLink($"{check.Name}, {SwedishClock.Day(check.At).Iso()} ({check.Id[..8]})", $"{own}/compare/{check.Id}"))],
+                    Paragraphs = [.. Comments(report.Comments, language)],
+                    Links = [new(new Bilingual("Skriv svar och slutsatser", "Write answers and conclusions").In(language), $"{own}/comments")],
                 },
+                .. others.Count == 0 ? Array.Empty<ApiSection>() :
+                [
+                    new(new Bilingual("Jämför med en annan version", "Compare with another version").In(language))
+                    {
+                        Links = [.. others.Select(check => new ApiLink($"{check.Name}, {SwedishClock.Day(check.At).Iso()} ({check.Id[..8]})", $"{own}/compare/{check.Id}"))],
+                    },
+                ],
             ],
         });
     }
@@ -156,11 +167,15 @@ internal static class PlanCheckPages
         Start(context);
         await using var store = await OpenAsync(desk, municipality, cancel);
         var report = await GetAsync(store, id, cancel);
-        var content = PlanningContent.Read(Checkout.Root is { } root ? Path.Combine(root, "data", store.Slug) : null);
+        var content = Content(store);
         switch (file)
         {
-            case "report.html" or "plan.html":
-                await PageAsync(context, PlanReportDocument.Of(report, content, file == "plan.html" ? Audience.Public : Audience.Internal));
+            case "report.html":
+                var map = await DeskMap.ReadAsync(store, cancel);
+                await PageAsync(context, PlanReportDocument.Of(report, content, Audience.Internal, PlanScreenMap.Of(report, map, desk.Caller.Role)), map.Backgrounds);
+                break;
+            case "plan.html":
+                await PageAsync(context, PlanReportDocument.Of(report, content, Audience.Public), []);
                 break;
             case "report.json":
                 await Results.Text(ResultRun.Write(report), "application/json; charset=utf-8").ExecuteAsync(context);
@@ -177,17 +192,18 @@ internal static class PlanCheckPages
     {
         Start(context);
         await using var store = await OpenAsync(desk, municipality, cancel);
-        await PageAsync(context, PlanCompareDocument.Of(await GetAsync(store, id, cancel), await GetAsync(store, other, cancel)));
+        await PageAsync(context, PlanCompareDocument.Of(await GetAsync(store, id, cancel), await GetAsync(store, other, cancel)), []);
     }
 
     // The document stands alone with its style inside: that style, and no other, is let through.
-    private static async Task PageAsync(HttpContext context, ReportDocument document)
+    private static async Task PageAsync(HttpContext context, ReportDocument document, IEnumerable<MapBackground> backgrounds)
     {
         var html = await DocumentRenderer.HtmlAsync(document);
         var from = html.IndexOf("<style>", StringComparison.Ordinal) + "<style>".Length;
         var style = html[from..html.IndexOf("</style>", from, StringComparison.Ordinal)];
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         context.Response.Headers.ContentSecurityPolicy = Walls.ContentSecurityPolicy.Replace("style-src 'self'", $"style-src 'self' 'sha256-{hash}'", StringComparison.Ordinal);
+        MapPolicy.Allow(context, backgrounds);
         context.Response.Headers.ContentLanguage = "sv";
         await Results.Text(html, "text/html; charset=utf-8").ExecuteAsync(context);
     }
@@ -215,12 +231,39 @@ internal static class PlanCheckPages
         }
     }
 
-    private static async Task<PlanReport> GetAsync(PlanStore store, string id, CancellationToken cancel) =>
+    /// <summary>A kept check, with what has been written on it since.</summary>
+    /// <exception cref="ProblemException">There is none.</exception>
+    internal static async Task<PlanReport> GetAsync(PlanStore store, string id, CancellationToken cancel) =>
         await store.ListAsync("plan_kept", row => row.GetString(6), cancel, id) is [var document]
-            ? ResultRun.Read<PlanReport>(document)
+            ? ResultRun.Read<PlanReport>(document) with { Comments = (await PlanComments.ListAsync(store, id, cancel)).FirstOrDefault() }
             : throw ProblemException.NotFound("Det finns ingen sådan kontroll.", "There is no such check.");
 
-    private static async Task<PlanStore> OpenAsync(DeskSession desk, string municipality, CancellationToken cancel)
+    // The service may stand where there is no checkout: its own lists then serve.
+    internal static PlanningContent Content(PlanStore store) => PlanningContent.Read(Checkout.Root is { } root ? Path.Combine(root, "data", store.Slug) : null);
+
+    /// <summary>The pages above one that belongs to a check.</summary>
+    internal static ImmutableArray<ApiLink> Crumbs(PlanStore store, PlanReport check, Language language) =>
+        [Home(language), Crumb(store, language), new(check.Question.Name, $"/checks/{store.Slug}/{check.Id}")];
+
+    private static IEnumerable<string> Comments(PlanComments? comments, Language language)
+    {
+        if (comments is null)
+        {
+            yield return new Bilingual("Inget är skrivet än.", "Nothing is written yet.").In(language);
+            yield break;
+        }
+
+        yield return new Bilingual(
+            $"Version {comments.Version}, {SwedishClock.Day(comments.WrittenAt).Iso()}: {comments.Answers.Length} svar{(comments.Conclusions.Length > 0 ? " och slutsatser" : "")}.",
+            $"Version {comments.Version}, {SwedishClock.Day(comments.WrittenAt).Iso()}: {comments.Answers.Length} answers{(comments.Conclusions.Length > 0 ? " and conclusions" : "")}.").In(language);
+        if (!comments.Removed.IsEmpty)
+        {
+            var removed = PlanCommentPages.Removed(comments, language);
+            yield return $"{char.ToUpperInvariant(removed[0])}{removed[1..]}.";
+        }
+    }
+
+    internal static async Task<PlanStore> OpenAsync(DeskSession desk, string municipality, CancellationToken cancel)
     {
         try
         {

@@ -20,9 +20,12 @@ public sealed record ApiPage
     public ImmutableArray<ApiLink> Crumbs { get; init; } = [];
 
     public ImmutableArray<ApiSection> Sections { get; init; } = [];
+
+    /// <summary>Whether some part of it is a map, which needs its script.</summary>
+    public bool HasMap => Sections.Any(section => section.Map is not null || section.Form?.Fields.Any(one => one.Map is not null) is true);
 }
 
-/// <summary>A part of a page: words, then a table, then links, each where there is one.</summary>
+/// <summary>A part of a page: words, a map, a table, a form, links, each where there is one.</summary>
 public sealed record ApiSection(string Heading)
 {
     public ImmutableArray<string> Paragraphs { get; init; } = [];
@@ -32,6 +35,11 @@ public sealed record ApiSection(string Heading)
     public ImmutableArray<ApiLink> Links { get; init; } = [];
 
     public ApiForm? Form { get; init; }
+
+    /// <summary>A form with faults, drafts and groups, where the part has one.</summary>
+    public Forms.EditForm? Edit { get; init; }
+
+    public ScreenMap? Map { get; init; }
 }
 
 /// <summary>Words that lead somewhere.</summary>
@@ -59,6 +67,15 @@ public sealed record ApiField(string Name, string Label, ApiFieldKind Kind)
     /// <summary>What tells the field from one of the same name in another form of the page.</summary>
     public string Scope { get; init; } = "";
 
+    /// <summary>Letters at most.</summary>
+    public int Longest { get; init; } = 200;
+
+    /// <summary>Said under the field; null where nothing is.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The map that the field is filled in by; null where there is none.</summary>
+    public ScreenMap? Map { get; init; }
+
     public string Id => $"field-{Scope.Trim('/').Replace('/', '-')}{(Scope.Length > 0 ? "-" : "")}{Name}";
 }
 
@@ -69,4 +86,10 @@ public enum ApiFieldKind
     Lines,
     File,
     Choice,
+
+    /// <summary>Sent, and not shown.</summary>
+    Hidden,
+
+    /// <summary>No field: a heading over those that follow.</summary>
+    Heading,
 }

@@ -1,12 +1,22 @@
+using System.Security.Cryptography;
 using Geo.Service.Serving;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Geo.Service.Pages;
 
-/// <summary>Writes a page as an answer, and the style sheet that all share.</summary>
+/// <summary>Writes a page as an answer, and what pages fetch: the style sheet that all share, the map's script.</summary>
 internal static class HtmlAnswer
 {
-    private static readonly byte[] Style = ReadStyle();
+    // The map is built by .build/npm/map and committed: no user needs Node.
+    private static readonly (string Address, string Type, byte[] Bytes)[] Assets =
+    [
+        ("/assets/service.css", "text/css; charset=utf-8", Read("pages/service.css")),
+        ("/assets/draft.js", "text/javascript; charset=utf-8", Read("pages/draft.js")),
+        ("/assets/map.css", "text/css; charset=utf-8", Read("pages/map.css")),
+        ("/assets/map.js", "text/javascript; charset=utf-8", Read("pages/map.js")),
+        ("/assets/map-licences.txt", "text/plain; charset=utf-8", Read("pages/map-licences.txt")),
+    ];
 
     public static async Task WriteAsync(HttpContext context, ApiPage page)
     {
@@ -21,16 +31,22 @@ internal static class HtmlAnswer
         await result.ExecuteAsync(context);
     }
 
-    public static void MapAssets(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/assets/service.css", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
-        {
-            context.Response.Headers.CacheControl = "public, max-age=3600";
-            return Results.Bytes(Style, "text/css; charset=utf-8");
-        }).ForEveryone().TellsNothing().WithMetadata(new OutsideTheApi());
-
-    private static byte[] ReadStyle()
+    public static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        using var stream = typeof(HtmlAnswer).Assembly.GetManifestResourceStream("pages/service.css")!;
+        foreach (var (address, type, bytes) in Assets)
+        {
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..20]}\"");
+            routes.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = "public, max-age=3600";
+                return Results.Bytes(bytes, type, entityTag: tag);
+            }).ForEveryone().TellsNothing().WithMetadata(new OutsideTheApi());
+        }
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var stream = typeof(HtmlAnswer).Assembly.GetManifestResourceStream(name)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();

@@ -58,6 +58,9 @@ internal sealed record PlanReport
     public required ImmutableArray<PlanSource> Sources { get; init; }
 
     public required PlanMap Map { get; init; }
+
+    /// <summary>What planners have answered and concluded since; null where nothing is written. No part of what was found.</summary>
+    public PlanComments? Comments { get; init; }
 }
 
 /// <summary>What was asked.</summary>

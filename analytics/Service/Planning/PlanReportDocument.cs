@@ -3,6 +3,8 @@ using System.Globalization;
 using Geo.Components;
 using Geo.Database;
 using Geo.Service.Documents;
+using Geo.Service.Pages;
+using Geo.Service.Serving;
 
 namespace Geo.Service.Planning;
 
@@ -15,7 +17,8 @@ internal static class PlanReportDocument
     /// <param name="report">The check.</param>
     /// <param name="content">What to ask and propose.</param>
     /// <param name="audience">Internal, or public for what may be put into a plan description.</param>
-    public static ReportDocument Of(PlanReport report, PlanningContent content, Audience audience)
+    /// <param name="screen">The map on screen; null for paper and files.</param>
+    public static ReportDocument Of(PlanReport report, PlanningContent content, Audience audience, ScreenMap? screen = null)
     {
         var isPublic = audience == Audience.Public;
         return new()
@@ -34,8 +37,8 @@ internal static class PlanReportDocument
             Answers = [.. isPublic ? PublicAnswers(report) : PlanWords.Summary(report)],
             Missing = [.. Missing(report, isPublic)],
             Sections = isPublic
-                ? [Questions(content), Proposals(report, content), Wording(report), Method(report), Silence(report, isPublic)]
-                : [Map(report), Facts(report), Comparable(report), Hotspots(report), Measures(report), Questions(content), Proposals(report, content), Wording(report), Method(report), Silence(report, isPublic)],
+                ? [Questions(content, null), Proposals(report, content), Wording(report), Method(report), Silence(report, isPublic)]
+                : [.. Conclusions(report.Comments), Map(report, screen), Facts(report), Comparable(report), Hotspots(report), Measures(report), Questions(content, report.Comments), Proposals(report, content), Wording(report), Method(report), Silence(report, isPublic)],
         };
     }
 
@@ -60,7 +63,19 @@ internal static class PlanReportDocument
         }
     }
 
-    private static DocumentSection Map(PlanReport report) => new("Karta", [new MapBlock(report.Map, report.Question.Name, PlanPartBasis(report))]);
+    private static DocumentSection Map(PlanReport report, ScreenMap? screen) => new("Karta", [new MapBlock(report.Map, report.Question.Name, PlanPartBasis(report), screen)]);
+
+    // What somebody thinks of the figures is told apart from them.
+    private static IEnumerable<DocumentSection> Conclusions(PlanComments? comments)
+    {
+        if (comments?.Conclusions is { Length: > 0 } conclusions)
+        {
+            yield return new("Slutsatser", [DocumentBlock.Text(conclusions, Written(comments))]);
+        }
+    }
+
+    private static string Written(PlanComments comments) =>
+        $"Skrivet av {DeskRole.All.FirstOrDefault(role => role.Name == comments.WrittenBy)?.Title.Swedish ?? comments.WrittenBy} {SwedishClock.Day(comments.WrittenAt).Iso()}, version {comments.Version}. Det är en bedömning, inte kontrollens siffror.";
 
     private static DocumentSection Facts(PlanReport report)
     {
@@ -168,15 +183,27 @@ internal static class PlanReportDocument
                 Basis(report)),
     ]);
 
-    private static DocumentSection Questions(PlanningContent content) => new("Frågor inom nio områden",
+    private static DocumentSection Questions(PlanningContent content, PlanComments? comments) => new("Frågor inom nio områden",
     [
         DocumentBlock.Text("Områdena har sina namn efter grundmodellen i BoTryggt2030 (Stiftelsen Tryggare Sverige, botryggt.se); frågorna är kommunens egna. Här finns inga poäng: en fråga är besvarad när planhandlingarna säger hur."),
-        .. content.Questions.SelectMany(area => (DocumentBlock[])
+        .. comments is { Answers.IsEmpty: false } ? Answers(content, comments) : content.Questions.SelectMany(area => (DocumentBlock[])
         [
             DocumentBlock.Heading(area.Area),
             DocumentBlock.List(area.Questions.Select(question => $"{question.Ask} Regleras i: {PlanningContent.Regulated(question)}.")),
         ]),
     ]);
+
+    // A question that the municipality no longer asks keeps its answer.
+    private static IEnumerable<DocumentBlock> Answers(PlanningContent content, PlanComments comments)
+    {
+        var asked = content.Questions.SelectMany(area => area.Questions.Select(question => (area.Area, question.Ask, Regulated: PlanningContent.Regulated(question)))).ToList();
+        var all = asked.Concat(comments.Answers.Where(answer => !asked.Any(one => (one.Area, one.Ask) == (answer.Area, answer.Ask))).Select(answer => (answer.Area, answer.Ask, Regulated: "–")));
+        return all.GroupBy(question => question.Area).Select((area, i) => DocumentBlock.Table(
+            DocumentTable.Of(
+                $"fragor-{i + 1}", area.Key, ["Fråga", "Regleras i", "Svar"],
+                area.Select(question => (string[])[question.Ask, question.Regulated, comments.AnswerTo(question.Area, question.Ask) is { Length: > 0 } answer ? answer : "inte besvarad"])),
+            Written(comments)));
+    }
 
     private static DocumentSection Proposals(PlanReport report, PlanningContent content)
     {

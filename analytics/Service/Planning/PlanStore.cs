@@ -54,7 +54,7 @@ internal sealed class PlanStore : IAsyncDisposable
     }
 
     /// <summary>The rows of a question.</summary>
-    /// <param name="file">Its file in this folder.</param>
+    /// <param name="file">Its file in this folder, or its path in the project.</param>
     /// <param name="read">Makes something of each row.</param>
     public async Task<List<T>> ListAsync<T>(string file, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object[] values)
     {
@@ -99,7 +99,7 @@ internal sealed class PlanStore : IAsyncDisposable
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string file, params object[] values)
     {
-        var command = new NpgsqlCommand(SqlFile.Read(typeof(PlanStore), "Planning/" + file), connection);
+        var command = new NpgsqlCommand(SqlFile.Read(typeof(PlanStore), file.Contains('/', StringComparison.Ordinal) ? file : "Planning/" + file), connection);
         Add(command, values);
         return command;
     }

@@ -9,12 +9,16 @@ namespace Geo.Service.Release;
 
 /// <summary>A release that has been public, with what stood in it. What has once been shown stays known: also the figures of one that
 /// was withdrawn, which <c>published</c> no longer holds.</summary>
+/// <param name="Counts">Its figures of themes, those of what is never mapped too.</param>
+/// <param name="KindCounts">Those of kinds.</param>
+/// <param name="Includes">What each theme counted.</param>
 internal sealed record EarlierRelease(
     string Id,
     DateOnly PublishedOn,
     DateOnly? WithdrawnOn,
     ImmutableArray<PublishedCount> Counts,
     ImmutableArray<PublishedKindCount> KindCounts,
+    ImmutableArray<(string Theme, string Includes)> Includes,
     ImmutableArray<PublishedReleaseEvent> Events,
     ImmutableArray<PublishedCorrection> Corrections)
 {
@@ -30,20 +34,42 @@ internal sealed record EarlierRelease(
         return
         [
             .. released.OrderBy(release => release.PublishedOn).ThenBy(release => release.CreatedOn).ThenBy(release => release.Id.Length).ThenBy(release => release.Id, StringComparer.Ordinal)
-                .Select(release => Of(release.Id, release.PublishedOn, release.WithdrawnOn, release.Snapshot)),
+                .Select(release => Of(release.Id, municipality, (release.PublishedOn, release.WithdrawnOn), release.Snapshot)),
         ];
     }
 
+    /// <summary>The yearly counts of what is never mapped, as figures of the whole municipality, which is the same in every edition.</summary>
+    public static IEnumerable<PublishedCount> Figures(IEnumerable<PublishedYearlyCount> counts, string municipality) => counts.Select(count => new PublishedCount
+    {
+        Theme = count.Theme,
+        AreaKind = Components.Release.AreaKind.Municipality,
+        Edition = "",
+        Area = municipality,
+        Period = count.Period,
+        Count = count.Count,
+        Mark = count.Mark,
+    });
+
     // A release of an earlier version of the program may lack what came later; its counts it has.
-    private static EarlierRelease Of(string id, DateOnly publishedOn, DateOnly? withdrawnOn, string snapshot)
+    private static EarlierRelease Of(string id, string municipality, (DateOnly On, DateOnly? Withdrawn) published, string snapshot)
     {
         var known = JsonSerializer.Deserialize<Known>(snapshot, Lenient)!;
-        return new(id, publishedOn, withdrawnOn, known.Counts, known.KindCounts ?? [], known.Events ?? [], known.Corrections ?? []);
+        return new(
+            id,
+            published.On,
+            published.Withdrawn,
+            [.. known.Counts, .. Figures(known.YearlyCounts ?? [], municipality)],
+            known.KindCounts ?? [],
+            [.. (known.Themes ?? []).Select(theme => (theme.Id, theme.Includes ?? "")).Concat((known.YearlyCounts ?? []).Select(count => (count.Theme, count.Includes))).Distinct()],
+            known.Events ?? [],
+            known.Corrections ?? []);
     }
 
     private sealed record Known(
         ImmutableArray<PublishedCount> Counts,
         ImmutableArray<PublishedKindCount>? KindCounts = null,
+        ImmutableArray<PublishedYearlyCount>? YearlyCounts = null,
+        ImmutableArray<PublishedTheme>? Themes = null,
         ImmutableArray<PublishedReleaseEvent>? Events = null,
         ImmutableArray<PublishedCorrection>? Corrections = null);
 }

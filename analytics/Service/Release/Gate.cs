@@ -29,6 +29,7 @@ internal static class Gate
     /// releases.</exception>
     public static GateResult Pass(GateInput input, CancellationToken cancel)
     {
+        input = OnlyWhole(input);
         RefuseOtherEdition(input);
         var (alone, breaches) = Protect(WithKinds(input, _ => false), cancel);
         if (breaches > 0)
@@ -51,6 +52,23 @@ internal static class Gate
             .FirstOrDefault(result => CostsLittle(result, alone)) ?? alone;
     }
 
+    // Where nothing smaller than the municipality has been told or may be, smaller areas and their editions are of no concern.
+    private static GateInput OnlyWhole(GateInput input)
+    {
+        return input.Counts.Any(count => !IsWhole(CountKey.Of(count)) && input.MayTell(count)) || input.History.Earlier.Any(release => !release.Withheld.Keys.All(IsWhole))
+            ? input
+            : input with
+            {
+                Counts = [.. input.Counts.Where(count => IsWhole(CountKey.Of(count)))],
+                History = input.History with
+                {
+                    Earlier = [.. input.History.Earlier.Select(release => release with { Counts = release.Counts.Where(count => IsWhole(count.Key)).ToDictionary() })],
+                },
+            };
+
+        static bool IsWhole(CountKey key) => key is { AreaKind: AreaKind.Municipality, AreaCode.Length: > 0 };
+    }
+
     // An area that was split leaves its parts in the difference between the editions, and whose they are no mark of one edition knows.
     private static void RefuseOtherEdition(GateInput input)
     {
@@ -61,7 +79,7 @@ internal static class Gate
             if (release.Withheld.Keys.FirstOrDefault(key => now.Contains(key.AreaKind) && !now[key.AreaKind].Contains(key.Edition)) is { AreaCode.Length: > 0 } other)
             {
                 throw new UsageException(
-                    $"Temat {input.Counts[0].Theme} är publicerat för områden av utgåva {other.Edition} (släppet {release.Id}), men nu är utgåvan {now[other.AreaKind].First()}. Skillnaden mellan utgåvorna kan röja små antal, så släppet byggs inte. Sätt tillbaka publicAreas.edition i municipality.yml.");
+                    $"Temat {input.Counts[0].Theme} är publicerat för områden av utgåva {other.Edition} (släppet {release.Id}), men nu är utgåvan {now[other.AreaKind].First()}. Ett område som delats eller fått ny gräns blir kvar som skillnaden mellan utgåvorna, och den kan vara ett litet antal, så släppet byggs inte. Sätt tillbaka publicAreas.edition: {other.Edition} i municipality.yml: de områden som en gång är publicerade fortsätter att gälla.");
             }
         }
     }
@@ -97,7 +115,7 @@ internal static class Gate
         if (tables.Unknown() is { } period)
         {
             throw new UsageException(
-                $"Temat {theme} är publicerat för {period}, som överlappar en annan period utan att båda är delade i kvartal. Skillnaden mellan dem går inte att skydda: låt perioden stå som den är, eller ge temat kvartal.");
+                $"Temat {theme} har antal för {period}, som överlappar en annan period utan att båda är delade i kvartal. Skillnaden mellan dem går inte att skydda: låt perioden stå som den är, eller ge temat kvartal.");
         }
 
         var joined = ReleaseHistory.Join(tables.Areas, tables.Kinds, tables.Earlier, tables.Candidate, input.Municipality.SmallestCount);

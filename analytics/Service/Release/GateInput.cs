@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Geo.Components.Release;
 using Geo.Database;
 using AreaKind = Geo.Database.AreaKind;
 
@@ -37,7 +38,19 @@ internal sealed record GateArea(string? ParentCode, int? Residents, int? Address
 /// <param name="Kind">Empty for all kinds of the theme.</param>
 internal readonly record struct CountKey(AreaKind AreaKind, string Edition, string AreaCode, string Period, string Kind)
 {
+    /// <summary>The edition of an area; empty for the whole municipality, which is the same in every edition.</summary>
+    public string Edition { get; init; } = AreaKind == AreaKind.Municipality && AreaCode.Length > 0 ? "" : Edition;
+
     public static CountKey Of(AreaCount count) => new(count.AreaKind, count.AreaEdition, count.AreaCode, count.Period, count.Kind);
+
+    public static CountKey Of(PublishedCount count) => Of(count.AreaKind, count.Edition, count.Area, count.Period, "");
+
+    public static CountKey Of(PublishedKindCount count) => Of(count.AreaKind, count.Edition, count.Area, count.Period, count.Kind);
+
+    // Published under the municipality's code, what has no area is counted under none.
+    private static CountKey Of(Components.Release.AreaKind kind, string edition, string area, string period, string of) => kind == Components.Release.AreaKind.Unknown
+        ? new(AreaKind.Municipality, edition, "", period, of)
+        : new(Enum.Parse<AreaKind>(kind.ToString()), edition, area, period, of);
 }
 
 /// <summary>What is public of a theme for good.</summary>

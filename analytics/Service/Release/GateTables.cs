@@ -14,6 +14,7 @@ internal sealed class GateTables
 
     private readonly GateInput _input;
     private readonly DisclosureRules _rules;
+    private readonly ImmutableArray<string> _periods;
     private readonly ImmutableArray<string> _leaves;
     private readonly Dictionary<(string Leaf, int Correction), IReadOnlyDictionary<CountKey, int>> _sources = [];
     private readonly ImmutableArray<string> _kinds;
@@ -28,8 +29,8 @@ internal sealed class GateTables
         IReadOnlyDictionary<CountKey, int> now = input.Counts.ToDictionary(CountKey.Of, count => count.Incidents);
 
         // Every period is made of quarters, or is one piece where nothing is counted by quarter.
-        var periods = input.History.Earlier.SelectMany(release => release.Counts.Keys).Concat(now.Keys).Select(key => key.Period).Distinct(StringComparer.Ordinal).ToList();
-        _leaves = periods.Any(PeriodName.IsQuarter) ? [.. periods.Where(PeriodName.IsQuarter).Order(StringComparer.Ordinal)] : [.. periods];
+        _periods = [.. input.History.Earlier.SelectMany(release => release.Counts.Keys).Concat(now.Keys).Select(key => key.Period).Distinct(StringComparer.Ordinal)];
+        _leaves = _periods.Any(PeriodName.IsQuarter) ? [.. _periods.Where(PeriodName.IsQuarter).Order(StringComparer.Ordinal)] : _periods;
         foreach (var leaf in _leaves)
         {
             foreach (var release in input.History.Earlier.Where(release => release.Counts.Keys.Any(key => key.Period == leaf)))
@@ -62,11 +63,11 @@ internal sealed class GateTables
     /// <summary>What each count of <see cref="Candidate"/> is of.</summary>
     public ImmutableArray<CountKey> CandidateKeys { get; }
 
-    /// <summary>A period that is neither a quarter nor made of whole quarters that are known: it was published before, and what its
-    /// difference to another says cannot be told; null where there is none.</summary>
+    /// <summary>A period that is neither a quarter nor made of whole quarters that are known: what its difference to another says cannot be
+    /// told; null where there is none.</summary>
     public string? Unknown() =>
         _leaves.All(PeriodName.IsQuarter)
-            ? null
+            ? _periods.FirstOrDefault(period => PeriodSpan.Find(period) is not { Quarters: var quarters } || LeavesOf(period).Length != quarters)
             : _leaves.FirstOrDefault(leaf => _leaves.Any(other => other != leaf && PeriodSpan.Overlap(leaf, other)));
 
     private static string Name(CountKey key) => $"{Word.Of(key.AreaKind)}:{key.Edition}:{key.AreaCode}";

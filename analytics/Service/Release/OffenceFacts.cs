@@ -11,11 +11,12 @@ internal sealed record OffenceFacts(
     /// <summary>The months of the offences, whole: a day would be a row's.</summary>
     public Period Period => Period.Months(CommittedFrom, CommittedTo);
 
-    /// <summary>The facts of a municipality; null where it has no rows that a theme counts.</summary>
+    /// <summary>The facts of a municipality; null where it has no rows that a theme counts by area.</summary>
     public static async Task<OffenceFacts?> FindAsync(GeoDb db, string municipality, CancellationToken cancel)
     {
         var offences = db.ReportedOffences.Where(offence => offence.Municipality == municipality
-            && db.ThemeOffenceCodes.Any(code => code.Municipality == municipality && code.OffenceCode == offence.OffenceCode));
+            && db.ThemeOffenceCodes.Any(code => code.Municipality == municipality && code.OffenceCode == offence.OffenceCode
+                && db.Themes.Any(theme => theme.Municipality == municipality && theme.Id == code.Theme && !theme.NeverMapped)));
         return await offences.AnyAsync(cancel)
             ? new(
                 await offences.Select(offence => offence.OffenceCode).Distinct().CountAsync(cancel),

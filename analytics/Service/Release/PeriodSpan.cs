@@ -7,6 +7,9 @@ namespace Geo.Service.Release;
 /// <param name="To">Last day, itself included.</param>
 internal readonly record struct PeriodSpan(DateOnly From, DateOnly To)
 {
+    /// <summary>How many quarters it has, the last one begun; 8 for two years.</summary>
+    public int Quarters => (12 * (To.Year - From.Year) + To.Month - From.Month + 3) / 3;
+
     /// <summary>The span of a quarter (2026K1), a year (2026) or months (2024-07/2026-06); null where the name is none of them.</summary>
     public static PeriodSpan? Find(string name)
     {

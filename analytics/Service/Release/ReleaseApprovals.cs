@@ -37,7 +37,7 @@ internal static class ReleaseApprovals
         if (await AnotherPersonApprovesAsync(desk, municipality, cancel) && candidate.BuiltByMark == mark)
         {
             throw new UsageException(
-                $"Släppet {candidate.Id} är byggt från samma konto. Kommunen kräver att en annan person godkänner (release.anotherPersonApproves i municipality.yml): låt säkerhetssamordnaren köra kommandot från sitt eget konto.");
+                $"Släppet {candidate.Id} är byggt från samma konto. Kommunen kräver att en annan person godkänner (release.anotherPersonApproves i municipality.yml): låt säkerhetssamordnaren godkänna på arbetsbordet, eller köra kommandot från sitt eget konto.");
         }
 
         desk.ReleaseApprovals.Add(new()
@@ -51,9 +51,29 @@ internal static class ReleaseApprovals
             RegistryNumber = by.RegistryNumber,
             ApprovedAt = now,
         });
-        desk.AuditEvents.Add(new() { At = now, Municipality = municipality, Role = by.Role, Action = "approved-release", Subject = candidate.Id, Reason = by.Reason });
+        desk.AuditEvents.Add(new() { At = now, Municipality = municipality, Role = by.Role, Person = by.Person, Action = "approved-release", Subject = candidate.Id, Reason = by.Reason });
         await desk.SaveChangesAsync(cancel);
         return candidate.Id;
+    }
+
+    /// <summary>The candidate that was approved last, where it has not been published whole: its figures in <c>published</c>, its folder written and
+    /// entered. Null where nothing waits.</summary>
+    /// <param name="db">Opened as <c>geo_analytics</c>.</param>
+    /// <param name="municipality">The municipality's code.</param>
+    /// <param name="releases">The folder of the municipality's release folders.</param>
+    /// <param name="cancel">Stops.</param>
+    public static async Task<string?> FindWaitingAsync(GeoDb db, string municipality, string releases, CancellationToken cancel)
+    {
+        var newest = await db.ReleaseApprovals.AsNoTracking().Where(approval => approval.Municipality == municipality).OrderByDescending(approval => approval.ApprovedAt).Select(approval => approval.CandidateId).FirstOrDefaultAsync(cancel);
+        if (newest is null)
+        {
+            return null;
+        }
+
+        var published = await db.Releases.AsNoTracking().SingleOrDefaultAsync(release => release.Id == newest, cancel);
+        var isWhole = published is { Approved: true } && await db.ReleaseFileRecords.AnyAsync(file => file.Release == newest, cancel)
+            && Directory.Exists(Path.Combine(releases, newest)) && CurrentRelease.IsAt(Path.Combine(releases, newest));
+        return published?.WithdrawnOn is not null || isWhole ? null : newest;
     }
 
     private static async Task<(string Id, string Digest, string BuiltByMark)?> FindAsync(GeoDb desk, string? id, CancellationToken cancel)
@@ -73,6 +93,9 @@ internal static class ReleaseApprovals
 /// <summary>Who decided, and why: a role, never a name.</summary>
 internal sealed record DecisionBy(string Role, string Reason, string? RegistryNumber)
 {
+    /// <summary>The pseudonym of who decided, for the log alone; <c>command</c> for a verb that was run on the server.</summary>
+    public string Person { get; init; } = "command";
+
     /// <summary>Checks role and reason, which stand in public.</summary>
     /// <param name="approver">The role that may decide.</param>
     /// <exception cref="UsageException">One is empty, holds something of a person, or the role is another.</exception>

@@ -44,7 +44,7 @@ internal static class ReleaseBuilder
                     Municipality = Under(municipality, rules.Of(Audience.Public, theme.Key)),
                     MayTell = count => rules.Allows(count, Audience.Public) && (count.Kind.Length == 0 || kinds[theme.Key].Any(kind => kind.Kind == count.Kind)),
                     KindNames = kinds[theme.Key].ToDictionary(kind => kind.Kind, kind => kind.Name, StringComparer.Ordinal),
-                    History = said.Of(theme.Key, municipality),
+                    History = said.Of(theme.Key),
                 },
                 cancel))
             .ToList();
@@ -55,8 +55,13 @@ internal static class ReleaseBuilder
                 Rounding.Apply(count, rules.Of(Audience.Public, count.Theme), residents.GetValueOrDefault((count.AreaKind, count.Area)))),
         ];
         ImmutableArray<PublishedKindCount> shownKinds = [.. gates.SelectMany(gate => gate.KindCounts).Select(count => Rounding.Apply(count, rules.Of(Audience.Public, count.Theme)))];
-        var log = await CorrectionLog.ReadAsync(db, municipality, shown, shownKinds, cancel);
         var themes = await ReleaseTables.ThemesAsync(db, municipality.Code, counts, cancel);
+        ThemeCuts.Refuse(themes, await EarlierRelease.ListAsync(db, municipality.Code, cancel));
+        var neverMapped = await db.Themes.Where(theme => theme.Municipality == municipality.Code && theme.NeverMapped).Select(theme => theme.Id).ToListAsync(cancel);
+        var yearly = ReleaseTables.Yearly(themes.Where(theme => neverMapped.Contains(theme.Id)), shown);
+        themes = [.. themes.Where(theme => !neverMapped.Contains(theme.Id))];
+        shown = [.. shown.Where(count => !neverMapped.Contains(count.Theme))];
+        var log = await CorrectionLog.ReadAsync(db, municipality, [.. shown, .. EarlierRelease.Figures(yearly, municipality.Code)], shownKinds, cancel);
         var facts = await OffenceFacts.FindAsync(db, municipality.Code, cancel);
         var chain = await ChainStore.ReadAsync(db, municipality.Code, cancel);
         var whole = Period.Whole(CountAnalysis.QuartersOf(municipality));
@@ -73,7 +78,7 @@ internal static class ReleaseBuilder
                 PeriodFrom = whole?.From ?? facts?.Period.From ?? createdOn,
                 PeriodTo = whole?.To ?? facts?.Period.To ?? createdOn,
                 Rules = Rules(rules),
-                OpenData = OpenDataOf(municipality),
+                OpenData = OpenDataSettings.Find(municipality),
                 AreaEdition = municipality.PublicAreaEdition,
                 Remarks = [.. facts?.Sentences() ?? [], .. areas.Remarks],
                 Runs = [new(run.Method, run.InputFingerprint, run.Parameters, run.Seed, run.CodeVersion)],
@@ -82,8 +87,10 @@ internal static class ReleaseBuilder
             Themes = themes,
             Counts = shown,
             KindCounts = shownKinds,
-            Reporting = await ReleaseTables.ReportingAsync(db, municipality, cancel),
+            YearlyCounts = yearly,
+            Reporting = await ReleaseTables.ReportingAsync(db, municipality, rules.Of(Audience.Public).SmallestCount, cancel),
             Indicators = await ReleaseTables.IndicatorsAsync(db, municipality.Code, cancel),
+            Comparisons = await ReleaseTables.ComparisonsAsync(db, municipality.Code, cancel),
             Sources = await ReleaseTables.SourcesAsync(db, municipality.Code, cancel),
             Promises = await DocumentsAsync<CitizenPromise>(
                 db.Promises.Where(promise => promise.Municipality == municipality.Code).OrderBy(promise => promise.From).ThenBy(promise => promise.Id).Select(promise => promise.Document), cancel),
@@ -98,7 +105,7 @@ internal static class ReleaseBuilder
             Networks = ReleaseChain.Networks(chain),
             Reports = ReleaseChain.Reports(chain),
             Map = await PublicMap.ReadAsync(db, municipality, areas.Outlines, cancel),
-            Rules = rules.Printed(themes.Select(theme => theme.Id)),
+            Rules = rules.Printed(themes.Select(theme => theme.Id).Concat(yearly.Select(count => count.Theme).Distinct())),
             Events = log.Events,
             Corrections = log.Corrections,
         };
@@ -114,22 +121,14 @@ internal static class ReleaseBuilder
             : throw new UsageException($"Nya uppgifter har lästs in efter den senaste analysen. Kör ./geo analytics analyse {municipality.Slug} och bygg sedan om.");
     }
 
-    // Two themes that share a kind say more together than each alone: the kinds of neither are told.
     private static async Task<ILookup<string, (string Kind, string Name)>> KindNamesAsync(GeoDb db, string municipality, CancellationToken cancel)
     {
         var kinds = await db.ThemeKinds.AsNoTracking().Where(kind => kind.Municipality == municipality)
-            .Join(db.IncidentKinds.Where(kind => kind.Municipality == municipality && !kind.NeverMapped), kind => kind.Kind, kind => kind.Kind, (of, kind) => new { of.Theme, kind.Kind, kind.Name })
+            .Where(kind => db.Themes.Any(theme => theme.Municipality == municipality && theme.Id == kind.Theme && !theme.NeverMapped))
+            .Join(db.IncidentKinds.Where(kind => kind.Municipality == municipality), kind => kind.Kind, kind => kind.Kind, (of, kind) => new { of.Theme, kind.Kind, kind.Name })
             .ToListAsync(cancel);
-        var shared = kinds.GroupBy(kind => kind.Kind).Where(kind => kind.Count() > 1).SelectMany(kind => kind.Select(one => one.Theme)).ToHashSet(StringComparer.Ordinal);
-        return kinds.Where(kind => !shared.Contains(kind.Theme)).ToLookup(kind => kind.Theme, kind => (kind.Kind, kind.Name), StringComparer.Ordinal);
+        return kinds.ToLookup(kind => kind.Theme, kind => (kind.Kind, kind.Name), StringComparer.Ordinal);
     }
-
-    private static OpenDataContact? OpenDataOf(Municipality municipality) => municipality switch
-    {
-        { OpenDataAddress: { } address, PublisherAddress: { } publisher, OpenDataContact: { } contact, OpenDataEmail: { } email } =>
-            new(address.EndsWith('/') ? address : address + "/", publisher, contact, email, municipality.PlaceAddress),
-        _ => null,
-    };
 
     // The gate reads its thresholds from the municipality: here they are those of the theme.
     private static Municipality Under(Municipality municipality, ReleaseRule rule) => municipality with

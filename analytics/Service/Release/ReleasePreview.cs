@@ -18,6 +18,9 @@ internal sealed record ReleasePreview
 
     public required ReleaseSnapshot Snapshot { get; init; }
 
+    /// <summary>The candidate's figures of themes, those of what is never mapped last.</summary>
+    public required ImmutableArray<PublishedCount> Figures { get; init; }
+
     /// <summary>The withheld figures, with what they hide.</summary>
     public required ImmutableArray<HiddenFigure> Hidden { get; init; }
 
@@ -46,20 +49,22 @@ internal sealed record ReleasePreview
         var snapshot = ReleaseRegister.SnapshotOf(candidate, municipality);
         var earlier = (await EarlierRelease.ListAsync(db, municipality.Code, cancel)).Where(release => release.Id != candidate.Id).ToList();
         var before = earlier.LastOrDefault(release => release.WithdrawnOn is null);
+        ImmutableArray<PublishedCount> figures = [.. snapshot.Counts, .. EarlierRelease.Figures(snapshot.YearlyCounts, municipality.Code)];
         return new()
         {
             Id = candidate.Id,
             Municipality = municipality,
             Snapshot = snapshot,
-            Hidden = [.. await HiddenAsync(db, municipality, snapshot, cancel)],
+            Figures = figures,
+            Hidden = [.. await HiddenAsync(db, municipality, snapshot, figures, cancel)],
             Before = before,
-            Changes = before is null ? [] : CorrectionLog.Compare(before, snapshot.Counts, snapshot.KindCounts, snapshot.Events),
-            Compared = before is null ? 0 : CorrectionLog.Shared(before, snapshot.Counts, snapshot.KindCounts),
+            Changes = before is null ? [] : CorrectionLog.Compare(before, figures, snapshot.KindCounts, snapshot.Events),
+            Compared = before is null ? 0 : CorrectionLog.Shared(before, figures, snapshot.KindCounts),
             Earlier = earlier.Count,
         };
     }
 
-    private static async Task<IEnumerable<HiddenFigure>> HiddenAsync(GeoDb db, Municipality municipality, ReleaseSnapshot snapshot, CancellationToken cancel)
+    private static async Task<IEnumerable<HiddenFigure>> HiddenAsync(GeoDb db, Municipality municipality, ReleaseSnapshot snapshot, ImmutableArray<PublishedCount> figures, CancellationToken cancel)
     {
         var rules = await RulesInForce.ReadAsync(db, municipality, cancel);
         var fingerprint = snapshot.Description.Runs.First(run => run.Method == CountAnalysis.Method).Fingerprint;
@@ -67,13 +72,11 @@ internal sealed record ReleasePreview
             .OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel)
             ?? throw new UsageException($"Analysen bakom kandidaten finns inte kvar. Bygg en ny: ./geo analytics release build {municipality.Slug}");
         var counted = await db.AreaCounts.AsNoTracking().Where(count => count.RunId == run.Id && count.Kind == "").ToListAsync(cancel);
-        var behind = counted.GroupBy(count => (count.Theme, Word.Of(count.AreaKind), count.AreaEdition, count.AreaCode, count.Period)).ToDictionary(group => group.Key, group => group.First());
+        var behind = counted.ToDictionary(count => (count.Theme, CountKey.Of(count)));
         var areas = (await PublicAreas.ReadAsync(db, municipality, cancel)).ForGate;
-        return snapshot.Counts.Where(count => count.Mark == FigureMark.Withheld).Select(count =>
+        return figures.Where(count => count.Mark == FigureMark.Withheld).Select(count =>
         {
-            var kind = count.AreaKind == Components.Release.AreaKind.Unknown ? "municipality" : CsvTable.Text(count.AreaKind);
-            var code = count.AreaKind == Components.Release.AreaKind.Unknown ? "" : count.Area;
-            var found = behind.GetValueOrDefault((count.Theme, kind, count.Edition, code, count.Period));
+            var found = behind.GetValueOrDefault((count.Theme, CountKey.Of(count)));
             return new HiddenFigure(count, found?.Incidents, found is null ? "okänt" : ReasonOf(found, areas.GetValueOrDefault((found.AreaKind, found.AreaCode)), rules.Of(Audience.Public, count.Theme)));
         });
     }

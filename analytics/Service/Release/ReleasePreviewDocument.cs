@@ -12,6 +12,7 @@ internal static class ReleasePreviewDocument
     public static ReportDocument Of(ReleasePreview preview)
     {
         var about = preview.Snapshot.Description;
+        var yearly = preview.Snapshot.YearlyCounts.Select(count => (count.Theme, count.Name)).Distinct().ToList();
         return new()
         {
             Name = $"{Name}-{preview.Id}",
@@ -19,13 +20,15 @@ internal static class ReleasePreviewDocument
             Subtitle = $"{preview.Municipality.Name}, kandidaten {preview.Id}, {about.PeriodFrom.Iso()}–{about.PeriodTo.Iso()}",
             Audience = "Bara till den som godkänner. Sidan visar det som släppet skyddar och får inte lämnas ut.",
             Fictional = about.Fictional,
+            Wide = true,
             Answers = [.. Answers(preview)],
-            Missing = about.OpenData is null ? ["Adress, utgivare och kontakt för öppna data (openData i municipality.yml): bara en provkörning kan göras."] : [],
+            Missing = about.OpenData is null ? [$"Inställningar för öppna data ({OpenDataSettings.Missing(preview.Municipality) ?? "de fanns inte när kandidaten byggdes"}): bara en provkörning kan göras."] : [],
             Sections =
             [
                 new("1. Sedan förra släppet", [.. Since(preview)]),
-                .. preview.Snapshot.Themes.Select((theme, i) => new DocumentSection($"{i + 2}. {theme.Name}", [.. Theme(preview, theme)])),
-                new($"{preview.Snapshot.Themes.Length + 2}. Regler", [Rules(preview)]),
+                .. preview.Snapshot.Themes.Select((theme, i) => new DocumentSection($"{i + 2}. {theme.Name}", [.. Theme(preview, (theme.Id, theme.Name))])),
+                .. yearly.Select((theme, i) => new DocumentSection($"{i + 2 + preview.Snapshot.Themes.Length}. {theme.Name}", [.. Theme(preview, theme)])),
+                new($"{preview.Snapshot.Themes.Length + yearly.Count + 2}. Regler", [Rules(preview)]),
             ],
         };
     }
@@ -50,9 +53,10 @@ internal static class ReleasePreviewDocument
         }
     }
 
-    private static IEnumerable<string> Answers(ReleasePreview preview)
+    /// <summary>What the approver asks first, answered.</summary>
+    public static IEnumerable<string> Answers(ReleasePreview preview)
     {
-        var counts = preview.Snapshot.Counts;
+        var counts = preview.Figures;
         var own = preview.Hidden.Count(hidden => hidden.Reason != HiddenFigure.ForOthers);
         yield return $"{Words.Number(counts.Length)} antal är prövade: {Words.Number(counts.Length - preview.Hidden.Length)} visas och {Words.Number(preview.Hidden.Length)} är skyddade, {Words.Number(own)} för sin egen skull och {Words.Number(preview.Hidden.Length - own)} för att de inte ska gå att räkna ut.";
         var kinds = preview.Snapshot.KindCounts;
@@ -87,22 +91,22 @@ internal static class ReleasePreviewDocument
             $"Jämfört med {preview.Before!.Id}.");
     }
 
-    private static IEnumerable<DocumentBlock> Theme(ReleasePreview preview, PublishedTheme theme)
+    private static IEnumerable<DocumentBlock> Theme(ReleasePreview preview, (string Id, string Name) theme)
     {
         var hidden = preview.Hidden.Where(hidden => hidden.Count.Theme == theme.Id).ToDictionary(hidden => hidden.Count);
-        var counts = preview.Snapshot.Counts.Where(count => count.Theme == theme.Id).ToList();
-        var periods = counts.Select(count => count.Period).Distinct().Order(StringComparer.Ordinal).ToList();
+        var counts = preview.Figures.Where(count => count.Theme == theme.Id).ToList();
+        var periods = counts.Select(count => ReportPeriod.Parse(count.Period)).Distinct().OrderBy(period => period.Kind).ThenBy(period => period.Position).ToList();
         var rows = counts.GroupBy(count => (count.AreaKind, count.Area)).OrderByDescending(area => area.Key.AreaKind).ThenBy(area => area.Key.Area, StringComparer.Ordinal)
-            .Select(area => new[] { $"{area.Key.Area} ({CsvTable.Text(area.Key.AreaKind)})" }.Concat(periods.Select(period => area.FirstOrDefault(count => count.Period == period) is { } count ? Cell(count) : "–")).ToArray());
+            .Select(area => new[] { AreaName(preview, area.Key.AreaKind, area.Key.Area) }.Concat(periods.Select(period => area.FirstOrDefault(count => count.Period == period.Code) is { } count ? Cell(count) : "–")).ToArray());
         yield return DocumentBlock.Table(
             DocumentTable.Of(
-                $"{Name}-{theme.Id}", $"{theme.Name}: skyddade antal inom hakar", ["Område", .. periods.Select(period => "#" + period)], rows,
-                "[3 e] skyddas för sin egen skull, [12 f] för att ett annat inte ska gå att räkna ut. Det inom hakar syns inte i släppet."),
-            "Analysen counts.");
+                $"{Name}-{theme.Id}", $"{theme.Name}: skyddade antal inom hakar", ["Område", .. periods.Select(period => "#" + period.Brief)], rows,
+                "Det som står inom hakar visas inte i släppet. Bokstaven e: antalet är skyddat för sin egen skull. Bokstaven f: för att ett annat antal inte ska gå att räkna ut."),
+            $"Källa: kommunens egna antal, kandidaten {preview.Id}.");
         if (hidden.Count > 0)
         {
             yield return DocumentBlock.List(hidden.Values.GroupBy(figure => figure.Reason).OrderByDescending(reason => reason.Count())
-                .Select(reason => $"{Words.Number(reason.Count())}: {reason.Key}."));
+                .Select(reason => $"{Words.Count(reason.Count(), "antal", "antal")}: {reason.Key}."));
         }
 
         string Cell(PublishedCount count) => hidden.TryGetValue(count, out var figure)
@@ -110,15 +114,24 @@ internal static class ReleasePreviewDocument
             : Shown(count.Mark, count.Count);
     }
 
+    private static string AreaName(ReleasePreview preview, AreaKind kind, string code) => kind switch
+    {
+        AreaKind.Municipality => "Hela kommunen",
+        AreaKind.Unknown => "Utan område",
+        _ => $"{preview.Snapshot.Areas.FirstOrDefault(area => area.Kind == kind && area.Code == code)?.Name ?? code} ({(kind == AreaKind.Regso ? "RegSO" : "DeSO")})",
+    };
+
     private static DocumentBlock Rules(ReleasePreview preview) => DocumentBlock.Table(
         DocumentTable.Of(
-            Name + "-regler", "Allmänhetens regler", ["Tema", "Områden", "Kortaste tid", "#Minsta antal", "#Platser", "#Största andel", "#Rapportörer"],
+            Name + "-regler", "Allmänhetens regler", ["Tema", "Visas för", "Kortaste tid", "#Minsta antal", "#Platser", "#Största andel", "#Rapportörer"],
             preview.Snapshot.Rules.Select(rule => new[]
             {
-                rule.Theme, CsvTable.Text(rule.Geography), CsvTable.Text(rule.SmallestPeriod), Words.Number(rule.SmallestCount),
-                Words.Number(rule.SmallestPlaces), Words.Number((double)rule.LargestPlaceShare, 2), Words.Number(rule.SmallestReporters),
+                preview.Snapshot.Themes.FirstOrDefault(theme => theme.Id == rule.Theme)?.Name ?? preview.Snapshot.YearlyCounts.FirstOrDefault(count => count.Theme == rule.Theme)?.Name ?? rule.Theme,
+                rule.Geography == RuleGeography.Areas ? "områden" : "hela kommunen",
+                rule.SmallestPeriod switch { RulePeriod.Quarter => "kvartal", RulePeriod.Year => "år", _ => "hela tiden" },
+                Words.Number(rule.SmallestCount), Words.Number(rule.SmallestPlaces), Words.Number((double)rule.LargestPlaceShare, 2), Words.Number(rule.SmallestReporters),
             })),
-        $"municipality.yml, version {preview.Snapshot.Description.Rules.Version}.");
+        $"Källa: municipality.yml, reglernas version {preview.Snapshot.Description.Rules.Version}.");
 
     private static string Shown(FigureMark mark, int? count) => mark switch
     {

@@ -35,6 +35,7 @@ internal static class ReleaseRegister
         built = built with { Snapshot = built.Snapshot with { Description = built.Snapshot.Description with { Id = id } } };
         if (await NewestFirst(db, municipality).FirstOrDefaultAsync(cancel) is { } newest && newest.Digest == digest)
         {
+            await KeepPreviewAsync(db, municipality, newest.Id, cancel);
             return (newest, built, false);
         }
 
@@ -49,9 +50,28 @@ internal static class ReleaseRegister
             Snapshot = JsonSerializer.Serialize(built.Snapshot, ReleaseFiles.Json),
             Outlines = outlines,
         };
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.ReleaseCandidates.Add(candidate);
         await db.SaveChangesAsync(cancel);
+        await KeepPreviewAsync(db, municipality, candidate.Id, cancel);
+        await transaction.CommitAsync(cancel);
         return (candidate, built, true);
+    }
+
+    // The desk approves, and its login may not read what the preview is made of.
+    private static async Task KeepPreviewAsync(GeoDb db, Municipality municipality, string id, CancellationToken cancel)
+    {
+        var preview = await ReleasePreview.ReadAsync(db, municipality, id, cancel);
+        await db.ExecuteAsync("DELETE FROM analysis.release_preview WHERE candidate_id = $1", cancel, id);
+        db.ReleasePreviewPages.Add(new()
+        {
+            CandidateId = id,
+            Municipality = municipality.Code,
+            Before = preview.Before?.Id,
+            Answers = [.. ReleasePreviewDocument.Answers(preview)],
+            Html = await Documents.DocumentRenderer.HtmlAsync(ReleasePreviewDocument.Of(preview)),
+        });
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>Copies an approved candidate, or any candidate as a trial, into <c>published</c>.</summary>
@@ -88,7 +108,7 @@ internal static class ReleaseRegister
         if (!trial && snapshot.Description.OpenData is null)
         {
             throw new UsageException(
-                $"Katalogen över öppna data behöver en adress, en utgivare och en kontakt, och {municipality.Name} har inte alla. Fyll i openData i municipality.yml, läs in med ./geo etl load {municipality.Slug} och bygg om.");
+                $"Katalogen över öppna data behöver en adress, en utgivare och en kontakt, och {municipality.Name} saknade {OpenDataSettings.Missing(municipality) ?? "någon av dem"} när släppet byggdes. Fyll i det, läs in med ./geo etl load {municipality.Slug} och bygg om.");
         }
 
         var description = snapshot.Description with

@@ -12,14 +12,18 @@ internal static class ReleaseTables
     // Below this a single answer moves a share by more than two units of a hundred.
     private const int FewestRespondents = 50;
 
-    /// <summary>The themes that have counts.</summary>
+    /// <summary>The themes that have counts, those that are never mapped among them.</summary>
     public static async Task<ImmutableArray<PublishedTheme>> ThemesAsync(
         GeoDb db, string municipality, IReadOnlyList<AreaCount> counts, CancellationToken cancel)
     {
         var counted = counts.Select(count => count.Theme).ToHashSet();
         var themes = await db.Themes.AsNoTracking().Where(theme => theme.Municipality == municipality).OrderBy(theme => theme.Position).ToListAsync(cancel);
-        var offences = await db.ThemeOffenceCodes.Where(code => code.Municipality == municipality).Select(code => code.Theme).Distinct().ToListAsync(cancel);
-        var incidentSources = await db.Incidents.Where(incident => incident.Municipality == municipality).Select(incident => incident.Source).Distinct().Order().ToListAsync(cancel);
+        var kinds = (await db.ThemeKinds.Where(kind => kind.Municipality == municipality).ToListAsync(cancel)).ToLookup(kind => kind.Theme, kind => kind.Kind);
+        var codes = (await db.ThemeOffenceCodes.Where(code => code.Municipality == municipality).ToListAsync(cancel)).ToLookup(code => code.Theme, code => code.OffenceCode);
+        // Only the sources that told of such events: damage to property is no source of figures on violence.
+        var incidentSources = (await db.Incidents.Where(incident => incident.Municipality == municipality)
+            .Join(db.ThemeKinds.Where(kind => kind.Municipality == municipality), incident => incident.Kind, kind => kind.Kind, (incident, kind) => new { kind.Theme, incident.Source })
+            .Distinct().ToListAsync(cancel)).ToLookup(told => told.Theme, told => told.Source);
         var offenceSources = await db.ReportedOffences.Where(offence => offence.Municipality == municipality).Select(offence => offence.Source).Distinct().Order().ToListAsync(cancel);
         return
         [
@@ -28,14 +32,38 @@ internal static class ReleaseTables
                 Id = theme.Id,
                 Name = theme.Name,
                 Description = theme.Description,
-                Kind = offences.Contains(theme.Id) ? CountKind.ReportedOffence : CountKind.Incident,
-                Sources = string.Join(' ', offences.Contains(theme.Id) ? offenceSources : incidentSources),
+                Kind = codes.Contains(theme.Id) ? CountKind.ReportedOffence : CountKind.Incident,
+                Includes = string.Join(' ', kinds[theme.Id].Concat(codes[theme.Id]).Order(StringComparer.Ordinal)),
+                Sources = string.Join(' ', (codes.Contains(theme.Id) ? offenceSources : incidentSources[theme.Id]).Order(StringComparer.Ordinal)),
             }),
         ];
     }
 
+    /// <summary>The counts of what is never mapped, as they are published.</summary>
+    public static ImmutableArray<PublishedYearlyCount> Yearly(IEnumerable<PublishedTheme> themes, IEnumerable<PublishedCount> counts) =>
+    [
+        .. from theme in themes
+           join count in counts on theme.Id equals count.Theme
+           select new PublishedYearlyCount
+           {
+               Theme = theme.Id,
+               Name = theme.Name,
+               Description = theme.Description,
+               Kind = theme.Kind,
+               Includes = theme.Includes ?? "",
+               Period = count.Period,
+               Count = count.Count,
+               Mark = count.Mark,
+               Sources = theme.Sources,
+           },
+    ];
+
     /// <summary>How many of the weekly reports came in, a quarter.</summary>
-    public static async Task<ImmutableArray<PublishedReporting>> ReportingAsync(GeoDb db, Municipality municipality, CancellationToken cancel)
+    /// <param name="db">Opened as <c>geo_analytics</c>.</param>
+    /// <param name="municipality">Whose.</param>
+    /// <param name="smallestCount">k: weeks in which something was reported are a count too.</param>
+    /// <param name="cancel">Stops.</param>
+    public static async Task<ImmutableArray<PublishedReporting>> ReportingAsync(GeoDb db, Municipality municipality, int smallestCount, CancellationToken cancel)
     {
         var reporting = ImmutableArray.CreateBuilder<PublishedReporting>();
         foreach (var quarter in CountAnalysis.QuartersOf(municipality))
@@ -50,7 +78,7 @@ internal static class ReleaseTables
                     Reporters = row.GetInt32(0),
                     ExpectedWeeks = row.GetInt32(1),
                     ReportedWeeks = row.GetInt32(2),
-                    NothingToReportWeeks = row.GetInt32(3),
+                    NothingToReportWeeks = row.GetInt32(2) - row.GetInt32(3) < smallestCount ? null : row.GetInt32(3),
                 });
             }
         }
@@ -77,6 +105,26 @@ internal static class ReleaseTables
                 Source = value.Source,
             })
             .ToListAsync(cancel),
+    ];
+
+    /// <summary>What those indicators are elsewhere, for the places that the municipality compares itself with.</summary>
+    public static async Task<ImmutableArray<PublishedComparison>> ComparisonsAsync(GeoDb db, string municipality, CancellationToken cancel) =>
+    [
+        .. (await db.ComparisonValues.AsNoTracking()
+            .Where(value => value.Municipality == municipality
+                && db.Sources.Any(source => source.Municipality == municipality && source.Id == value.Source && source.Publishable))
+            .OrderBy(value => value.Indicator).ThenBy(value => value.Place).ThenBy(value => value.Period)
+            .ToListAsync(cancel))
+            .Select(value => new PublishedComparison
+            {
+                Indicator = value.Indicator,
+                Period = value.Period,
+                Place = value.Place,
+                PlaceName = value.PlaceName,
+                Kind = Of(value.Kind),
+                Value = value.Value,
+                Source = value.Source,
+            }),
     ];
 
     /// <summary>The shares of surveys that may be published, as their publishers give them. A small group's share says much
@@ -110,9 +158,14 @@ internal static class ReleaseTables
         var sources = await db.Sources.AsNoTracking().Where(source => source.Municipality == municipality).OrderBy(source => source.Id).ToListAsync(cancel);
         var deliveries = (await db.Deliveries.AsNoTracking().Where(delivery => delivery.Municipality == municipality).ToListAsync(cancel))
             .ToLookup(delivery => delivery.Source);
-        return
-        [
-            .. sources.Where(source => deliveries.Contains(source.Id)).Select(source => new PublishedSource
+        var ofEvents = (await db.Incidents.Where(incident => incident.Municipality == municipality).Select(incident => incident.Source)
+            .Union(db.ReportedOffences.Where(offence => offence.Municipality == municipality).Select(offence => offence.Source)).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        return [.. sources.Where(source => deliveries.Contains(source.Id)).Select(Published)];
+
+        PublishedSource Published(Source source)
+        {
+            var (read, rejected) = (deliveries[source.Id].Sum(delivery => delivery.RowsRead), deliveries[source.Id].Sum(delivery => delivery.RowsRejected));
+            return new()
             {
                 Id = source.Id,
                 Title = source.Title,
@@ -120,12 +173,19 @@ internal static class ReleaseTables
                 Terms = source.Terms,
                 Note = source.Note,
                 DeliveredOn = deliveries[source.Id].Max(delivery => delivery.DeliveredOn),
-                RowsRead = deliveries[source.Id].Sum(delivery => delivery.RowsRead),
-                RowsAccepted = deliveries[source.Id].Sum(delivery => delivery.RowsAccepted),
-                RowsRejected = deliveries[source.Id].Sum(delivery => delivery.RowsRejected),
-            }),
-        ];
+                RowsRead = ofEvents.Contains(source.Id) ? null : read,
+                RowsAccepted = ofEvents.Contains(source.Id) ? null : read - rejected,
+                RejectedPercent = read == 0 ? 0 : (int)Math.Ceiling(100m * rejected / read),
+            };
+        }
     }
+
+    private static ComparedPlace Of(ComparisonKind kind) => kind switch
+    {
+        ComparisonKind.County => ComparedPlace.County,
+        ComparisonKind.Country => ComparedPlace.Country,
+        _ => ComparedPlace.Similar,
+    };
 
     // Whole tenths: more digits would say more than a survey knows.
     private static decimal Percent(decimal share) => decimal.Round(100 * share, 1, MidpointRounding.AwayFromZero);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Geo.Components.Release;
@@ -16,7 +15,7 @@ internal sealed class SaidReleases
 {
     private static readonly JsonSerializerOptions Lenient = new(ReleaseFiles.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
-    private readonly List<(EarlierRelease Release, Known Told, ILookup<string, AreaCount> Counts)> _releases = [];
+    private readonly List<(EarlierRelease Release, ILookup<string, AreaCount> Counts)> _releases = [];
     private readonly List<ReleaseDecision> _decisions = [];
 
     private SaidReleases()
@@ -33,37 +32,32 @@ internal sealed class SaidReleases
         foreach (var release in await EarlierRelease.ListAsync(db, municipality.Code, cancel))
         {
             var snapshot = await db.ReleaseCandidates.Where(candidate => candidate.Id == release.Id).Select(candidate => candidate.Snapshot).SingleAsync(cancel);
-            var known = JsonSerializer.Deserialize<Known>(snapshot, Lenient)!;
-            var run = await RunOfAsync(db, municipality, release.Id, known, cancel);
+            var run = await RunOfAsync(db, municipality, release.Id, JsonSerializer.Deserialize<Known>(snapshot, Lenient)!, cancel);
             if (!runs.TryGetValue(run, out var counts))
             {
                 var rows = await db.AreaCounts.AsNoTracking().Where(count => count.RunId == run && count.AreaKind != AreaKind.Plan).ToListAsync(cancel);
                 runs.Add(run, counts = rows.ToLookup(count => count.Theme, StringComparer.Ordinal));
             }
 
-            said._releases.Add((release, known, counts));
+            said._releases.Add((release, counts));
         }
 
         return said;
     }
 
     /// <summary>What was told of a theme.</summary>
-    public GateHistory Of(string theme, Municipality municipality) => new(
-        [.. _releases.Where(release => release.Told.Counts.Any(count => count.Theme == theme)).Select(release => new SaidRelease(
+    public GateHistory Of(string theme) => new(
+        [.. _releases.Where(release => release.Release.Counts.Any(count => count.Theme == theme)).Select(release => new SaidRelease(
             release.Release.Id,
-            Marks(release.Told, theme, municipality.Code),
+            Marks(release.Release, theme),
             release.Counts[theme].ToDictionary(CountKey.Of, count => count.Incidents),
             period => Number(release.Release.Events.Where(one => one.Kind == Components.Release.ReleaseEventKind.Correction).Select(one => (one.Number, one.Theme, one.Period)), theme, period)))],
         period => Number(_decisions.Select(decision => (decision.Number, decision.Theme, decision.Period)), theme, period));
 
-    private static Dictionary<CountKey, bool> Marks(Known told, string theme, string municipality) => told.Counts.Where(count => count.Theme == theme)
-        .Select(count => (Key(count.AreaKind, count.Edition, count.Area, count.Period, ""), count.Mark))
-        .Concat((told.KindCounts ?? []).Where(count => count.Theme == theme).Select(count => (Key: Key(count.AreaKind, count.Edition, count.Area, count.Period, count.Kind), count.Mark)))
+    private static Dictionary<CountKey, bool> Marks(EarlierRelease told, string theme) => told.Counts.Where(count => count.Theme == theme)
+        .Select(count => (CountKey.Of(count), count.Mark))
+        .Concat(told.KindCounts.Where(count => count.Theme == theme).Select(count => (CountKey.Of(count), count.Mark)))
         .ToDictionary(one => one.Item1, one => one.Mark == FigureMark.Withheld);
-
-    private static CountKey Key(Components.Release.AreaKind kind, string edition, string area, string period, string of) => kind == Components.Release.AreaKind.Unknown
-        ? new(AreaKind.Municipality, edition, "", period, of)
-        : new(Enum.Parse<AreaKind>(kind.ToString()), edition, area, period, of);
 
     private static int Number(IEnumerable<(int Number, string? Theme, string? Period)> corrections, string theme, string period) => corrections
         .Where(one => (one.Theme is null || one.Theme == theme) && (one.Period is null || PeriodSpan.Overlap(one.Period, period)))
@@ -83,5 +77,5 @@ internal sealed class SaidReleases
             $"De antal som släppet {release} gjordes av finns inte kvar i databasen, så att ett nytt släpp inte går att pröva mot det. Läs tillbaka databasen ur en säkerhetskopia: ./geo db restore.");
     }
 
-    private sealed record Known(ReleaseDescription Description, ImmutableArray<PublishedCount> Counts, ImmutableArray<PublishedKindCount>? KindCounts = null);
+    private sealed record Known(ReleaseDescription Description);
 }

@@ -117,11 +117,11 @@ internal static class ProblemAnswer
         request.GetTypedHeaders().Accept is { Count: > 0 } accepted
         && accepted.OrderByDescending(type => type.Quality ?? 1).First().MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
 
-    // Which address and what went wrong, never what was asked: a query can hold a place.
+    // Which address and what went wrong, never what was asked: a query can hold a place, and PostgreSQL quotes what it cannot read.
     private static void Log(HttpContext context, ProblemKind kind, Exception failed)
     {
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Geo.Service");
-        var cause = failed is PostgresException refused ? $"{refused.SqlState} {refused.MessageText}" : failed.GetType().Name;
+        var cause = failed is PostgresException refused ? $"PostgreSQL {refused.SqlState} {refused.Routine}" : failed.GetType().Name;
         ServiceLog.Failed(logger, kind.Status, context.GetEndpoint()?.DisplayName ?? "–", cause, kind == ProblemKind.Failed ? failed : null);
     }
 }

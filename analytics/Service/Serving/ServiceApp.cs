@@ -7,7 +7,6 @@ using Geo.Service.Endpoints.Processes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 
 namespace Geo.Service.Serving;
@@ -21,16 +20,14 @@ internal static class ServiceApp
         CheckDemo(settings);
         CheckSecret(settings);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-
-        // The framework would log a failure with its request; ours says which endpoint and why.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Critical);
+        builder.AddRequestLog();
+        builder.AddTelemetry(settings);
+        builder.AddGracefulStop(settings);
         builder.AddWalls(settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => OpenPool(settings));
+        builder.Services.AddSingleton<Health>();
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 
@@ -47,6 +44,8 @@ internal static class ServiceApp
         }
 
         var app = builder.Build();
+        app.UseHealth();
+        app.UseRequestLog();
         app.UseWalls(settings);
         app.UseRouting();
         if (settings.Zone == ServiceZone.Public)
@@ -96,6 +95,10 @@ internal static class ServiceApp
             MaxAutoPrepare = 50,
             Options = $"-c statement_timeout={milliseconds} -c default_transaction_read_only={(settings.Zone == ServiceZone.Public ? "on" : "off")}",
             IncludeErrorDetail = false,
-        }.ConnectionString).Build();
+        }.ConnectionString)
+        {
+            // What its measurements are called, instead of the connection string.
+            Name = $"geo-{settings.Zone.ToString().ToLowerInvariant()}",
+        }.Build();
     }
 }

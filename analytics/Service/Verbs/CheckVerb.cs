@@ -114,6 +114,11 @@ internal static class CheckVerb
                 await said.WriteLineAsync($"  {parameter.Name,-22} {parameter.Value}");
             }
 
+            if (await PlanComments.ListAsync(store, id, cancel) is [var comments, ..])
+            {
+                await said.WriteLineAsync($"Svar        {comments.Answers.Length}, version {comments.Version} av {comments.WrittenBy} {SwedishClock.Day(comments.WrittenAt):yyyy-MM-dd}");
+            }
+
             await said.WriteLineAsync($"Yta         {check.Outline}");
         }
         catch (PlanFault wrong)

@@ -45,10 +45,10 @@ internal static class HotspotsVerb
             throw new UsageException($"Perioden {chosen} finns inte i analysen. Perioder: {string.Join(", ", periods.Order())}.");
         }
 
-        var themes = await db.Themes.AsNoTracking().Where(row => row.Municipality == municipality.Code && (theme == null || row.Id == theme)).OrderBy(row => row.Position).ToListAsync(cancel);
+        var themes = await db.Themes.AsNoTracking().Where(row => row.Municipality == municipality.Code && !row.NeverMapped && (theme == null || row.Id == theme)).OrderBy(row => row.Position).ToListAsync(cancel);
         if (themes.Count == 0)
         {
-            throw new UsageException($"Temat {theme} finns inte i kommunens inställningar (municipality.yml, themes).");
+            throw new UsageException($"Temat {theme} finns inte i kommunens inställningar (municipality.yml, themes), eller visas aldrig på karta.");
         }
 
         await output.WriteLineAsync(

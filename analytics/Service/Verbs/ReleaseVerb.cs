@@ -5,13 +5,13 @@ using Geo.Service.Release;
 
 namespace Geo.Service.Verbs;
 
-/// <summary><c>release build|preview|approve|publish|correct|withdraw|list NAMN</c>: the way from analysis to the release folder, and
+/// <summary><c>release build|preview|approve|publish|follow|correct|withdraw|list NAMN</c>: the way from analysis to the release folder, and
 /// back.</summary>
 internal static class ReleaseVerb
 {
     public static Command Create() => new("release", "Bygger, godkänner och publicerar det som allmänheten får se.")
     {
-        Build(), ReleasePreviewVerb.Create(), Approve(), Publish(), ReleaseDecisionVerb.Correct(), ReleaseDecisionVerb.Withdraw(), ReleaseListVerb.Create(),
+        Build(), ReleasePreviewVerb.Create(), Approve(), Publish(), ReleaseFollowVerb.Create(), ReleaseDecisionVerb.Correct(), ReleaseDecisionVerb.Withdraw(), ReleaseListVerb.Create(),
     };
 
     /// <summary>Builds a candidate and says how much the gate withheld.</summary>
@@ -21,9 +21,14 @@ internal static class ReleaseVerb
         await using var db = Store.Open(GeoRole.Analytics);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
         var (candidate, built, isNew) = await ReleaseRegister.BuildAsync(db, municipality, clock.Today(), role, cancel);
-        var shown = built.Snapshot.Counts.Count(count => count.Mark == FigureMark.Published);
+        List<FigureMark> marks = [.. built.Snapshot.Counts.Select(count => count.Mark), .. built.Snapshot.YearlyCounts.Select(count => count.Mark)];
         await output.WriteLineAsync(
-            $"släpp    {candidate.Id} {(isNew ? "byggt" : "oförändrat")}: {built.Snapshot.Counts.Length} antal prövade, {shown} visas, {built.Withheld} skyddade ({built.Primary} för sin egen skull, {built.Withheld - built.Primary} för att de andra inte ska gå att räkna ut)");
+            $"släpp    {candidate.Id} {(isNew ? "byggt" : "oförändrat")}: {marks.Count} antal prövade, {marks.Count(mark => mark == FigureMark.Published)} visas, {built.Withheld} skyddade ({built.Primary} för sin egen skull, {built.Withheld - built.Primary} för att de andra inte ska gå att räkna ut)");
+        if (OpenDataSettings.Missing(municipality) is { } missing)
+        {
+            await output.WriteLineAsync($"saknas   {missing}: kandidaten kan bara bli en provkörning (./geo analytics release publish {slug} --trial)");
+        }
+
         return candidate.Id;
     }
 

@@ -22,7 +22,7 @@ internal static class FigureFiles
         const string Name = "kolada/kolada-v3-trygghet.json";
         var random = new SampleRandom(seed, "kolada");
         var values = new JsonArray();
-        var (rows, others) = (0, 0);
+        var rows = 0;
         foreach (var (kpi, byGender, low, high) in Kpis)
         {
             foreach (var municipality in new[] { "9901", "9902" })
@@ -47,14 +47,14 @@ internal static class FigureFiles
                             ["isdeleted"] = deleted,
                         })]),
                     });
-                    rows += municipality == "9901" && !deleted ? genders.Length : 0;
-                    others += municipality == "9901" ? 0 : genders.Length;
+                    // The neighbour is one to compare with: of it only what there is.
+                    rows += deleted || (municipality != "9901" && missing) ? 0 : genders.Length;
                 }
             }
         }
 
         OfficialFiles.WriteJson(folder, Name, new JsonObject { ["count"] = values.Count, ["next_url"] = null, ["previous_url"] = null, ["values"] = values });
-        return new("kolada", Name, rows, others, []);
+        return new("kolada", Name, rows, 0, []);
     }
 
     // The noise of the Cell Key Method: the sexes and ages of an area do not add up to its total.

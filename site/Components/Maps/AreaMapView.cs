@@ -31,6 +31,9 @@ public sealed record AreaMapView
     /// <summary>The area that the page is about; null for none.</summary>
     public string? Selected { get; init; }
 
+    /// <summary>Whether the municipality's own outline is drawn: else it is not known what is land.</summary>
+    public bool HasOutline => Shapes.Any(shape => shape.Layer == MapLayer.Municipality);
+
     /// <summary>The map of a figure: each point that has a number is an area, by its code.</summary>
     public static AreaMapView Of(FigureSeries figure, ImmutableArray<MapShape> shapes, RateClasses classes) => new()
     {

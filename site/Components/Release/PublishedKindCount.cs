@@ -2,8 +2,7 @@ namespace Geo.Components.Release;
 
 /// <summary>One count of one kind within a theme in one area and period, past the same gate as the theme's own counts
 /// (<c>kind-counts.csv</c>). A table beside <see cref="PublishedCount"/>, which holds the themes alone, so that who reads
-/// themes need not know of kinds. A theme may have no kinds here: one that counts reported offences, or that shares a kind with
-/// another; and kinds stand only for areas large enough that showing them hides next to nothing of the theme's own counts.</summary>
+/// themes need not know of kinds. A theme that counts reported offences has no kinds here; and kinds stand only for areas large enough that showing them hides next to nothing of the theme's own counts.</summary>
 public sealed record PublishedKindCount
 {
     [Field("Tema", "Temats id i themes.csv",

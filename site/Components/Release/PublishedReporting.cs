@@ -19,7 +19,8 @@ public sealed record PublishedReporting
         English = "Reports received", EnglishDescription = "Weekly reports that came in, those that say \"nothing to report\" too", Unit = "veckorapporter", EnglishUnit = "weekly reports")]
     public required int ReportedWeeks { get; init; }
 
-    [Field("Inget att rapportera", "Inkomna veckorapporter som sade att inget hänt",
-        English = "Nothing to report", EnglishDescription = "Weekly reports received that said that nothing had happened", Unit = "veckorapporter", EnglishUnit = "weekly reports")]
-    public required int NothingToReportWeeks { get; init; }
+    /// <summary>Null where almost all said so: then the count itself, or that it was none, could be read from it.</summary>
+    [Field("Inget att rapportera", "Inkomna veckorapporter som sade att inget hänt; tomt om nästan alla sade det, för då går ett skyddat antal att läsa ut", Unit = "veckorapporter",
+        English = "Nothing to report", EnglishDescription = "Weekly reports received that said that nothing had happened; empty where almost all did, since a protected count could be read from it", EnglishUnit = "weekly reports")]
+    public int? NothingToReportWeeks { get; init; }
 }

@@ -23,17 +23,20 @@ public sealed record PublishedSource
         English = "Delivered", EnglishDescription = "Date of the latest delivery")]
     public DateOnly? DeliveredOn { get; init; }
 
-    [Field("Lästa rader", "Rader i källans filer",
-        English = "Rows read", EnglishDescription = "Rows in the source's files", Unit = "rader", EnglishUnit = "rows")]
-    public required int RowsRead { get; init; }
+    /// <summary>Null for a source of events: from one release to the next its rows are how many events came in, also those that are
+    /// protected.</summary>
+    [Field("Lästa rader", "Rader i källans filer; tomt för källor till händelser, vars rader skulle kunna röja ett skyddat antal", Unit = "rader",
+        English = "Rows read", EnglishDescription = "Rows in the source's files; empty for sources of events, whose rows might tell a protected count", EnglishUnit = "rows")]
+    public int? RowsRead { get; init; }
 
-    [Field("Godkända rader", "Rader som kom in i databasen",
-        English = "Rows accepted", EnglishDescription = "Rows that entered the database", Unit = "rader", EnglishUnit = "rows")]
-    public required int RowsAccepted { get; init; }
+    /// <summary>Null where <see cref="RowsRead"/> is.</summary>
+    [Field("Godkända rader", "Rader som kom in i databasen; tomt för källor till händelser", Unit = "rader",
+        English = "Rows accepted", EnglishDescription = "Rows that entered the database; empty for sources of events", EnglishUnit = "rows")]
+    public int? RowsAccepted { get; init; }
 
-    [Field("Underkända rader", "Rader som inte gick att förstå; lästa = godkända + underkända",
-        English = "Rows rejected", EnglishDescription = "Rows that could not be understood; read = accepted + rejected", Unit = "rader", EnglishUnit = "rows")]
-    public required int RowsRejected { get; init; }
+    [Field("Underkända", "Andel av raderna som inte gick att förstå, avrundad uppåt till hela procent", Unit = "procent",
+        English = "Rejected", EnglishDescription = "The share of the rows that could not be understood, rounded up to a whole per cent", EnglishUnit = "per cent")]
+    public required int RejectedPercent { get; init; }
 
     [Field("Anmärkning", "Vad den som läser siffrorna behöver veta om källan",
         English = "Note", EnglishDescription = "What a reader of the figures must know of the source, in Swedish")]

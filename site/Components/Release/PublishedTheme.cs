@@ -19,6 +19,11 @@ public sealed record PublishedTheme
         English = "Kind", EnglishDescription = "incident (reported events) or reported-offence (offences reported to the police)")]
     public required CountKind Kind { get; init; }
 
+    /// <summary>Null in a release made before it was told.</summary>
+    [Field("Ingår", "Slagen, eller brottskoderna, åtskilda av blanksteg",
+        English = "Includes", EnglishDescription = "The kinds, or the offence codes, parted by blanks")]
+    public string? Includes { get; init; }
+
     [Field("Källor", "Källornas id, åtskilda av blanksteg",
         English = "Sources", EnglishDescription = "The sources' ids, parted by blanks")]
     public required string Sources { get; init; }

@@ -7,7 +7,7 @@ namespace Geo.Components.Release;
 public sealed record ReleaseDescription
 {
     /// <summary>The version of the shape of these files; a reader refuses one that it does not know.</summary>
-    public const int CurrentSchemaVersion = 2;
+    public const int CurrentSchemaVersion = 3;
 
     public required int SchemaVersion { get; init; }
 

@@ -17,8 +17,10 @@ public static class ReleaseFiles
     public const string Themes = "themes.csv";
     public const string Counts = "counts.csv";
     public const string KindCounts = "kind-counts.csv";
+    public const string YearlyCounts = "yearly-counts.csv";
     public const string Reporting = "reporting.csv";
     public const string Indicators = "indicators.csv";
+    public const string Comparisons = "comparisons.csv";
     public const string Sources = "sources.csv";
     public const string Promises = "promises.json";
     public const string Measures = "measures.json";

@@ -16,9 +16,15 @@ public sealed record ReleaseSnapshot
     /// <summary>The counts of the kinds within the themes; empty in a release made before they were counted.</summary>
     public ImmutableArray<PublishedKindCount> KindCounts { get; init; } = [];
 
+    /// <summary>What is never mapped: the whole municipality's counts of whole years.</summary>
+    public ImmutableArray<PublishedYearlyCount> YearlyCounts { get; init; } = [];
+
     public required ImmutableArray<PublishedReporting> Reporting { get; init; }
 
     public required ImmutableArray<PublishedIndicatorValue> Indicators { get; init; }
+
+    /// <summary>What the indicators are elsewhere; empty where no one has said whom to compare with.</summary>
+    public ImmutableArray<PublishedComparison> Comparisons { get; init; } = [];
 
     public required ImmutableArray<PublishedSource> Sources { get; init; }
 

@@ -41,8 +41,7 @@ public sealed class ContentFolder
 
         var profileText = await File.ReadAllTextAsync(profilePath, cancel);
         var profile = Yaml.Read<Profile>(profileText, profilePath, linesBefore: 0);
-        Contrast.Require(profile.BrandColour, "brandColour", profilePath);
-        Contrast.Require(profile.LinkColour, "linkColour", profilePath);
+        Contrast.Require(profile, profileText, profilePath);
         RefuseUnsafeAddresses(profile, profilePath);
 
         var translations = await Translations.ReadAsync(folder, cancel);

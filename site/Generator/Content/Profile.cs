@@ -15,11 +15,17 @@ public sealed record Profile
     /// <summary>One sentence about what the site is for.</summary>
     public required string Tagline { get; init; }
 
-    /// <summary>Six hexadecimal digits after a #; contrast at least 4.5 on white.</summary>
+    /// <summary>Six hexadecimal digits after a #; contrast at least 4.5 on the page and on boxes.</summary>
     public string BrandColour { get; init; } = "#0b4f6c";
 
     /// <inheritdoc cref="BrandColour"/>
     public string LinkColour { get; init; } = "#0a558c";
+
+    /// <summary>The brand where the reader's own scheme is dark; contrast at least 4.5 there.</summary>
+    public string DarkBrandColour { get; init; } = "#9ccbe0";
+
+    /// <inheritdoc cref="DarkBrandColour"/>
+    public string DarkLinkColour { get; init; } = "#9cc9f0";
 
     /// <summary>Where the site will lie, such as https://trygg.example; null where it is not known: then there is no
     /// sitemap.</summary>

@@ -102,5 +102,8 @@ public sealed record Addresses(Language Language)
     public const string Catalogue = "/datasets/dcat.ttl";
 
     /// <summary>A file of the release as it was published: one for both languages.</summary>
-    public static string Data(ReleaseDescription release, string file) => $"/oppna-data/{release.Id}/{file}";
+    public static string Data(string release, string file) => $"/oppna-data/{release}/{file}";
+
+    /// <summary>All files of a release in one.</summary>
+    public static string Zip(string release) => $"/oppna-data/{release}.zip";
 }

@@ -53,7 +53,8 @@ public sealed record AreaSummary
             Comparison = ComparisonOf(area, figures),
             Figures = [.. figures.Themes.Where(theme => figures.PeriodsOf(theme.Id).Length > 1).Select(theme => FigureOf(area, theme, figures))],
             Map = area.OnMap ? MapOf(area, figures) : null,
-            Measures = [.. figures.Release.Measures.Where(measure => measure.Areas is null || measure.Areas.Split(' ').Contains(area.Code))],
+            // What is done here comes before what is done everywhere.
+            Measures = [.. figures.Release.Measures.Where(measure => measure.Areas is null || measure.Areas.Split(' ').Contains(area.Code)).OrderBy(measure => measure.Areas is null)],
             Promises = promises,
             Previous = position > 0 ? figures.Areas[position - 1] : null,
             Next = position < figures.Areas.Length - 1 ? figures.Areas[position + 1] : null,
@@ -65,7 +66,7 @@ public sealed record AreaSummary
         var latest = figures.Themes.Select(theme => (theme, period: figures.LatestPeriodOf(theme.Id))).Where(at => at.period is not null).ToList();
         if (latest.Count == 0)
         {
-            return figures.Language.Of("Släppet har inga siffror för området.", "The release has no figures for the area.");
+            return figures.Language.Of("Det finns inga siffror för området.", "There are no figures for the area.");
         }
 
         // Where a quarter is withheld the whole time may still be told.

@@ -35,7 +35,7 @@ public sealed record CorrectionsSummary
             [
                 .. corrections.Select(correction => new TableRow(
                 [
-                    new(figures.Themes.FirstOrDefault(theme => theme.Id == correction.Theme)?.Name ?? correction.Theme),
+                    new(figures.ThemeName(correction.Theme)),
                     new(AreaOf(correction, figures)),
                     new(ReportPeriod.Parse(correction.Period).BriefIn(language)),
                     new(language.OrMark(correction.OldCount, correction.OldMark), Mark: correction.OldMark),

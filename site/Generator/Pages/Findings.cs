@@ -1,4 +1,5 @@
 using Geo.Components;
+using Geo.Components.Charts;
 using Geo.Components.Release;
 
 namespace Geo.Generator.Pages;
@@ -45,6 +46,19 @@ internal sealed record Findings(Language Language)
             Gap.Unsure => Say($", ingen säker skillnad mot {before}", $", no certain difference from {before}"),
             _ => "",
         });
+    }
+
+    /// <summary>The least and the most of a line's published points, as a figure's title; null where there are not two that differ.</summary>
+    public string? Extremes(string name, ChartLine line, string unit, int decimals)
+    {
+        var known = line.Points.Where(point => point.Value is not null).ToList();
+        if (known.Count < 2 || known.MinBy(point => point.Value) is not { } least || known.MaxBy(point => point.Value) is not { } most || least.Value == most.Value)
+        {
+            return null;
+        }
+
+        string At(ChartPoint point) => $"{Language.Number(point.Value!.Value, decimals)} {Say("", "in ")}{ReportPeriod.Parse(point.Code).In(Language)}";
+        return $"{name} {unit}: {Say("lägst", "least")} {At(least)}, {Say("högst", "most")} {At(most)}";
     }
 
     /// <summary>A cell of a table: how an area stands against the whole municipality.</summary>

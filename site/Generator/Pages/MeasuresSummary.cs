@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Geo.Components;
 using Geo.Components.Release;
 using Geo.Generator.Content;
 
@@ -15,15 +16,13 @@ public sealed record MeasuresSummary
     {
         var language = figures.Language;
         var measures = figures.Release.Measures;
-        var going = measures.Count(measure => measure.State == ActivityState.Ongoing);
-        var done = measures.Count(measure => measure.State == ActivityState.Done);
+        var states = measures.GroupBy(measure => measure.State).OrderBy(state => state.Key)
+            .Select(state => $"{language.Number(state.Count())} {Status.Of(state.Key, language).Word}").ToList();
         return new()
         {
             Lead = measures.IsEmpty
-                ? language.Of("Släppet har inga åtgärder.", "The release has no measures.")
-                : language.Of(
-                    $"{language.Number(measures.Length)} åtgärder: {language.Number(going)} pågår och {language.Number(done)} är genomförda. Varje åtgärd svarar på ett fynd.",
-                    $"{language.Number(measures.Length)} measures: {language.Number(going)} under way and {language.Number(done)} done. Each measure answers a finding."),
+                ? language.Of("Inga åtgärder är beslutade, eller så är de inte kända här.", "No measures have been decided, or they are not known here.")
+                : language.Of($"Åtgärder: {language.Listed(states)}. Varje åtgärd svarar på ett fynd.", $"Measures: {language.Listed(states)}. Each measure answers a finding."),
             Groups =
             [
                 .. measures.GroupBy(measure => measure.FocusArea).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>

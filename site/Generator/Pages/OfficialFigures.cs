@@ -14,6 +14,9 @@ public sealed record OfficialFigures
     private const int FewEnoughForCharts = 3;
     private const int PeriodsInTable = 5;
 
+    // Two points are no line.
+    private const int FewestForLine = 3;
+
     /// <summary>The latest total and the vandalism in it, as a sentence; null where the release has no such pair.</summary>
     public required string? Finding { get; init; }
 
@@ -33,14 +36,15 @@ public sealed record OfficialFigures
             .GroupBy(series => series.Key.Kind).OrderByDescending(kind => kind.Key)
             .Select(kind => kind.Select(series => (Id: series.Key.Indicator, Figure: FigureOf([.. series], kind.Key, figures, figures.Addresses.Official))).ToList())
             .ToList();
-        bool HasChart(string id, int ofItsKind) => ofItsKind <= FewEnoughForCharts || Order(id) < 2;
+        bool HasChart(string id, FigureSeries figure, int ofItsKind) =>
+            (ofItsKind <= FewEnoughForCharts || Order(id) < 2) && figure.Lines[0].Points.Count(point => point.Value is not null) >= FewestForLine;
         return new()
         {
             Finding = FindingOf(figures),
-            Charts = [.. kinds.SelectMany(kind => kind.Where(series => HasChart(series.Id, kind.Count)).Select(series => series.Figure))],
+            Charts = [.. kinds.SelectMany(kind => kind.Where(series => HasChart(series.Id, series.Figure, kind.Count)).Select(series => series.Figure))],
             Tables =
             [
-                .. kinds.Select(kind => kind.Where(series => !HasChart(series.Id, kind.Count)).Select(series => series.Figure).ToImmutableArray())
+                .. kinds.Select(kind => kind.Where(series => !HasChart(series.Id, series.Figure, kind.Count)).Select(series => series.Figure).ToImmutableArray())
                     .Where(series => !series.IsEmpty).Select(series => TableOf(series, KindOf(series))),
             ],
         };

@@ -9,15 +9,17 @@ namespace Geo.Generator.Pages;
 /// <param name="Files">As the data package describes them.</param>
 /// <param name="Sources">What they build on.</param>
 /// <param name="Rules">Theme by theme.</param>
-/// <param name="Themes">For their names.</param>
+/// <param name="ThemeName">What a theme is called.</param>
 /// <param name="HasCatalogue">Whether there is a catalogue for data portals to harvest (DCAT-AP-SE).</param>
+/// <param name="Earlier">The releases that were public before this one, latest first; null where it is not known which.</param>
 public sealed record OpenDataSummary(
     ReleaseDescription Release,
     ImmutableArray<ReleaseFile> Files,
     ImmutableArray<PublishedSource> Sources,
     ImmutableArray<PublishedRule> Rules,
-    ImmutableArray<PublishedTheme> Themes,
-    bool HasCatalogue)
+    Func<string, string> ThemeName,
+    bool HasCatalogue,
+    ImmutableArray<EarlierRelease>? Earlier)
 {
     /// <summary>The files by what they hold: one set of data in all its formats, the one for machines first.</summary>
     public ImmutableArray<ImmutableArray<ReleaseFile>> Sets { get; } =

@@ -48,9 +48,9 @@ public sealed record PromiseShelf
             Caption = caption,
             Columns =
             [
-                new(language.Of("Löfte", "Promise"), false), new(language.Of("Gäller", "In force"), false),
+                new(language.Of("Löfte", "Promise"), false), new(language.Of("Gäller", "In force"), false, IsTime: true),
                 new(language.Of("Aktiviteter", "Activities"), true), new(language.Of("Läge", "State"), false),
-                new(language.Of("Tid", "Schedule"), false), new(language.Of("Senast uppföljt", "Last followed up"), false),
+                new(language.Of("Tid", "Schedule"), false), new(language.Of("Senast uppföljt", "Last followed up"), false, IsTime: true),
             ],
             Rows =
             [

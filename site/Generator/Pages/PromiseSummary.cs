@@ -48,7 +48,7 @@ public sealed record PromiseSummary
     public static string LeadOf(CitizenPromise promise, Language language)
     {
         var tally = new ActivityTally(promise.Activities, language);
-        return promise.Activities.IsEmpty ? language.Of("Löftet har inga aktiviteter i släppet.", "The release has no activities of the promise.")
+        return promise.Activities.IsEmpty ? language.Of("Inga aktiviteter i löftet är kända.", "No activities of the promise are known.")
             : tally.IsUnknown ? NotKnown(language)
             : tally.WithNames();
     }

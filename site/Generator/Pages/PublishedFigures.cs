@@ -146,6 +146,10 @@ public sealed class PublishedFigures
     /// <summary>What is said of figures, in the language.</summary>
     internal Findings Findings => new(Language);
 
+    /// <summary>What a theme is called, also one that is never mapped; its id where the release does not say.</summary>
+    public string ThemeName(string theme) => Themes.FirstOrDefault(one => one.Id == theme)?.Name
+        ?? Release.YearlyCounts.FirstOrDefault(count => count.Theme == theme)?.Name ?? theme;
+
     /// <summary>Publisher, title and day of delivery; of many sources the titles alone, for each page's foot names their
     /// publishers.</summary>
     public string SourceWords(string ids)

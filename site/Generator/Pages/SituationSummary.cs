@@ -22,6 +22,12 @@ public sealed record SituationSummary
 
     public required bool HasOfficial { get; init; }
 
+    /// <summary>The official figures beside others'; null where there is nothing to compare.</summary>
+    public required TableView? Compared { get; init; }
+
+    /// <summary>What is never mapped, year by year; null where the release has none.</summary>
+    public required TableView? Yearly { get; init; }
+
     /// <summary>Null where no weekly reports are collected.</summary>
     public required FigureSeries? Reporting { get; init; }
 
@@ -35,12 +41,14 @@ public sealed record SituationSummary
         return new()
         {
             Lead = themes.IsEmpty && official.Finding is null
-                ? language.Of("Släppet har inga händelser; de officiella siffrorna står nedan.", "The release has no incidents; the official figures stand below.")
+                ? language.Of("Inga händelser har rapporterats in här. De officiella siffrorna står nedan.", "No incidents have been reported here. The official figures stand below.")
                 : string.Join(". ", themes.Take(2).Select(figures.FindingOf).Append(official.Finding).OfType<string>()) + ".",
             Themes = themes.IsEmpty ? null : TableOf(themes, figures),
             Safety = [.. SafetySummary.Of(figures).Findings],
             Official = official.Finding,
             HasOfficial = official.All.Any(),
+            Compared = ComparisonTable.Of(figures),
+            Yearly = YearlyTable.OfOthers(figures),
             Reporting = figures.Release.Reporting.IsEmpty ? null : ReportingFigure(figures),
             Release = figures.Release.Description,
         };
@@ -117,9 +125,12 @@ public sealed record SituationSummary
                 Line(language.Of("inkomna", "received"), LineRole.Main, quarter => quarter.ReportedWeeks),
             ],
             Source = language.Of("kommunens rapportörer", "the municipality's reporters"),
-            Note = language.Of(
-                $"Tystnad är inte noll: en vecka utan rapport säger inget om vad som hände. {language.Number(last.NothingToReportWeeks)} av rapporterna {words} sade att inget hade hänt.",
-                $"Silence is not zero: a week without a report says nothing about what happened. {language.Number(last.NothingToReportWeeks)} of the reports, {words}, said that nothing had happened."),
+            Note = language.Of("Tystnad är inte noll: en vecka utan rapport säger inget om vad som hände.", "Silence is not zero: a week without a report says nothing about what happened.")
+                + (last.NothingToReportWeeks is { } nothing
+                    ? language.Of(
+                        $" {language.Number(nothing)} av rapporterna {words} sade att inget hade hänt.",
+                        $" {language.Number(nothing)} of the reports, {words}, said that nothing had happened.")
+                    : ""),
             CsvAddress = figures.Addresses.Situation + language.Of("rapportering.csv", "reporting.csv"),
         };
     }

@@ -77,7 +77,7 @@ public sealed record StartSummary
 
         return shelf.Latest switch
         {
-            [] => language.Of("Släppet har inga löften.", "The release has no promises."),
+            [] => language.Of("Inga löften är kända.", "No promises are known."),
             [var only] when LatestIsUnknown(only, language) => language.Of(
                 $"Inget löfte gäller nu. För det senaste, {PromiseShelf.Years(only)}, är det inte känt om det hölls: ingen uppföljning har publicerats.",
                 $"No promise is in force. Of the latest, {PromiseShelf.Years(only)}, it is not known whether it was kept: no follow-up has been published."),

@@ -47,9 +47,9 @@ public sealed record ThemeSummary
         {
             Theme = theme,
             Finding = figures.FindingOf(theme),
-            Words = language.Of(
-                $"{kind} i hela kommunen {period.In(language)}: {language.OrMark(count.Count, count.Mark)}{RateWords(theme, count, figures)}.",
-                $"{kind} in the whole municipality, {period.In(language)}: {language.OrMark(count.Count, count.Mark)}{RateWords(theme, count, figures)}."),
+            Words = RateWords(theme, count, figures) ?? language.Of(
+                $"{kind} i hela kommunen {period.In(language)}: {language.OrMark(count.Count, count.Mark)}.",
+                $"{kind} in the whole municipality, {period.In(language)}: {language.OrMark(count.Count, count.Mark)}."),
             Figure = figures.PeriodsOf(theme.Id).Length > 1 ? FigureOf(theme, period, figures) : null,
             Longer = LongerOf(theme, figures),
             WithoutArea = unknown is null ? null : language.Of(
@@ -62,12 +62,13 @@ public sealed record ThemeSummary
         };
     }
 
-    private static string RateWords(PublishedTheme theme, PublishedCount count, PublishedFigures figures)
+    // The latest figure by its residents; null where that cannot be said.
+    private static string? RateWords(PublishedTheme theme, PublishedCount count, PublishedFigures figures)
     {
         var (language, decimals) = (figures.Language, figures.DecimalsOf(theme.Id));
         if (count is not { Mark: FigureMark.Published, PerThousand: { } rate })
         {
-            return "";
+            return null;
         }
 
         var interval = count is { PerThousandLower: { } lower, PerThousandUpper: { } upper }
@@ -75,19 +76,20 @@ public sealed record ThemeSummary
                 $" (95 % intervall {language.Number(lower, decimals)}–{language.Number(upper, decimals)})",
                 $" (95% interval {language.Number(lower, decimals)}–{language.Number(upper, decimals)})")
             : "";
-        return language.Of($". Det är {language.Number(rate, decimals)} per 1 000 invånare{interval}", $". That is {language.Number(rate, decimals)} per 1,000 residents{interval}");
+        return language.Of($"Det är {language.Number(rate, decimals)} per 1 000 invånare{interval}.", $"That is {language.Number(rate, decimals)} per 1,000 residents{interval}.");
     }
 
     private static FigureSeries FigureOf(PublishedTheme theme, ReportPeriod period, PublishedFigures figures)
     {
         var language = figures.Language;
         var first = figures.PeriodsOf(theme.Id)[0];
+        var line = figures.RateLine(theme.Id, AreaKind.Municipality, figures.Release.Description.Municipality, language.Of("kommunen", "municipality"), LineRole.Main);
         return new()
         {
             Id = "over-tid",
             Kind = FigureKind.Lines,
             Language = language,
-            Title = figures.FindingOf(theme),
+            Title = figures.Findings.Extremes(theme.Name, line, figures.PerThousandWords, figures.DecimalsOf(theme.Id)) ?? figures.FindingOf(theme),
             Description = language.Of(
                 $"Linjediagram: {Findings.LowerFirst(theme.Name)} per 1 000 invånare i hela kommunen, {first.In(language)} till {period.In(language)}. Samma siffror står i tabellen.",
                 $"Line chart: {Findings.LowerFirst(theme.Name)} per 1,000 residents in the whole municipality, {first.In(language)} to {period.In(language)}. The same figures stand in the table."),
@@ -95,7 +97,7 @@ public sealed record ThemeSummary
             Subject = figures.Findings.Kind(theme.Kind),
             Unit = figures.PerThousandWords,
             Decimals = figures.DecimalsOf(theme.Id),
-            Lines = [figures.RateLine(theme.Id, AreaKind.Municipality, figures.Release.Description.Municipality, language.Of("kommunen", "municipality"), LineRole.Main)],
+            Lines = [line],
             Source = figures.SourceWords(theme.Sources),
             CsvAddress = $"{figures.Addresses.Of(theme)}{Slug.Of(theme.Id)}.csv",
         };

@@ -9,7 +9,11 @@ namespace Geo.Generator.Release;
 public sealed record ReleaseOnDisk(
     ReleaseSnapshot Release,
     ImmutableSortedDictionary<string, byte[]> Files,
-    ImmutableArray<ReleaseFile> Resources);
+    ImmutableArray<ReleaseFile> Resources)
+{
+    /// <summary>Those that were public before it, latest first; null where it is not known which.</summary>
+    public ImmutableArray<EarlierRelease>? Earlier { get; init; }
+}
 
 /// <summary>A file as <c>datapackage.json</c> describes it.</summary>
 public sealed record ReleaseFile

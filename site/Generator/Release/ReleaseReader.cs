@@ -30,8 +30,10 @@ internal static class ReleaseReader
             Themes = Table<PublishedTheme>(folder, ReleaseFiles.Themes, files),
             Counts = Table<PublishedCount>(folder, ReleaseFiles.Counts, files),
             KindCounts = Table<PublishedKindCount>(folder, ReleaseFiles.KindCounts, files),
+            YearlyCounts = Table<PublishedYearlyCount>(folder, ReleaseFiles.YearlyCounts, files),
             Reporting = Table<PublishedReporting>(folder, ReleaseFiles.Reporting, files),
             Indicators = Table<PublishedIndicatorValue>(folder, ReleaseFiles.Indicators, files),
+            Comparisons = Table<PublishedComparison>(folder, ReleaseFiles.Comparisons, files),
             Sources = Table<PublishedSource>(folder, ReleaseFiles.Sources, files),
             Promises = List<CitizenPromise>(folder, ReleaseFiles.Promises, files),
             Measures = List<PublishedMeasure>(folder, ReleaseFiles.Measures, files),
@@ -129,6 +131,11 @@ internal static class ReleaseReader
     /// <summary>The gate has already done its work; what it would never write is not shown either.</summary>
     private static void RefuseWhatContradictsItself(string folder, ReleaseSnapshot release)
     {
+        if (release.YearlyCounts.FirstOrDefault(count => count.Mark != FigureMark.Published && count.Count is not null) is { } told)
+        {
+            throw new BuildException($"{Path.Combine(folder, ReleaseFiles.YearlyCounts)} ({told.Theme}, {told.Period}): siffran är märkt {CsvTable.Text(told.Mark)} men står där ändå. Släppet får inte visas.");
+        }
+
         var path = Path.Combine(folder, ReleaseFiles.Counts);
         var themes = release.Themes.Select(theme => theme.Id).ToHashSet();
         foreach (var (count, i) in release.Counts.Select((count, i) => (count, i)))

@@ -10,7 +10,11 @@ namespace Geo.Generator.Release;
 /// download are not touched.</summary>
 internal sealed class ReleaseTranslation(ReleaseOnDisk disk, Translations translations)
 {
-    public static ReleaseSnapshot Of(ReleaseOnDisk disk, Translations translations) => new ReleaseTranslation(disk, translations).Release();
+    public static ReleaseOnDisk Of(ReleaseOnDisk disk, Translations translations)
+    {
+        var into = new ReleaseTranslation(disk, translations);
+        return disk with { Release = into.Release(), Earlier = disk.Earlier?.Select(into.Of).ToImmutableArray() };
+    }
 
     private ReleaseSnapshot Release()
     {
@@ -23,11 +27,17 @@ internal sealed class ReleaseTranslation(ReleaseOnDisk disk, Translations transl
                 Name = Words(theme.Name, ReleaseFiles.Themes),
                 Description = Words(theme.Description, ReleaseFiles.Themes),
             })],
+            YearlyCounts = [.. release.YearlyCounts.Select(count => count with
+            {
+                Name = Words(count.Name, ReleaseFiles.YearlyCounts),
+                Description = Words(count.Description, ReleaseFiles.YearlyCounts),
+            })],
             Indicators = [.. release.Indicators.Select(value => value with
             {
                 Title = Words(value.Title, ReleaseFiles.Indicators),
                 Unit = Words(value.Unit, ReleaseFiles.Indicators),
             })],
+            Comparisons = [.. release.Comparisons.Select(value => value with { PlaceName = Words(value.PlaceName, ReleaseFiles.Comparisons) })],
             Sources = [.. release.Sources.Select(source => source with
             {
                 Title = Words(source.Title, ReleaseFiles.Sources),
@@ -69,6 +79,12 @@ internal sealed class ReleaseTranslation(ReleaseOnDisk disk, Translations transl
             })],
         };
     }
+
+    // Why one was withdrawn is shown in the words of the decision.
+    private EarlierRelease Of(EarlierRelease earlier) => earlier with
+    {
+        Approval = earlier.Approval is { } approval ? approval with { Role = Words(approval.Role, ReleaseFiles.DataPackage) } : null,
+    };
 
     private ReleaseDescription Of(ReleaseDescription description) => description with
     {

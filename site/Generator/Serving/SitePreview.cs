@@ -6,8 +6,9 @@ namespace Geo.Generator.Serving;
 /// <param name="release">The release's folder.</param>
 /// <param name="content">The content folder.</param>
 /// <param name="site">Where the site is built.</param>
+/// <param name="extras">What it has besides.</param>
 /// <param name="reload">Who is told.</param>
-internal sealed class SitePreview(string release, string content, string site, LiveReload reload)
+internal sealed class SitePreview(string release, string content, string site, SiteExtras extras, LiveReload reload)
 {
     // An editor saves in several steps: wait until it is quiet.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
@@ -26,7 +27,7 @@ internal sealed class SitePreview(string release, string content, string site, L
             changes.Reader.TryRead(out var _);
             try
             {
-                var result = await SiteBuilder.BuildAsync(release, content, site, cancel);
+                var result = await SiteBuilder.BuildAsync(release, content, site, cancel, extras);
                 say($"byggd     {result.Pages} sidor, {result.Faults.Length} fel{string.Concat(result.Faults.Take(20).Select(fault => $"\n{fault}"))}");
                 reload.Tell();
             }

@@ -42,6 +42,15 @@ public class OfficialSourcesTests(LoadedExempelstad loaded) : IClassFixture<Load
     }
 
     [Fact]
+    public async Task Figures_of_the_place_that_the_mapping_names_are_kept_to_compare_with_where_the_publisher_has_them()
+    {
+        Assert.Equal(["9902 Grannstads kommun similar 18"], await _etl.QueryAsync(
+            "SELECT place || ' ' || place_name || ' ' || kind || ' ' || count(*) FROM core.comparison_value GROUP BY place, place_name, kind"));
+        Assert.Equal(["0"], await _etl.QueryAsync("SELECT count(*) FROM core.comparison_value WHERE (indicator, period) IN (('U07452', '2021'), ('N00610', '2022'))"));
+        Assert.Contains(await _etl.QueryAsync("SELECT problem FROM staging.issue WHERE source = 'kolada'"), problem => problem.StartsWith("6 värden för andra platser saknas", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Totals_carry_their_focus_area_and_registry_number()
     {
         Assert.Equal(

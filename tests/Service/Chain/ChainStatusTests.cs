@@ -110,6 +110,8 @@ public sealed class ChainStatusTests(DemoRun demo)
         Programmes = [],
         FocusAreas = [],
         Obligations = [],
+        Totals = [],
+        DutyRoutes = [],
     };
 
     private Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.RunAsync("Geo.Service", demo.Database.Environment(), ["chain", "status", "exempelstad", .. arguments]);

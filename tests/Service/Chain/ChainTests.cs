@@ -126,6 +126,8 @@ public sealed class ChainTests(DemoRun demo) : IDisposable
             Programmes = [],
             FocusAreas = [new() { Id = "external-7", Title = "Skadegörelse", Duty = "d", Indicators = [new() { Indicator = "U07452", Title = "t", Kind = IndicatorKind.Effect }] }],
             Obligations = [],
+            Totals = [],
+            DutyRoutes = [],
         };
 
         var notices = ChainNotices.Of(chain, new HashSet<string> { "9901C1010" }, new(2026, 7, 1));

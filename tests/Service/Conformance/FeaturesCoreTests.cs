@@ -8,7 +8,7 @@ namespace Geo.Tests.Service.Conformance;
 [Collection(nameof(PublishedService))]
 public partial class FeaturesCoreTests(PublishedService service)
 {
-    private static readonly string[] Names = ["areas", "counts", "themes", "reporting", "indicators", "sources", "kind-counts", "rules", "release-events", "corrections", "promises", "measures"];
+    private static readonly string[] Names = ["areas", "counts", "themes", "reporting", "indicators", "comparisons", "sources", "kind-counts", "yearly-counts", "rules", "release-events", "corrections", "promises", "measures"];
 
     public static TheoryData<string> Collections => [.. Names];
 

@@ -19,12 +19,18 @@ public class DeskMatrixTests(DeskService desk)
         GET    /api                                           CBPRX  –
         GET    /api/3.1                                       CBPRX  –
         GET    /assets/council.css                            *      –
+        GET    /assets/map-licences.txt                       *      –
+        GET    /assets/map.css                                *      –
+        GET    /assets/map.js                                 *      –
         GET    /assets/service.css                            *      –
         GET    /audit                                         C      read-log
         GET    /checks                                        CP     read-plan-check
         GET    /checks/{municipality}                         CP     read-plan-check
         GET    /checks/{municipality}/new                     CP     read-plan-check
         GET    /checks/{municipality}/{id}                    CP     read-plan-check
+        GET    /checks/{municipality}/{id}/comments           CP     read-plan-check
+        GET    /checks/{municipality}/{id}/comments/{version:int} CP read-plan-check
+        POST   /checks/{municipality}/{id}/comments           CP     change
         GET    /checks/{municipality}/{id}/compare/{other}    CP     read-plan-check
         GET    /checks/{municipality}/{id}/{file}             CP     read-plan-check
         POST   /checks/{municipality}                         CP     change
@@ -48,6 +54,12 @@ public class DeskMatrixTests(DeskService desk)
         GET    /keys/{municipality}                           C      read-keys
         POST   /keys/{municipality}                           C      change
         POST   /keys/{municipality}/revoked                   C      change
+        GET    /map/{municipality}/tiles/cell/{tileMatrix}/{tileRow}/{tileCol} CBX read-map-cell
+        GET    /map/{municipality}/tiles/deso/{tileMatrix}/{tileRow}/{tileCol} CBPX read-map-deso
+        GET    /map/{municipality}/tiles/ground/{tileMatrix}/{tileRow}/{tileCol} CBPX read-map-ground
+        GET    /map/{municipality}/tiles/hotspot/{tileMatrix}/{tileRow}/{tileCol} CBPX read-map-hotspot
+        GET    /map/{municipality}/tiles/measure/{tileMatrix}/{tileRow}/{tileCol} CBP read-map-measure
+        GET    /map/{municipality}/tiles/plan/{tileMatrix}/{tileRow}/{tileCol} CBPX read-map-plan
         GET    /people                                        C      read-people
         POST   /people/ended                                  C      change
         POST   /people/forgotten                              C      change
@@ -61,6 +73,29 @@ public class DeskMatrixTests(DeskService desk)
         GET    /sign-in                                       *      –
         POST   /sign-in                                       *      –
         POST   /sign-out                                      CBPRX  –
+        GET    /assets/draft.js                               *      –
+        GET    /chain/{municipality}/{kind}                   C      read-chain
+        GET    /chain/{municipality}/{kind}/{id}              C      read-chain
+        POST   /chain/{municipality}/{kind}/{id}              C      change
+        POST   /chain/{municipality}/{kind}/{id}/draft        C      change
+        POST   /chain/{municipality}/{kind}/{id}/draft/dropped C      change
+        GET    /chain/{municipality}/{kind}/{id}/history      C      read-chain
+        POST   /chain/{municipality}/{kind}/{id}/history      C      change
+        GET    /coordination/{municipality}                   C      read-chain
+        GET    /est/{municipality}                            CR     read-report
+        POST   /est/{municipality}                            CR     change
+        POST   /est/{municipality}/draft                      CR     change
+        POST   /est/{municipality}/file                       CR     change
+        GET    /est/{municipality}/list                       CR     read-report
+        GET    /est/{municipality}/{id:long}                  CR     read-report
+        POST   /est/{municipality}/{id:long}                  C      change
+        GET    /indicators/{municipality}                     CBP    read-indicators
+        GET    /releases/{municipality}                       C      read-release
+        GET    /releases/{municipality}/{id}                  C      read-release
+        POST   /releases/{municipality}/{id}                  C      change
+        GET    /releases/{municipality}/{id}/preview          C      read-release
+        POST   /reports/{municipality}                        CR     change
+        GET    /tib/{municipality}                            CBP    read-duty-route
         """;
 
     private static readonly (char Letter, string Role)[] Roles = [('C', "coordinator"), ('B', "council"), ('P', "planner"), ('R', "reporter"), ('X', "council-external")];
@@ -160,7 +195,8 @@ public class DeskMatrixTests(DeskService desk)
     {
         "{municipality}" => DeskService.Slug,
         "{id}" or "{other}" => DeskService.CheckId,
-        "{id:long}" => "1",
+        "{id:long}" or "{version:int}" => "1",
+        "{tileMatrix}" or "{tileRow}" or "{tileCol}" => "1",
         "{file}" => "report.json",
         "{processId}" => "plan-check",
         "{name}" => "not-found",

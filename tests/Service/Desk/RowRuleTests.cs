@@ -25,6 +25,7 @@ public class RowRuleTests(DeskService desk)
         work.measure                       1  1  1  0  0
         work.plan_check                    1  0  1  0  0
         work.promise                       1  1  1  0  1
+        work.revision                      4  4  4  0  0
         """;
 
     private static readonly string[] Roles = ["coordinator", "council", "planner", "reporter", "council-external"];

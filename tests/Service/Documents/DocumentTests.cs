@@ -29,6 +29,9 @@ public sealed class DocumentTests(DemoRun demo) : IDisposable
             Assert.Contains("/Marked true", pdf, StringComparison.Ordinal);
             Assert.Contains("/Outlines", pdf, StringComparison.Ordinal);
             Assert.Contains("/Lang (sv)", pdf, StringComparison.Ordinal);
+            Assert.All(
+                (string[])["/Author", "/Company", "file://", _folder, demo.Data, AppContext.BaseDirectory],
+                secret => Assert.DoesNotContain(secret, pdf, StringComparison.Ordinal));
 
             await TestBrowser.CheckAsync(wide, new Uri(_folder).AbsoluteUri, $"/{name}.html");
             await TestBrowser.CheckAsync(narrow, new Uri(_folder).AbsoluteUri, $"/{name}.html");

@@ -13,7 +13,7 @@ public class GdalTests(PublishedService service)
     {
         var listed = await RunAsync("ogrinfo", "-so", "-al", $"OAPIF:{service.Address}");
 
-        foreach (var id in (string[])["areas", "counts", "themes", "reporting", "indicators", "sources", "kind-counts", "rules", "release-events", "corrections", "promises", "measures"])
+        foreach (var id in (string[])["areas", "counts", "themes", "reporting", "indicators", "comparisons", "sources", "kind-counts", "yearly-counts", "rules", "release-events", "corrections", "promises", "measures"])
         {
             Assert.Contains($"Layer name: {id}", listed, StringComparison.Ordinal);
         }
@@ -32,7 +32,7 @@ public class GdalTests(PublishedService service)
         await RunAsync("ogr2ogr", "-f", "GPKG", "-oo", "PAGE_SIZE=1000", copy, $"OAPIF:{service.Address}");
 
         var summary = await RunAsync("ogrinfo", "-so", "-al", copy);
-        foreach (var id in (string[])["areas", "counts", "themes", "reporting", "indicators", "sources", "kind-counts", "rules", "release-events", "corrections", "promises", "measures"])
+        foreach (var id in (string[])["areas", "counts", "themes", "reporting", "indicators", "comparisons", "sources", "kind-counts", "yearly-counts", "rules", "release-events", "corrections", "promises", "measures"])
         {
             var matched = (await service.GetAsync($"/collections/{id}/items?limit=1")).Json.GetProperty("numberMatched").GetInt32();
             Assert.True(id != "counts" || matched > PublishedService.Many);

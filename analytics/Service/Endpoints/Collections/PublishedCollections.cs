@@ -54,12 +54,20 @@ internal static class PublishedCollections
         DocumentCollection.Of<PublishedIndicatorValue>(
             "indicators", ReleaseFiles.Indicators, new("Indikatorer", "Indicators"),
             new("Officiella siffror för hela kommunen, som utgivaren lämnar dem.", "Official figures for the whole municipality, as their publisher gives them."), ["indicator", "period"]),
+        DocumentCollection.Of<PublishedComparison>(
+            "comparisons", ReleaseFiles.Comparisons, new("Jämförelser", "Comparisons"),
+            new("De officiella siffrorna för länet, riket och liknande kommuner, som utgivaren lämnar dem.", "The official figures of the county, the country and similar municipalities, as their publisher gives them."),
+            ["indicator", "place", "period"]),
         DocumentCollection.Of<PublishedSource>(
             "sources", ReleaseFiles.Sources, new("Källor", "Sources"), new("Källorna och vad som blev av deras rader.", "The sources, and what became of their rows."), ["id"]),
         DocumentCollection.Of<PublishedKindCount>(
             "kind-counts", ReleaseFiles.KindCounts, new("Antal per slag", "Counts by kind"),
             new("Antal händelser per slag inom ett tema. Skyddade siffror är tomma och märkta withheld.", "Events by kind within a theme. Protected figures are empty and marked withheld."),
             ["theme", "kind", "area_kind", "edition", "area", "period"]),
+        DocumentCollection.Of<PublishedYearlyCount>(
+            "yearly-counts", ReleaseFiles.YearlyCounts, new("Årliga antal för hela kommunen", "Yearly counts of the whole municipality"),
+            new("Det som aldrig visas på karta eller för mindre områden. Skyddade siffror är tomma och märkta withheld.", "What is never shown on a map or for smaller areas. Protected figures are empty and marked withheld."),
+            ["theme", "period"]),
         DocumentCollection.Of<PublishedRule>(
             "rules", ReleaseFiles.Rules, new("Regler", "Rules"), new("Reglerna för vad som visas, tema för tema.", "The rules for what is shown, theme by theme."), ["theme"]),
         DocumentCollection.Of<PublishedReleaseEvent>(

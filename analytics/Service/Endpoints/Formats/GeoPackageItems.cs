@@ -17,7 +17,7 @@ internal static class GeoPackageItems
         {
             var path = Path.Combine(folder.FullName, "items.gpkg");
             var title = question.Collection.Title.After(releases.Mark).In(request.Language);
-            GeoPackageWriter.Write(path, [Layer(question.Collection, page)], title, releases.All.Select(release => release.PublishedOn).DefaultIfEmpty().Max());
+            GeoPackageWriter.Write(path, [Layer(question.Collection, page)], title, releases.All.Select(release => release.PublishedOn).DefaultIfEmpty().Max(), compact: true);
             context.Response.ContentType = AnswerFormat.GeoPackage.MediaType;
             FileAnswer.Name(context, question.Collection, releases, "gpkg");
             await context.Response.SendFileAsync(path, cancel);

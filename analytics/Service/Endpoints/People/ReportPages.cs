@@ -67,6 +67,8 @@ internal static class ReportPages
             ["reporter"] = report.Reporter,
             ["receivedAt"] = Utc(report.ReceivedAt),
             ["report"] = JsonNode.Parse(report.Document),
+            ["feedback"] = report.Feedback,
+            ["feedbackAt"] = report.FeedbackAt is { } at ? Utc(at) : null,
         });
     }
 

@@ -104,6 +104,19 @@ internal sealed class JobStore(TimeProvider clock, IServiceScopeFactory scopes, 
         return job;
     }
 
+    /// <summary>Waits until no job runs or waits for its turn.</summary>
+    /// <returns>How many did when it was told not to wait any longer.</returns>
+    public async Task<int> FinishAsync(CancellationToken cancel)
+    {
+        int Unfinished() => _jobs.Values.Count(job => job.State is JobState.Accepted or JobState.Running);
+        while (Unfinished() > 0 && !cancel.IsCancellationRequested)
+        {
+            await Task.Delay(50, CancellationToken.None);
+        }
+
+        return Unfinished();
+    }
+
     public void Dispose()
     {
         _stopping.Cancel();

@@ -1,8 +1,11 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Geo.Components.Release;
 using Geo.Database;
+using Geo.Generator;
 using Geo.Generator.Release;
+using Geo.Service.Serving;
 using Geo.Statistics.Rates;
 using Geo.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -24,6 +27,25 @@ public class AttackKitTests(DemoRun demo)
     private static readonly string[] Layers = ["area", "municipality", "water", "road"];
 
     private IEnumerable<string> Files => new[] { demo.Release, demo.Site }.SelectMany(folder => Directory.EnumerateFiles(Path.GetFullPath(folder), "*", SearchOption.AllDirectories));
+
+    // Packed, letters stand together by chance: a zip is read as the names and the files that it holds.
+    private static async Task<string> TextAsync(string file)
+    {
+        if (Path.GetExtension(file) != ".zip")
+        {
+            return await File.ReadAllTextAsync(file, Encoding.Latin1);
+        }
+
+        var texts = new List<string>();
+        using var zip = ZipFile.OpenRead(file);
+        foreach (var entry in zip.Entries)
+        {
+            using var text = new StreamReader(await entry.OpenAsync(), Encoding.Latin1);
+            texts.Add($"{zip.Comment}{entry.FullName}{entry.Comment}\n{await text.ReadToEndAsync()}");
+        }
+
+        return string.Join('\n', texts);
+    }
 
     [Fact]
     public async Task Solving_margins_and_subtracting_nested_areas_tells_no_withheld_count()
@@ -126,28 +148,143 @@ public class AttackKitTests(DemoRun demo)
     [Fact]
     public async Task No_file_holds_a_row_s_id_text_or_address_a_time_of_day_a_path_of_this_machine_or_who_wrote_it()
     {
-        List<string> secrets =
-        [
-            .. await QueryAsync("SELECT DISTINCT reference FROM core.incident WHERE length(reference) > 5"),
-            .. await QueryAsync("SELECT DISTINCT masked_text FROM core.incident WHERE length(masked_text) > 20"),
-            .. await QueryAsync("SELECT ST_X(location)::int || ', ' || ST_Y(location)::int FROM core.incident WHERE location IS NOT NULL"),
-            demo.Data, AppContext.BaseDirectory, Environment.MachineName, "geo_analytics", "Host=",
-        ];
+        var secrets = await SecretsAsync();
         var wrong = new List<string>();
         foreach (var file in Files)
         {
-            var bytes = await File.ReadAllBytesAsync(file);
+            var bytes = Path.GetExtension(file) == ".zip" ? Encoding.Latin1.GetBytes(await TextAsync(file)) : await File.ReadAllBytesAsync(file);
             wrong.AddRange(ByteAttack.Metadata(bytes).Concat(Path.GetExtension(file) is ".woff2" or ".ico" ? [] : ByteAttack.Times(bytes)).Select(found => $"{file}: {found}"));
         }
 
-        // All at once: thousands of texts in hundreds of files, one by one, would take minutes.
-        var all = string.Join('\n', Files.Where(file => Path.GetExtension(file) is not (".woff2" or ".ico")).Select(file => File.ReadAllText(file, Encoding.Latin1)));
-        wrong.AddRange(secrets.Where(secret => all.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)), StringComparison.Ordinal)));
+        var texts = await Task.WhenAll(Files.Where(file => Path.GetExtension(file) is not (".woff2" or ".ico")).Select(TextAsync));
+        wrong.AddRange(Found(secrets, texts.Select(Encoding.Latin1.GetBytes)));
 
         Assert.True(secrets.Count > 5_000);
         Assert.Empty(wrong);
         Assert.Single(ByteAttack.Times("\"reported\":\"2026-03-04T23:15\""u8.ToArray()));
         Assert.Single(ByteAttack.Metadata(Encoding.Latin1.GetBytes("%PDF-1.7 /Author (anna)")));
+    }
+
+    [Fact]
+    public async Task The_feeds_tell_no_withheld_count_and_name_no_moment()
+    {
+        var release = (await ReleaseReader.ReadAsync(demo.Release, CancellationToken.None)).Release;
+        var themes = release.Themes.ToDictionary(theme => theme.Id, theme => theme.Name);
+        var feeds = Directory.EnumerateFiles(demo.Site, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) == ".xml").ToList();
+        var withheld = release.Counts.Where(count => count.Mark == FigureMark.Withheld).ToList();
+
+        Assert.Contains(feeds, file => File.ReadAllText(file).Contains("http://www.w3.org/2005/Atom", StringComparison.Ordinal));
+        foreach (var feed in feeds)
+        {
+            var texts = System.Xml.Linq.XDocument.Load(feed).Descendants().Where(element => !element.HasElements).Select(element => $"<p>{System.Net.WebUtility.HtmlEncode(element.Value)}</p>").ToList();
+            Assert.Empty(WordAttack.Told(string.Concat(texts), withheld, themes));
+            Assert.Empty(ByteAttack.Times(await File.ReadAllBytesAsync(feed)));
+        }
+
+        var hidden = withheld.First(count => count.Area != "9901");
+        Assert.Single(WordAttack.Told($"<p>{themes[hidden.Theme]}: 3 händelser {Components.ReportPeriod.Parse(hidden.Period).Words}</p>", [hidden], themes));
+    }
+
+    [Fact]
+    public async Task The_index_of_words_and_the_sitemap_say_nothing_that_the_pages_do_not()
+    {
+        var (release, pagefind) = ((await ReleaseReader.ReadAsync(demo.Release, CancellationToken.None)).Release, TestTools.Npm("search", "@pagefind/linux-x64/bin/pagefind_extended"));
+        var themes = release.Themes.ToDictionary(theme => theme.Id, theme => theme.Name);
+        var site = Directory.CreateTempSubdirectory("geo-index-").FullName;
+        try
+        {
+            DemoRun.CopyData(Path.Combine("exempelstad", "content"), site);
+            var content = Path.Combine(site, "exempelstad", "content");
+            await File.AppendAllTextAsync(Path.Combine(content, "profile.yml"), "\nsiteAddress: https://trygg.exempelstad.example\n");
+            await SiteBuilder.BuildAsync(demo.Release, content, Path.Combine(site, "site"), CancellationToken.None, new(Pagefind: pagefind));
+
+            // The map of the site names its pages and nothing else.
+            var map = System.Xml.Linq.XDocument.Load(Path.Combine(site, "site", "sitemap.xml")).Descendants().Where(element => !element.HasElements).ToList();
+            Assert.Equal(["link", "loc"], map.Select(element => element.Name.LocalName).Distinct().Order(StringComparer.Ordinal));
+            Assert.DoesNotContain(
+                map.Select(element => element.Attribute("href")?.Value ?? element.Value).Distinct(),
+                address => !File.Exists(Path.Combine(site, "site", new Uri(address).AbsolutePath.Trim('/'), "index.html")));
+            var pieces = IndexAttack.Pieces(Path.Combine(site, "site"));
+            var fragments = IndexAttack.Fragments(pieces).ToList();
+
+            Assert.Empty(Found(await SecretsAsync(), pieces.Select(piece => piece.Bytes)));
+            Assert.True(fragments.Count > 50, $"{fragments.Count} pages in the index");
+            foreach (var (address, fragment) in fragments)
+            {
+                Assert.Empty(IndexAttack.Unseen(fragment, await File.ReadAllTextAsync(Path.Combine(site, "site", address.Trim('/'), "index.html"))));
+                var area = release.Areas.FirstOrDefault(area => address.Contains($"/{area.Code}-", StringComparison.OrdinalIgnoreCase))?.Code;
+                Assert.Empty(WordAttack.Told(string.Concat(((string)fragment["content"]!).Split(". ").Select(sentence => $"<p>{sentence}</p>")), release.Counts.Where(count => count.Area == area), themes));
+            }
+
+            // What a page carries for the index alone is found, and so is a secret in it.
+            Directory.CreateDirectory(Path.Combine(site, "planted"));
+            await File.WriteAllTextAsync(Path.Combine(site, "planted", "index.html"), "<!doctype html><html lang=\"sv\"><head><title>Prov</title></head><body><h1>Prov</h1><p data-pagefind-meta=\"antal:hemligt3\">Text.</p></body></html>");
+            await SearchIndex.WriteAsync(pagefind, Path.Combine(site, "planted"), CancellationToken.None);
+            var planted = IndexAttack.Pieces(Path.Combine(site, "planted"));
+            Assert.Equal(["hemligt3"], IndexAttack.Unseen(IndexAttack.Fragments(planted).Single().Fragment, await File.ReadAllTextAsync(Path.Combine(site, "planted", "index.html"))));
+            Assert.Equal(["hemligt3"], Found(["hemligt3"], planted.Select(piece => piece.Bytes)));
+        }
+        finally
+        {
+            Directory.Delete(site, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_api_answers_with_no_withheld_number_in_any_format_and_with_no_byte_of_a_row()
+    {
+        await using var copy = await PostGis.CloneAsync(demo.Database);
+        await using var service = ServiceApp.Build(PublishedService.Settings(copy));
+        await service.StartAsync();
+        using var client = new HttpClient { BaseAddress = new(service.ListeningAddress()) };
+        var answers = new List<byte[]>();
+        foreach (var (collection, format) in from collection in AnswerAttack.Collections from format in AnswerAttack.Formats select (collection, format))
+        {
+            var answer = await AnswerAttack.AskAsync(client, collection, format);
+            var (looked, told) = AnswerAttack.Read(collection, format, answer);
+            Assert.True(looked > 0 || collection == "yearly-counts", $"{collection} {format} has no withheld row to look at");
+            Assert.Empty(told);
+            Assert.Empty(format == "gpkg" ? ByteAttack.Leftovers(answer) : []);
+            answers.Add(answer);
+        }
+
+        Assert.Empty(Found(await SecretsAsync(), answers));
+
+        // One number too much in the store, and every format tells it.
+        await ExecuteAsync(copy.Owner, "UPDATE published.count SET per_thousand = 1.5 WHERE ctid = (SELECT ctid FROM published.count WHERE mark = 'withheld' LIMIT 1)");
+        foreach (var name in (string[])["kind-counts.csv", "yearly-counts.csv"])
+        {
+            await ExecuteAsync(copy.Owner, $"UPDATE published.document SET content = jsonb_set(content, '{{0}}', content -> 0 || '{{\"mark\": \"withheld\", \"count\": 3}}') WHERE name = '{name}'");
+        }
+
+        foreach (var (collection, format) in from collection in AnswerAttack.Collections from format in AnswerAttack.Formats select (collection, format))
+        {
+            var told = AnswerAttack.Read(collection, format, await AnswerAttack.AskAsync(client, collection, format)).Told;
+            Assert.True(format == "html" ? told.Count == 0 : told.Count == 1, $"{collection} {format}: {string.Join("; ", told)}");
+        }
+    }
+
+    [Fact]
+    public void What_is_never_mapped_stands_on_no_page_of_an_area_and_on_no_map()
+    {
+        const string Name = "Hatbrott och extremism";
+        var pages = Directory.EnumerateFiles(demo.Site, "*.html", SearchOption.AllDirectories).Where(page => File.ReadAllText(page).Contains(Name, StringComparison.Ordinal))
+            .Select(page => Path.GetRelativePath(demo.Site, Path.GetDirectoryName(page)!)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["laget", "oppna-data"], pages);
+        Assert.All((string[])["counts.csv", "kind-counts.csv", "themes.csv", ReleaseFiles.AreaOutlines, ReleaseFiles.Map], file => Assert.DoesNotContain("hate", File.ReadAllText(Path.Combine(demo.Release, file)), StringComparison.Ordinal));
+        Assert.Equal(0, Scalar("SELECT count(*) FROM counts WHERE theme = 'hate'"));
+        Assert.Contains("hate,Hatbrott och extremism,", File.ReadAllText(Path.Combine(demo.Release, "yearly-counts.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rows_of_sources_of_events_are_not_told()
+    {
+        var release = (await ReleaseReader.ReadAsync(demo.Release, CancellationToken.None)).Release;
+        var ofEvents = await QueryAsync("SELECT DISTINCT source FROM core.incident UNION SELECT DISTINCT source FROM core.reported_offence");
+
+        Assert.All(release.Sources, source => Assert.Equal(ofEvents.Contains(source.Id), source.RowsRead is null && source.RowsAccepted is null));
+        Assert.True(ofEvents.Count > 2);
     }
 
     [Fact]
@@ -161,6 +298,33 @@ public class AttackKitTests(DemoRun demo)
         Assert.Equal(1, Scalar("SELECT count(*) FROM gpkg_geometry_columns"));
         Assert.Empty(layers.Select(shape => (string)shape!["layer"]!).Except(Layers));
         Assert.All(layers.SelectMany(shape => shape!["lines"]!.AsArray()), line => Assert.True(line!.AsArray().Count >= 4));
+    }
+
+    // All at once: thousands of texts in hundreds of files, one by one, would take minutes.
+    private static List<string> Found(IEnumerable<string> secrets, IEnumerable<byte[]> files)
+    {
+        var all = string.Join('\n', files.Select(Encoding.Latin1.GetString));
+        return [.. secrets.Where(secret => all.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)), StringComparison.Ordinal))];
+    }
+
+    // Ids, texts and places of rows, and what tells of the machine.
+    private async Task<List<string>> SecretsAsync() =>
+    [
+        .. await QueryAsync("SELECT DISTINCT reference FROM core.incident WHERE length(reference) > 5"),
+        .. await QueryAsync("SELECT DISTINCT masked_text FROM core.incident WHERE length(masked_text) > 20"),
+        .. await QueryAsync("SELECT ST_X(location)::int || ', ' || ST_Y(location)::int FROM core.incident WHERE location IS NOT NULL"),
+        demo.Data, AppContext.BaseDirectory, "geo_analytics", "Host=",
+
+        // A name of two letters is in every long enough text.
+        .. Environment.MachineName.Length > 5 ? [Environment.MachineName] : Array.Empty<string>(),
+    ];
+
+    private static async Task ExecuteAsync(string login, string sql)
+    {
+        await using var connection = new NpgsqlConnection(login);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private long Scalar(string sql)

@@ -1,0 +1,302 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Geo.Components;
+using Geo.Components.Release;
+using Geo.Database;
+using Geo.Service.Chain;
+using Geo.Service.Endpoints.People;
+using Geo.Service.Forms;
+using Geo.Service.Pages;
+using Geo.Service.Serving;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Geo.Service.Endpoints.Coordinator;
+
+/// <summary>The chain of evidence as the coordinator keeps it: each record in a form, with its draft, its history, and what somebody else changed
+/// meanwhile.</summary>
+internal static class RecordPages
+{
+    private const string New = "new";
+    private const string BasedOn = "based-on";
+    private const string Add = "add";
+
+    public static void MapRecords(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/chain/{municipality}").WithMetadata(new OutsideTheApi()).For(DeskRole.Coordinator).Reads("chain");
+        pages.MapRead("/{kind}", ListAsync);
+        pages.MapRead("/{kind}/{id}", FormAsync);
+        pages.MapPost("/{kind}/{id}", SaveAsync).Changes("chain");
+        pages.MapPost("/{kind}/{id}/draft", DraftAsync).Changes("draft");
+        pages.MapPost("/{kind}/{id}/draft/dropped", DropAsync).Changes("draft");
+        pages.MapRead("/{kind}/{id}/history", HistoryAsync);
+        pages.MapPost("/{kind}/{id}/history", RestoreAsync).Changes("chain");
+    }
+
+    private static async Task ListAsync(HttpContext context, string municipality, string kind, DeskSession desk, CancellationToken cancel)
+    {
+        var request = ApiRequest.Read(context, [], AnswerFormat.Html);
+        var of = RecordKind.Get(kind);
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        var records = await new RecordStore(db, desk).ListAsync(of, cancel);
+        await HtmlAnswer.WriteAsync(context, new()
+        {
+            Language = request.Language,
+            Title = of.Many.In(request.Language),
+            Lead = records.Count == 0 ? request.Language.Of("Det finns inga än.", "There are none yet.") : request.Language.Of($"{records.Count} i {municipality}.", $"{records.Count} in {municipality}."),
+            Crumbs = Crumbs(request, municipality, null),
+            Sections =
+            [
+                new(request.Language.Of("Lägg till", "Add")) { Links = [new($"{request.Language.Of("Lägg till", "Add")}: {of.One.In(request.Language).ToLowerInvariant()}", $"/chain/{municipality}/{kind}/{New}")] },
+                .. records.Count == 0 ? Array.Empty<ApiSection>() :
+                [
+                    new(of.Many.In(request.Language))
+                    {
+                        Table = PageWords.Table(
+                            kind, of.Many.In(request.Language), [of.One.In(request.Language), request.Language.Of("Läge", "State"), request.Language.Of("Historik", "History")],
+                            records.Select(record => new TableRow(
+                            [
+                                new(RecordKind.TitleOf(record), $"/chain/{municipality}/{kind}/{record["id"]}"), new(State(record, request.Language)),
+                                new(request.Language.Of("Ändringar", "Changes"), $"/chain/{municipality}/{kind}/{record["id"]}/history"),
+                            ]))),
+                    },
+                ],
+            ],
+        });
+    }
+
+    private static async Task FormAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, CancellationToken cancel)
+    {
+        var request = ApiRequest.Read(context, ["finding", "measure", "report", "saved", "masked"], AnswerFormat.Html);
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
+        var draft = await page.Drafts.FindAsync(page.Form, cancel);
+        var (stored, revision) = (page.Stored, page.Revision);
+        var values = stored is null ? Started(request, page.Fields) : FormValues.Of(stored, page.Fields);
+        var notes = new List<string>();
+        if (request.Find("saved") is not null)
+        {
+            notes.Add(request.Language.Of("Sparat.", "Saved."));
+            notes.AddRange(request.Find("masked") is { Length: > 0 } masked ? [request.Language.Of($"{masked} uppgifter som pekar ut personer togs bort ur texten innan den sparades.", $"{masked} details that point at persons were taken out of the text before it was saved.")] : Array.Empty<string>());
+        }
+
+        IReadOnlyList<FormDifference> differences = [];
+        if (draft is not null)
+        {
+            values = FormValues.Kept(draft.Values);
+            var from = int.TryParse(values[BasedOn], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+            values[BasedOn] = "";
+            notes.Add(request.Language.Of($"Det här är ditt utkast från {SwedishClock.Local(draft.SavedAt):yyyy-MM-dd HH.mm}. Det är inte sparat än.", $"This is your draft from {SwedishClock.Local(draft.SavedAt):yyyy-MM-dd HH.mm}. It is not saved yet."));
+            if (from > 0 && from != revision)
+            {
+                (values, differences) = await page.MergeAsync(values, from, cancel);
+            }
+        }
+
+        await page.WriteAsync(values, revision, new([], differences, null, [.. notes]) { HasDraft = draft is not null });
+    }
+
+    private static async Task SaveAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var form = await context.ReadDeskFormAsync(cancel);
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
+        var values = FormValues.Posted(form, page.Fields);
+        var basedOn = Number(form);
+        if (form[Add].ToString() is { Length: > 0 } add)
+        {
+            await page.WriteAsync(values, basedOn, new([], [], add, []));
+            return;
+        }
+
+        var reason = form[Reason.Field].ToString().Trim();
+        if (id != New && page.Revision != basedOn)
+        {
+            await ConflictAsync(context, page, values, basedOn, reason, clock, cancel);
+            return;
+        }
+
+        var faults = new List<FormFault>();
+        var record = values.Build(page.Fields, faults);
+        var own = id == New ? record["id"]?.ToString() is { Length: > 0 } given ? given : page.Kind.NewId(record, page.Taken) : id;
+        record["id"] = own;
+        if (id != New && reason.Length is 0 or > 200)
+        {
+            faults.Add(new(Reason.Field, new("Skriv varför i högst 200 tecken. Det står i historiken.", "Say why, in 200 characters at most. It stands in the history.")));
+        }
+
+        var document = faults.Count == 0 ? page.Checked(own, record, faults) : null;
+        if (document is null)
+        {
+            await page.KeepDraftAsync(values, basedOn, clock, cancel);
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await page.WriteAsync(values, basedOn, new(faults, [], null, []) { ReasonGiven = reason, HasDraft = true });
+            return;
+        }
+
+        var mask = new ChainMask();
+        var masked = mask.Mask($"{kind}/{own}", document);
+        var saved = await page.Store.SaveAsync(page.Kind, own, masked, id == New ? 0 : basedOn, reason.Length > 0 ? new Geo.Database.Masking.Masker().Mask(reason) : null, cancel);
+        if (saved is null)
+        {
+            await ConflictAsync(context, page, values, basedOn, reason, clock, cancel);
+            return;
+        }
+
+        context.Response.Redirect($"/chain/{municipality}/{kind}/{own}?saved={saved}{(mask.Told.Count > 0 ? $"&masked={mask.Told.Count}" : "")}");
+    }
+
+    // Somebody came between: what they changed is told field by field, and what was written here is kept.
+    private static async Task ConflictAsync(HttpContext context, RecordPage page, FormValues values, int basedOn, string reason, TimeProvider clock, CancellationToken cancel)
+    {
+        await page.ReadAgainAsync(cancel);
+        context.Response.StatusCode = StatusCodes.Status409Conflict;
+        if (page.Id == New)
+        {
+            await page.KeepDraftAsync(values, 0, clock, cancel);
+            await page.WriteAsync(values, 0, new([new("id", new("Beteckningen är redan tagen. Skriv en annan.", "The mark is taken. Write another."))], [], null, []) { HasDraft = true });
+            return;
+        }
+
+        var (merged, differences) = await page.MergeAsync(values, basedOn, cancel);
+        await page.KeepDraftAsync(merged, page.Revision, clock, cancel);
+        await page.WriteAsync(merged, page.Revision, new([], differences, null, []) { ReasonGiven = reason, HasDraft = true, IsLate = true });
+    }
+
+    private static async Task DraftAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var form = await context.ReadDeskFormAsync(cancel);
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
+        await page.KeepDraftAsync(FormValues.Posted(form, page.Fields), Number(form), clock, cancel);
+        if (context.Request.Headers["X-Draft"] == "quiet")
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        context.Response.Redirect($"/chain/{municipality}/{kind}/{id}");
+    }
+
+    private static async Task DropAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, CancellationToken cancel)
+    {
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        await new DraftStore(db, desk).DropAsync(RecordStore.Form(RecordKind.Get(kind), id), cancel);
+        context.Response.Redirect($"/chain/{municipality}/{kind}/{id}");
+    }
+
+    private static async Task HistoryAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, IAntiforgery forms, CancellationToken cancel)
+    {
+        var request = ApiRequest.Read(context, [], AnswerFormat.Html);
+        var language = request.Language;
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
+        var history = await page.Store.HistoryAsync(page.Kind, id, cancel);
+        var token = forms.GetAndStoreTokens(context);
+        await HtmlAnswer.WriteAsync(context, new()
+        {
+            Language = language,
+            Title = $"{language.Of("Historik", "History")}: {RecordKind.TitleOf(page.Stored!)}",
+            Lead = language.Of("Varje ändring finns kvar. En tidigare version kan läggas tillbaka, och det blir en ny ändring.", "Every change is kept. An earlier version can be put back, which is a new change."),
+            Crumbs = Crumbs(request, municipality, page.Kind),
+            Sections =
+            [
+                new(language.Of("Ändringar, den senaste först", "Changes, the latest first"))
+                {
+                    Table = PageWords.Table(
+                        "history", language.Of("Vad som ändrades", "What was changed"), [language.Of("Version", "Version"), language.Of("När", "When"), language.Of("Vem", "Who"), language.Of("Fält", "Field"), language.Of("Stod", "Was"), language.Of("Står", "Is")],
+                        history.SelectMany((one, i) => Changes(page, one.Revision, i + 1 < history.Count ? history[i + 1].Revision : null, language).Select(change => new TableRow(
+                        [
+                            new($"{one.Revision.Number}"), new(SwedishClock.Local(one.Revision.At).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture)), new(one.Who),
+                            new(change.Place), new(change.Was), new(change.Is),
+                        ])))),
+                },
+                .. history.Count < 2 ? Array.Empty<ApiSection>() :
+                [
+                    new(language.Of("Lägg tillbaka en version", "Put a version back"))
+                    {
+                        Form = new($"/chain/{municipality}/{kind}/{id}/history", "", "", [], language.Of("Lägg tillbaka", "Put back"), token.FormFieldName, token.RequestToken!)
+                        {
+                            Fields =
+                            [
+                                new("number", language.Of("Version", "Version"), ApiFieldKind.Choice) { Choices = [.. history.Skip(1).Select(one => ($"{one.Revision.Number}", $"{one.Revision.Number}, {SwedishClock.Local(one.Revision.At):yyyy-MM-dd HH.mm}"))] },
+                                new(Reason.Field, language.Of("Varför", "Why"), ApiFieldKind.Text),
+                            ],
+                        },
+                    },
+                ],
+                new(language.Of("Tillbaka", "Back")) { Links = [new(RecordKind.TitleOf(page.Stored!), $"/chain/{municipality}/{kind}/{id}")] },
+            ],
+        });
+    }
+
+    private static async Task RestoreAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, CancellationToken cancel)
+    {
+        var form = await context.ReadDeskFormAsync(cancel);
+        var reason = Reason.Get(form);
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
+        var number = int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var earlier = (await page.Store.GetRevisionAsync(page.Kind, id, number, cancel)).AsObject();
+        if (page.Kind == RecordKind.Promises)
+        {
+            // What has happened since stays: it is no wording to be taken back.
+            earlier["events"] = page.Stored!["events"]?.DeepClone();
+        }
+
+        var saved = await page.Store.SaveAsync(page.Kind, id, earlier.ToJsonString(ReleaseFiles.Json), page.Revision, reason, cancel)
+            ?? throw new ProblemException(ProblemKind.InvalidBody, new("Någon har ändrat under tiden. Läs historiken igen.", "Somebody has changed it meanwhile. Read the history again."));
+        context.Response.Redirect($"/chain/{municipality}/{kind}/{id}?saved={saved}");
+    }
+
+    private static IEnumerable<(string Place, string Was, string Is)> Changes(RecordPage page, Revision revision, Revision? before, Language language)
+    {
+        if (before is null)
+        {
+            yield return (language.Of("allt", "all"), "–", language.Of("lades till", "was added"));
+            yield break;
+        }
+
+        var (was, now) = (FormValues.Of(JsonNode.Parse(before.Document)!, page.Fields), FormValues.Of(JsonNode.Parse(revision.Document)!, page.Fields));
+        foreach (var path in was.Paths.Union(now.Paths).Where(path => was[path] != now[path]).Order(StringComparer.Ordinal))
+        {
+            yield return (FormWords.Place(path, page.Fields, language), Shown(was[path]), Shown(now[path]));
+        }
+
+        static string Shown(string text) => text.Length == 0 ? "–" : text;
+    }
+
+    // What a link brings along: the finding that a measure answers, the measure that is followed up, the report that a finding rests on.
+    private static FormValues Started(ApiRequest request, IReadOnlyList<FormField> fields)
+    {
+        var values = new FormValues();
+        if (request.Find("finding") is { } finding && fields.Any(field => field.Name == "findings"))
+        {
+            values["findings"] = finding;
+        }
+
+        if (request.Find("measure") is { } measure && fields.Any(field => field.Name == "measure"))
+        {
+            values["measure"] = measure;
+        }
+
+        if (request.Find("report") is { } report && fields.Any(field => field.Name == "evidence"))
+        {
+            values["evidence[0].source"] = $"EST-rapport {report}";
+        }
+
+        return values;
+    }
+
+    private static string State(JsonNode record, Language language) => record["state"]?.ToString() is not { } state ? "–"
+        : Enum.TryParse<ActivityState>(state.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var activity) ? Status.Of(activity, language).Word
+        : Enum.TryParse<Chain.Records.FindingState>(state, ignoreCase: true, out var finding) ? FormWords.Of(finding).In(language) : state;
+
+    private static int Number(IFormCollection form) => int.TryParse(form[BasedOn], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    internal static ImmutableArray<ApiLink> Crumbs(ApiRequest request, string municipality, RecordKind? kind) =>
+    [
+        PageWords.Start(request), new(request.Language.Of("Samordning", "Coordination"), $"/coordination/{municipality}"),
+        .. kind is null ? Array.Empty<ApiLink>() : [new(kind.Many.In(request.Language), $"/chain/{municipality}/{kind.Name}")],
+    ];
+}

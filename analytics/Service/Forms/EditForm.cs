@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Geo.Components;
+
+namespace Geo.Service.Forms;
+
+/// <summary>A form as readers see it: all that it shows is already words.</summary>
+public sealed record EditForm
+{
+    public required Language Language { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string TokenName { get; init; }
+
+    public required string Token { get; init; }
+
+    public required string Button { get; init; }
+
+    public required ImmutableArray<EditField> Fields { get; init; }
+
+    /// <summary>What is posted along unseen, such as what the form builds on.</summary>
+    public ImmutableArray<(string Name, string Value)> Hidden { get; init; } = [];
+
+    /// <summary>What is wrong with the form whole, beside what each field says.</summary>
+    public ImmutableArray<string> Faults { get; init; } = [];
+
+    /// <summary>Where a draft is kept; null where none is.</summary>
+    public string? DraftAddress { get; init; }
+
+    /// <summary>A second button, with what it posts; null where there is none.</summary>
+    public (string Name, string Value, string Words)? Other { get; init; }
+
+    public bool TakesFiles { get; init; }
+
+    /// <summary>Every field with a fault, groups searched through.</summary>
+    public IEnumerable<EditField> Faulty => Fields.SelectMany(one => one.All()).Where(one => one.Fault is not null);
+
+    public bool IsRefused => Faults.Length > 0 || Faulty.Any();
+}
+
+/// <summary>A field of a form with what stands in it.</summary>
+/// <param name="Path">Its name in the post.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Shape">How it is written.</param>
+/// <param name="Value">What stands in it.</param>
+public sealed record EditField(string Path, string Label, FieldShape Shape, string Value)
+{
+    public string? Hint { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    public string? Fault { get; init; }
+
+    /// <summary>What somebody else saved in it meanwhile; null where nobody did.</summary>
+    public string? Theirs { get; init; }
+
+    public ImmutableArray<(string Value, string Words)> Choices { get; init; } = [];
+
+    /// <summary>Its groups, each a list of fields.</summary>
+    public ImmutableArray<ImmutableArray<EditField>> Groups { get; init; } = [];
+
+    public bool IsFile { get; init; }
+
+    /// <summary>What tells the field from one of the same name in another form of the page.</summary>
+    public string Scope { get; init; } = "";
+
+    public string Id => $"f-{Scope}{(Scope.Length > 0 ? "-" : "")}" + string.Concat(Path.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
+    /// <summary>What describes it: hint, fault, the other's text, in that order.</summary>
+    public string? DescribedBy => string.Join(' ', ((string?[])[Hint is null ? null : Id + "-hint", Fault is null ? null : Id + "-fault", Theirs is null ? null : Id + "-theirs"]).OfType<string>()) is { Length: > 0 } ids ? ids : null;
+
+    public bool IsChosen(string value) => Value.Split('\n').Contains(value);
+
+    /// <summary>Itself and all under it.</summary>
+    public IEnumerable<EditField> All() => Groups.SelectMany(group => group).SelectMany(field => field.All()).Prepend(this);
+}

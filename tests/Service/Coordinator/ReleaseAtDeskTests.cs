@@ -1,0 +1,83 @@
+using System.Net;
+using Geo.Tests.Support;
+
+namespace Geo.Tests.Service.Coordinator;
+
+/// <summary>Approving at the desk: by another login than the one that publishes, once, and whole whenever something dies.</summary>
+[Collection(nameof(DemoRun))]
+public sealed class ReleaseAtDeskTests(DemoRun demo) : IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("geo-desk-prov-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Fact]
+    public async Task An_approval_says_why_is_given_once_and_stands_in_the_log_with_who_gave_it()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        var page = await BuildAsync(desk);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+
+        var (empty, told, _) = await client.PostAsync(page, page, ("reason", ""));
+        var (named, refused, _) = await client.PostAsync(page, page, ("reason", "Ring 070-123 45 67 om något är fel"));
+        var (approved, _, _) = await client.PostAsync(page, page, ("reason", "Granskat"), ("registryNumber", "KS 2026/12"));
+        var (_, waits) = await client.GetAsync(page);
+        var (preview, shown) = await client.GetAsync(page + "/preview");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.OK), (empty, named, approved, preview));
+        Assert.Contains("Fyll i", told, StringComparison.Ordinal);
+        Assert.Contains("telefonnummer", refused, StringComparison.Ordinal);
+        Assert.Contains("publiceras strax", waits, StringComparison.Ordinal);
+        Assert.DoesNotContain("Godkänn släppet", waits, StringComparison.Ordinal);
+        Assert.Contains("skyddade antal inom hakar", shown, StringComparison.Ordinal);
+        Assert.Equal(["demo-coordinator Granskat"], await OwnDesk.QueryAsync(desk.Database, $"SELECT person || ' ' || reason FROM audit.event WHERE action = 'approved-release' AND subject = '{page.Split('/')[^1]}'"));
+    }
+
+    [Fact]
+    public async Task Publishing_that_is_killed_at_any_moment_leaves_the_old_release_or_the_new_and_is_finished_by_the_next()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        DemoRun.CopyData("exempelstad", _data);
+        var page = await BuildAsync(desk);
+        var id = page.Split('/')[^1];
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        await client.PostAsync(page, page, ("reason", "Granskat"));
+        var folder = Path.Combine(_data, "exempelstad", "release", id);
+        var killed = 0;
+        foreach (var milliseconds in (int[])[300, 800, 1_400, 2_200])
+        {
+            using var follow = ProgramRun.Start("Geo.Service", desk.Database.Environment(), "release", "follow", "exempelstad", "--once", "--data", _data);
+            await Task.Delay(milliseconds);
+            killed += follow.HasExited ? 0 : 1;
+            follow.Kill();
+            await follow.WaitForExitAsync();
+
+            // Its figures are all there or none, and so are its files.
+            Assert.Equal(["0"], await OwnDesk.QueryAsync(desk.Database, $"SELECT count(*) FROM published.release WHERE id = '{id}' AND NOT EXISTS (SELECT FROM published.count WHERE release = '{id}')"));
+            Assert.True(!Directory.Exists(folder) || File.Exists(Path.Combine(folder, "SHA256SUMS")));
+        }
+
+        (await ProgramRun.RunAsync("Geo.Service", desk.Database.Environment(), "release", "follow", "exempelstad", "--once", "--data", _data)).Succeeded();
+        var again = (await ProgramRun.RunAsync("Geo.Service", desk.Database.Environment(), "release", "follow", "exempelstad", "--once", "--data", _data)).Succeeded();
+
+        Assert.True(killed > 0);
+        Assert.Contains("inget godkänt väntar", again.Output, StringComparison.Ordinal);
+        Assert.Contains("● publicerat", (await client.GetAsync(page)).Body, StringComparison.Ordinal);
+        Assert.Equal(id, new FileInfo(Path.Combine(_data, "exempelstad", "release", "current")).LinkTarget);
+        Assert.Equal(0, (await ProcessRun.RunAsync("bash", "-c", $"cd '{folder}' && sha256sum -c --quiet SHA256SUMS")).ExitCode);
+    }
+
+    // A changed measure makes a candidate that is not the one already public.
+    private static async Task<string> BuildAsync(OwnDesk desk)
+    {
+        using (var client = await DeskClient.SignInAsync(desk.Address, "coordinator"))
+        {
+            await client.PostAsync(
+                "/chain/exempelstad/measures/new", "/chain/exempelstad/measures/new", ("title", "Ny åtgärd"), ("focusArea", "external-2"), ("finding", "Släckta lampor."), ("owner", "Gatuenheten"),
+                ("state", "ongoing"), ("from", "2026-11-21"));
+        }
+
+        (await ProgramRun.RunAsync("Geo.Service", desk.Database.Environment(), "release", "build", "exempelstad")).Succeeded();
+        return "/releases/exempelstad/" + (await OwnDesk.QueryAsync(desk.Database, "SELECT id FROM analysis.release_candidate WHERE id NOT IN (SELECT id FROM published.release)"))[0];
+    }
+}
