@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Geo.Components;
 using Geo.Components.Release;
+using Geo.Service.Analyses;
 using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
 using Geo.Service.Documents;
