@@ -53,7 +53,7 @@ internal static class ComparePage
                     new("Skillnaderna", [Table(ask, compared, now, then, basis)]),
                 ],
             },
-            Narrowed = $"{filter.Words}; {now.Name} mot {then.Name}",
+            Narrowed = $"{filter.Words}; {Words.Days(now.From, now.To)} mot {Words.Days(then.From, then.To)}",
             Filter = new("urval", "Välj tider att jämföra", ask.Home + "/compare", "Jämför")
             {
                 IsQuestion = true,

@@ -26,6 +26,17 @@ internal static class CouncilFiles
 
     private const int LineHeight = 22;
 
+    // A table's name has letters that every program takes; readers get it as it is written.
+    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
+    {
+        ["for_fa_handelser"] = "Rutor med för få händelser",
+        ["omraden"] = "Områden",
+        ["atgarder"] = "Åtgärder",
+    };
+
+    /// <summary>What a table is called to readers.</summary>
+    public static string TitleOf(GeoPackageLayer layer) => Titles.GetValueOrDefault(layer.Name, Words.Capital(layer.Name));
+
     /// <summary>Makes the file.</summary>
     /// <param name="view">The page.</param>
     /// <param name="stamp">What stands in it.</param>

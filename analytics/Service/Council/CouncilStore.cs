@@ -75,13 +75,13 @@ internal sealed class CouncilStore : IAsyncDisposable
     public string Basis(string what, string period, string method) =>
         $"Källa: {what}. Tid: {period}. Metod: {Words.Method(method)}{(Runs.TryGetValue(method, out var run) ? $", körning {run.Id.Swedish()}, {SwedishClock.Day(run.FinishedAt).Iso()}" : "")}.";
 
-    /// <summary>The concentrations of a theme and period.</summary>
+    /// <summary>The concentrations of a theme and period. From how few places they come may itself be a small count: members from outside are not told.</summary>
     public async Task<ImmutableArray<CouncilSpot>> SpotsAsync(string theme, string period, CancellationToken cancel) =>
     [
         .. await ListAsync(
             "council_hotspot",
             row => new CouncilSpot(
-                row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetString(6), (MultiPolygon)PlanStore.Shape(row, 7)),
+                row.GetInt32(0), row.GetInt32(1), IsOutside ? null : row.GetInt32(2), IsOutside ? null : row.GetInt32(3), row.GetDouble(4), row.GetDouble(5), row.GetString(6), (MultiPolygon)PlanStore.Shape(row, 7)),
             cancel, Run(HotspotAnalysis.Method), theme, period),
     ];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Geo.Components;
 using Geo.Components.Release;
+using Geo.Service.Analyses;
 using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
 using Geo.Service.Documents;
@@ -32,6 +33,7 @@ internal static class FindingsPage
         var store = ask.Store;
         var chain = await store.ChainAsync(cancel);
         var document = ask.Document("fynd", Title, $"läget {ask.Today.Swedish()}", SharedParts.Internal);
+        var names = await NamesAsync(store, cancel);
         var unanswered = Unanswered(chain).ToList();
         var incomplete = chain.Measures.Where(IsIncomplete).ToList();
         return new()
@@ -42,7 +44,7 @@ internal static class FindingsPage
                 Missing = [.. incomplete.Select(measure => $"{(measure.Owner.Length == 0 ? "Ansvarig" : "Dag för uppföljning")} för åtgärden {measure.Title}.")],
                 Sections =
                 [
-                    new("Kedjan", [.. Chain(ask, chain)]),
+                    new("Kedjan", [.. Chain(ask, chain, names)]),
                     new("Fynd utan åtgärd", [unanswered.Count == 0 ? DocumentBlock.Text("Varje fynd som gäller har en åtgärd.") : DocumentBlock.List(unanswered.Select(finding => $"{finding.Title}. {finding.Text}"))]),
                     new("Åtgärderna", [Measures(store, chain, ask.Today)]),
                 ],
@@ -54,7 +56,7 @@ internal static class FindingsPage
                 new("fynd", null, [("fynd", "TEXT"), ("titel", "TEXT"), ("sett", "TEXT"), ("lage", "TEXT"), ("bygger_pa", "TEXT"), ("prioriterat", "TEXT"), ("atgarder", "TEXT")],
                     chain.Findings.Select(finding => ((Geometry)Point.Empty, (object?[])
                     [
-                        finding.Id, finding.Title, finding.FoundOn.Iso(), State(finding.State), string.Join("; ", finding.Evidence.Select(Evidence)),
+                        finding.Id, finding.Title, finding.FoundOn.Iso(), State(finding.State), string.Join("; ", finding.Evidence.Select(one => Evidence(one, names))),
                         string.Join("; ", chain.Priorities.Where(priority => priority.Findings.Contains(finding.Id)).Select(priority => priority.Title)), string.Join(' ', Answering(chain, finding).Select(measure => measure.Id)),
                     ]))),
                 new("atgarder", null, [("atgard", "TEXT"), ("titel", "TEXT"), ("fynd", "TEXT"), ("ansvarig", "TEXT"), ("fokusomrade", "TEXT"), ("lage", "TEXT"), ("fran", "TEXT"), ("till", "TEXT"), ("foljs_upp", "TEXT")],
@@ -65,6 +67,12 @@ internal static class FindingsPage
             ],
         };
     }
+
+    // What evidence points at, by theme and subject.
+    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(CouncilStore store, CancellationToken cancel) => store.Themes.Select(theme => (theme.Id, Name: theme.Name.ToLowerInvariant()))
+        .Concat((await store.AreasAsync(cancel)).Select(area => (AreaCounts.Subject(store.Municipality.PublicAreaKind, area.Code), area.Words)))
+        .Append((AreaCounts.Subject(Database.AreaKind.Municipality, store.Municipality.Code), "hela kommunen"))
+        .ToDictionary(name => name.Item1, name => name.Item2, StringComparer.Ordinal);
 
     /// <summary>Whether a measure lacks what it may not leave the council without.</summary>
     internal static bool IsIncomplete(ActionMeasure measure) =>
@@ -78,7 +86,7 @@ internal static class FindingsPage
         ? "Inga fynd är inlagda."
         : $"{Words.Count(chain.Findings.Count(finding => finding.State == FindingState.Standing), "fynd gäller", "fynd gäller")}, {(unanswered == 0 ? "alla med åtgärd" : $"{unanswered.Swedish()} utan åtgärd")}. {Words.Count(chain.Measures.Length, "åtgärd", "åtgärder")} är beslutade.";
 
-    private static IEnumerable<DocumentBlock> Chain(CouncilAsk ask, ChainStore chain)
+    private static IEnumerable<DocumentBlock> Chain(CouncilAsk ask, ChainStore chain, IReadOnlyDictionary<string, string> names)
     {
         if (chain.Findings.IsEmpty)
         {
@@ -96,7 +104,7 @@ internal static class FindingsPage
                 [
                     .. chain.Findings.Select(finding => new TableRow(
                     [
-                        new(finding.Title), new(finding.FoundOn.Iso()), new(State(finding.State)), new(string.Join("; ", finding.Evidence.Select(Evidence))),
+                        new(finding.Title), new(DocumentTable.Unbroken(finding.FoundOn.Iso())), new(State(finding.State)), new(string.Join("; ", finding.Evidence.Select(one => Evidence(one, names)))),
                         new(string.Join("; ", chain.Priorities.Where(priority => priority.Findings.Contains(finding.Id)).Select(priority => priority.Title)) is { Length: > 0 } titles ? titles : "nej"),
                         new(string.Join("; ", Answering(chain, finding).Select(measure => measure.Title)) is { Length: > 0 } measures ? measures : "ingen"),
                         new($"Besluta en åtgärd: {finding.Title}", $"{ask.Home}/findings?finding={Uri.EscapeDataString(finding.Id)}#ny-atgard"),
@@ -108,8 +116,10 @@ internal static class FindingsPage
 
     private static string State(FindingState state) => state switch { FindingState.Standing => "gäller", FindingState.Faded => "har klingat av", _ => "återtaget" };
 
-    private static string Evidence(FindingEvidence evidence) =>
-        evidence.Method is { } method ? string.Join(", ", new[] { Words.Method(method), evidence.Theme, evidence.Subject, evidence.Period is { } period ? Words.Period(period) : null }.Where(part => part is not null)) : evidence.Source ?? "inget angivet";
+    private static string Evidence(FindingEvidence evidence, IReadOnlyDictionary<string, string> names) =>
+        evidence.Method is { } method ? string.Join(", ", new[] { Words.Method(method), Named(evidence.Theme, names), Named(evidence.Subject, names), evidence.Period is { } period ? Words.Period(period) : null }.Where(part => part is not null)) : evidence.Source ?? "inget angivet";
+
+    private static string? Named(string? code, IReadOnlyDictionary<string, string> names) => code is null ? null : names.GetValueOrDefault(code, code);
 
     private static DocumentBlock Measures(CouncilStore store, ChainStore chain, DateOnly today) => chain.Measures.IsEmpty
         ? DocumentBlock.Text("Inga åtgärder är inlagda.")

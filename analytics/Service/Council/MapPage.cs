@@ -71,7 +71,7 @@ internal static class MapPage
                 Sections =
                 [
                     new("Kartan", [await BlockAsync(store, areas, area, frame, found, inView, basis, cancel) is CouncilMapBlock map ? map with { Screen = Screen(store, filter, chosen, frame, inView) } : DocumentBlock.Text(NoOutlines)]),
-                    new("Det som syns på kartan", [.. List(ask, filter, chosen, inView, sort.Title, basis)]),
+                    new("Det som syns på kartan", [.. List(ask, filter, chosen, (inView, areas.ToDictionary(one => one.Code, one => one.Name)), sort.Title, basis)]),
                 ],
             },
             Narrowed = $"{filter.Words}; {Words.Period(chosen.Name)}; {area?.Words ?? "hela kommunen"}",
@@ -154,8 +154,9 @@ internal static class MapPage
     // The name that the tiles have too: layer and id.
     private static string Feature(CouncilFilter filter, Period period, CouncilSpot spot) => $"hotspot {filter.Theme.Id}/{period.Name}/{spot.Number.Svg()}";
 
-    private static IEnumerable<DocumentBlock> List(CouncilAsk ask, CouncilFilter filter, Period period, ImmutableArray<CouncilSpot> spots, string sortedBy, string basis)
+    private static IEnumerable<DocumentBlock> List(CouncilAsk ask, CouncilFilter filter, Period period, (ImmutableArray<CouncilSpot> Spots, IReadOnlyDictionary<string, string> Names) shown, string sortedBy, string basis)
     {
+        var spots = shown.Spots;
         if (spots.IsEmpty)
         {
             yield return DocumentBlock.Text("Ingen koncentration syns. Det betyder inte att inget har hänt, bara att det som har hänt inte ligger tätare än väntat.", basis);
@@ -163,6 +164,7 @@ internal static class MapPage
         }
 
         var isWhole = filter.Selection.IsEverything;
+        var hasPlaces = spots.Any(spot => spot.Places is not null);
         yield return DocumentBlock.Table(
             new()
             {
@@ -170,16 +172,16 @@ internal static class MapPage
                 Caption = $"Koncentrationer av händelser, ordnade efter {sortedBy}",
                 Columns =
                 [
-                    new("Koncentration", false), new("Plats\u00adhändelser", true), new("Väntat", true), .. isWhole ? [new TableColumn("Platser", true)] : Array.Empty<TableColumn>(), new("q", true),
+                    new("Koncentration", false), new("Plats\u00adhändelser", true), new("Väntat", true), .. hasPlaces ? [new TableColumn("Platser", true)] : Array.Empty<TableColumn>(), new("q", true),
                     new(isWhole ? "Rör" : "Nära", false), .. ask.Store.IsOutside ? [] : new TableColumn[] { new("Gå vidare", false) },
                 ],
                 Rows =
                 [
                     .. spots.Select(spot => new TableRow(
                         [
-                            new($"Nummer {spot.Number.Svg()}"), new(spot.PlaceEvents.Swedish()), new(Words.Number(spot.Expected, 1)), .. isWhole ? [new TableCell(spot.Places?.Swedish() ?? "–")] : Array.Empty<TableCell>(),
-                            new(Words.Probability(spot.SmallestQBh)), new(isWhole ? spot.Touches.Replace(" ", ", ", StringComparison.Ordinal) : spot.Touches.Length > 0 ? spot.Touches : "–"),
-                            .. ask.Store.IsOutside ? [] : new TableCell[] { isWhole ? new($"Skriv ett fynd av nummer {spot.Number.Svg()}", FindingsPage.AddressOf(ask, filter.Theme.Id, period.Name, spot.Number)) : new("–") },
+                            new($"Nummer {spot.Number.Svg()}"), new(spot.PlaceEvents.Swedish()), new(Words.Number(spot.Expected, 1)), .. hasPlaces ? [new TableCell(spot.Places?.Swedish() ?? "–")] : Array.Empty<TableCell>(),
+                            new(Words.Probability(spot.SmallestQBh)), new(spot.Touches.Length == 0 ? "–" : isWhole ? Words.And([.. spot.Touches.Split(' ').Select(Named)]) : spot.Touches),
+                            .. ask.Store.IsOutside ? [] : new TableCell[] { isWhole ? new($"Skriv fynd av nummer {spot.Number.Svg()}", FindingsPage.AddressOf(ask, filter.Theme.Id, period.Name, spot.Number)) : new("–") },
                         ],
                         Code: Feature(filter, period, spot))),
                 ],
@@ -189,6 +191,8 @@ internal static class MapPage
                 ],
             },
             basis);
+
+        string Named(string subject) => subject.Split(':', 2) is [var kind, var code] ? shown.Names.GetValueOrDefault(code, kind == "plan" ? $"plan {code}" : code) : subject;
     }
 
     private static ImmutableArray<GeoPackageLayer> Layers(CouncilStore store, CouncilFilter filter, Period period, ImmutableArray<CouncilSpot> spots, Found found)

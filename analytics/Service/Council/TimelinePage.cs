@@ -64,7 +64,7 @@ internal static class TimelinePage
                     new("Möten och åtgärder under tiden", [MarkBlock(store, marks, first, last)]),
                 ],
             },
-            Narrowed = $"{filter.Words}; {first.Iso()} till {last.Iso()}",
+            Narrowed = $"{filter.Words}; {Words.Days(first, last)}",
             Filter = form,
             Layers = [Layer(filter, steps, marks)],
         };
@@ -157,9 +157,9 @@ internal static class TimelinePage
         var usual = new ChartLine("Andra år", LineRole.Comparison, [.. steps.Select(step => Point(step) with
         {
             Mark = step.Usual is null ? FigureMark.Missing : FigureMark.Published,
-            Value = step.Usual is { } mean ? Math.Round((decimal)mean.Mean, 1) : null,
-            Lower = step.Usual is { } low ? Math.Round((decimal)low.Lower, 1) : null,
-            Upper = step.Usual is { } high ? Math.Round((decimal)high.Upper, 1) : null,
+            Value = step.Usual is { } mean ? Math.Round((decimal)mean.Mean) : null,
+            Lower = step.Usual is { } low ? Math.Round((decimal)low.Lower) : null,
+            Upper = step.Usual is { } high ? Math.Round((decimal)high.Upper) : null,
         })]);
         yield return DocumentBlock.Figure(
             new()
@@ -171,7 +171,7 @@ internal static class TimelinePage
                 Description = hasUsual ? "Hela linjen är antalet. Den streckade är medeltalet för samma månad andra år, och bandet 95 procents intervall för det medeltalet." : "Linjen är antalet.",
                 Category = store.IsOutside ? "Kvartal" : "Månad",
                 Unit = "platshändelser",
-                Decimals = hasUsual ? 1 : 0,
+                Decimals = 0,
                 Lines = hasUsual ? [main, usual] : [main],
                 Source = basis,
                 Note = hasUsual ? "Varje månad är prövad mot samma månad andra år: exakt villkorligt test, tvåsidigt, rättat för antalet månader (Benjamini-Hochberg)." : null,

@@ -16,11 +16,13 @@ internal static partial class DocumentTable
         Id = id,
         Caption = caption,
         Columns = [.. columns.Select(title => new TableColumn(title.TrimStart('#'), title.StartsWith('#')))],
-        Rows = [.. rows.Select(row => new TableRow([.. row.Select(text => new TableCell(DateDash().Replace(text, "\u2060-\u2060")))]))],
+        Rows = [.. rows.Select(row => new TableRow([.. row.Select(text => new TableCell(Unbroken(text)))]))],
         Notes = [.. notes],
     };
 
-    // A day is not broken over two lines.
+    /// <summary>A cell's words in which no day is broken over two lines.</summary>
+    public static string Unbroken(string text) => DateDash().Replace(text, "\u2060-\u2060");
+
     [GeneratedRegex(@"(?<=\b[0-9]{4}(-[0-9]{2})?)-(?=[0-9]{2}\b)")]
     private static partial Regex DateDash();
 }

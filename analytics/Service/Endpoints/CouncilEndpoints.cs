@@ -89,7 +89,7 @@ internal static class CouncilEndpoints
         if (!view.Layers.IsEmpty)
         {
             files.Add(("Allt som GeoPackage (SWEREF 99 TM)", ask.Query.With(("f", "gpkg"), ("saved", null))));
-            files.AddRange(view.Layers.Select(layer => ($"{Words.Capital(layer.Name.Replace('_', ' '))} som CSV", ask.Query.With(("f", "csv"), ("table", layer.Name), ("saved", null)))));
+            files.AddRange(view.Layers.Select(layer => ($"{CouncilFiles.TitleOf(layer)} som CSV", ask.Query.With(("f", "csv"), ("table", layer.Name), ("saved", null)))));
         }
 
         files.AddRange(view.Drawings.Select(drawing => ($"{drawing.Title} som SVG", ask.Query.With(("f", "svg"), ("drawing", drawing.Id)))));

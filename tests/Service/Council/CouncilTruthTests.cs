@@ -145,8 +145,8 @@ public sealed class CouncilTruthTests(DemoRun demo) : IAsyncLifetime
 
     [Theory]
     [InlineData("/map?theme=damage&weekday=fri&fromHour=20&toHour=4", "fredag")]
-    [InlineData("/compare?theme=violence", "2026-04-01/2026-06-30 mot 2025-04-01/2025-06-30")]
-    [InlineData("/timeline?theme=damage&from=2026-01-01&to=2026-06-30", "2026-01-01 till 2026-06-30")]
+    [InlineData("/compare?theme=violence", "1 april 2026 till 30 juni 2026 mot 1 april 2025 till 30 juni 2025")]
+    [InlineData("/timeline?theme=damage&from=2026-01-01&to=2026-06-30", "1 januari 2026 till 30 juni 2026")]
     public async Task Every_file_of_a_page_is_read_back_with_its_stamp(string address, string narrowed)
     {
         var csv = await _council.GetAsync($"{Home}{address}&f=csv");
