@@ -1316,6 +1316,10 @@ namespace Geo.Database.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("largest_place_share");
 
+                    b.Property<string>("MapBackgrounds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("map_backgrounds");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1483,6 +1487,40 @@ namespace Geo.Database.Migrations
                         .HasDatabaseName("plan_check_municipality_made_at_index");
 
                     b.ToTable("plan_check", "work");
+                });
+
+            modelBuilder.Entity("Geo.Database.PlanComment", b =>
+                {
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text")
+                        .HasColumnName("municipality");
+
+                    b.Property<string>("CheckId")
+                        .HasColumnType("text")
+                        .HasColumnName("check_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Municipality", "CheckId", "Version")
+                        .HasName("plan_comment_key");
+
+                    b.ToTable("plan_comment", "work");
                 });
 
             modelBuilder.Entity("Geo.Database.PoliceEvent", b =>
@@ -3424,6 +3462,16 @@ namespace Geo.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("hotspot_cell_run_reference");
+                });
+
+            modelBuilder.Entity("Geo.Database.PlanComment", b =>
+                {
+                    b.HasOne("Geo.Database.PlanCheck", null)
+                        .WithMany()
+                        .HasForeignKey("Municipality", "CheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("plan_comment_plan_check_reference");
                 });
 
             modelBuilder.Entity("Geo.Database.ReleaseArea", b =>
