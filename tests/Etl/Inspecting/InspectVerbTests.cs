@@ -16,7 +16,7 @@ public sealed class InspectVerbTests : IDisposable
 
     [Theory]
     [InlineData("damage/skadegorelseregister.csv", "damage-register")]
-    [InlineData("est/est-rapporter-2026.xlsx", "est-reports")]
+    [InlineData("est/est-rapporter-2025.xlsx", "est-reports")]
     public void The_sample_towns_files_get_the_reader_and_the_columns_of_their_own_mapping(string file, string id)
     {
         var own = StrictYaml.Read<Mapping>(Path.Combine(EtlFixture.Checkout(), "exempelstad", "mappings", $"{id}.yml"));
