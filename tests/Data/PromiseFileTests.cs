@@ -89,7 +89,7 @@ public class PromiseFileTests
         using var folder = new Folder();
         var file = folder.Write("2026-1.yml", Promise.Replace(right, wrong, StringComparison.Ordinal));
 
-        var refusal = Assert.Throws<UsageException>(() => PromiseFile.Read(file));
+        var refusal = Assert.ThrowsAny<UsageException>(() => PromiseFile.Read(file));
 
         Assert.StartsWith(file, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public class PromiseFileTests
     {
         using var folder = new Folder();
 
-        Assert.Throws<UsageException>(() => PromiseFile.Read(folder.Path("2026-9.yml")));
+        Assert.ThrowsAny<UsageException>(() => PromiseFile.Read(folder.Path("2026-9.yml")));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class PromiseFileTests
         using var folder = new Folder();
         var file = folder.Write("measures.yml", Measure.Replace(right, wrong, StringComparison.Ordinal));
 
-        var refusal = Assert.Throws<UsageException>(() => MeasureFile.Read(file));
+        var refusal = Assert.ThrowsAny<UsageException>(() => MeasureFile.Read(file));
 
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
     }
@@ -138,7 +138,7 @@ public class PromiseFileTests
         using var folder = new Folder();
         var file = folder.Write("measures.yml", $"{Measure}\n{Measure}");
 
-        var refusal = Assert.Throws<UsageException>(() => MeasureFile.Read(file));
+        var refusal = Assert.ThrowsAny<UsageException>(() => MeasureFile.Read(file));
 
         Assert.Contains("\"light\" står på 2 åtgärder", refusal.Message, StringComparison.Ordinal);
     }

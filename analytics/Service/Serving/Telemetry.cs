@@ -59,8 +59,8 @@ internal sealed class PlainSpans : BaseProcessor<Activity>
             data.SetTag(name, null);
         }
 
-        // What the caller says of the caller's own trace is the caller's words.
-        data.TraceStateString = null;
+        // What the caller says of the caller's own trace is the caller's words; null would be read as the parent's.
+        data.TraceStateString = "";
         if (data.Source.Name == "Npgsql")
         {
             data.DisplayName = "postgresql";

@@ -88,7 +88,7 @@ public sealed class ChainTests(DemoRun demo) : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "findings.yml"), yaml + "\n");
 
-        var refused = Assert.Throws<UsageException>(() => ChainFile.Read(_folder, typeof(Finding)));
+        var refused = Assert.ThrowsAny<UsageException>(() => ChainFile.Read(_folder, typeof(Finding)));
 
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
         Assert.Contains("findings.yml, rad ", refused.Message, StringComparison.Ordinal);

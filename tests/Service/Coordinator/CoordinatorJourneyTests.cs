@@ -95,6 +95,10 @@ public sealed class CoordinatorJourneyTests(DemoRun demo)
         await RunAsync(desk, "release", "follow", "exempelstad", "--once", "--data", data);
         await keys.SeeAsync("● publicerat", release);
         var site = Path.Combine(data, "site");
+
+        // What was written at the desk is Swedish: the site has both languages, and somebody writes the other.
+        string[] written = ["Laga lamporna vid torget", "Lampor vid torget är släckta.", "Ljust kring torget", "Gångvägen är mörk på kvällarna.", "Gångvägen ska vara upplyst.", "Gatuenheten lagar lamporna.", "Lampor lagas"];
+        await File.AppendAllLinesAsync(Path.Combine(data, "exempelstad", "content", "en", "translations.yml"), written.Select((text, i) => $"- sv: \"{text}\"\n  en: \"Text {i} in English\""));
         (await ProgramRun.RunAsync("Geo.Generator", new Dictionary<string, string>(), "build", "--release", Path.Combine(data, "exempelstad", "release", "current"), "--content", Path.Combine(data, "exempelstad", "content"), "--out", site)).Succeeded();
 
         Assert.Contains("Ljust kring torget", await File.ReadAllTextAsync(Path.Combine(site, "loften", promise, "index.html")), StringComparison.Ordinal);

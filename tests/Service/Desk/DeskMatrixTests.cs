@@ -113,6 +113,18 @@ public class DeskMatrixTests(DeskService desk)
     public void No_address_says_who_may_use_it_in_another_way() =>
         Assert.DoesNotContain(desk.Routes(), route => route.Metadata.GetMetadata<IAuthorizeData>() is not null || (route.Metadata.GetMetadata<IAllowAnonymous>() is not null && Who(route) != "*"));
 
+    private static async Task<Answer> SendAsync(DeskVisitor visitor, string role, string method, string route)
+    {
+        try
+        {
+            return await visitor.SendAsync(Request(method, route));
+        }
+        catch (TaskCanceledException late)
+        {
+            throw new TimeoutException($"{role}: {method} {route}", late);
+        }
+    }
+
     [Fact]
     public async Task Every_role_is_let_in_where_it_may_and_finds_nothing_elsewhere_by_whatever_method()
     {
@@ -123,7 +135,7 @@ public class DeskMatrixTests(DeskService desk)
             foreach (var (method, route, line) in Requests())
             {
                 var before = (await desk.LogAsync(1))[0].Id;
-                var answer = await visitor.SendAsync(Request(method, route));
+                var answer = await SendAsync(visitor, role, method, route);
                 var lines = (await desk.LogAsync()).Where(one => one.Id > before).ToList();
                 var may = line is { } rule && (rule.Who == "*" || rule.Who.Contains(letter, StringComparison.Ordinal));
                 var (hides, isNoted) = (answer.Status == HttpStatusCode.NotFound, lines.Any(one => one.Action == "refused" && one.Role == role));

@@ -19,7 +19,7 @@ public class RowRuleTests(DeskService desk)
         analysis.desk_theme_event          1  1  1  0  0
         core.desk_area                     6  6  6  0  6
         core.desk_municipality             1  1  1  1  1
-        core.desk_theme                    2  2  2  0  2
+        core.desk_theme                    3  3  3  0  3
         work.chain_link                    2  2  2  0  1
         work.incident_report               2  0  0  1  0
         work.measure                       1  1  1  0  0

@@ -72,7 +72,7 @@ public class HealthTests
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         await using var connection = new NpgsqlConnection(database.Owner);
         await connection.OpenAsync();
-        await using var sessions = new NpgsqlCommand($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{database.Name}' AND usename = 'geo_public'", connection);
+        await using var sessions = new NpgsqlCommand($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{database.Name}' AND pid <> pg_backend_pid()", connection);
         Assert.Equal(1L, await sessions.ExecuteScalarAsync());
     }
 

@@ -147,6 +147,7 @@ public partial class WallTests(PostGis postGis) : IClassFixture<PostGis>, IAsync
         foreach (var collection in PublishedCollections.All)
         {
             using var answer = await client.GetAsync($"/collections/{collection.Id}/items");
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{collection.Id}: {await answer.Content.ReadAsStringAsync()}");
             Assert.Equal(0, (await Answer.ReadAsync(answer)).Json.GetProperty("numberMatched").GetInt32());
         }
     }

@@ -105,18 +105,18 @@ internal sealed class ItemQuery(NpgsqlDataSource database, IMemoryCache counts)
         return filter.Command(database, $"""
             SELECT {collection.IdSql}, page.release{properties}, {Geometry(question)}{string.Concat(collection.Keys.Select(key => $", page.{key.Column}::text"))}
             FROM (
-              SELECT page.*, wanted.place
-              FROM unnest({releaseIds}::text[]) WITH ORDINALITY AS wanted (id, place)
+              SELECT page.*, wanted.release_turn
+              FROM unnest({releaseIds}::text[]) WITH ORDINALITY AS wanted (id, release_turn)
                 CROSS JOIN LATERAL (
                   SELECT * FROM ({collection.Source}) AS item
                   WHERE item.release = wanted.id AND {after} AND {filter.Sql}
                   ORDER BY {order}
                   LIMIT {most}
                 ) AS page
-              ORDER BY wanted.place, {pageOrder}
+              ORDER BY wanted.release_turn, {pageOrder}
               LIMIT {most}
             ) AS page
-            ORDER BY page.place, {pageOrder}
+            ORDER BY page.release_turn, {pageOrder}
             """);
     }
 
