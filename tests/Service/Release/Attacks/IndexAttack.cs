@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -28,7 +29,7 @@ internal static partial class IndexAttack
     public static IEnumerable<string> Unseen(JsonNode fragment, string html)
     {
         var page = new HtmlParser().ParseDocument(html);
-        var seen = Word().Matches($"{page.DocumentElement.TextContent} {string.Join(' ', page.QuerySelectorAll("[alt], [aria-label], [title]").SelectMany(element => new[] { element.GetAttribute("alt"), element.GetAttribute("aria-label"), element.GetAttribute("title") }))}")
+        var seen = Word().Matches($"{page.DocumentElement.TextContent} {string.Join(' ', page.DocumentElement.Descendants<IText>().Select(text => text.Data))} {string.Join(' ', page.QuerySelectorAll("[alt], [aria-label], [title]").SelectMany(element => new[] { element.GetAttribute("alt"), element.GetAttribute("aria-label"), element.GetAttribute("title") }))}")
             .Select(match => match.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         IEnumerable<string> said = [(string)fragment["content"]!, .. fragment["meta"]!.AsObject().Select(meta => $"{meta.Value}"), .. fragment["filters"]!.AsObject().Select(filter => $"{filter.Value}")];
         return said.SelectMany(text => Word().Matches(text)).Select(match => match.Value).Where(word => !seen.Contains(word)).Distinct();
