@@ -260,7 +260,7 @@ public class AttackKitTests(DemoRun demo)
         foreach (var (collection, format) in from collection in AnswerAttack.Collections from format in AnswerAttack.Formats select (collection, format))
         {
             var told = AnswerAttack.Read(collection, format, await AnswerAttack.AskAsync(client, collection, format)).Told;
-            Assert.True(format == "html" ? told.Count == 0 : told.Count == 1, $"{collection} {format}: {string.Join("; ", told)}");
+            Assert.True(told.Count == 1 || (format == "html" && told.Count == 0), $"{collection} {format}: {string.Join("; ", told)}");
         }
     }
 

@@ -1,8 +1,8 @@
-using AngleSharp.Dom;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Geo.Tests.Service.Release.Attacks;
@@ -31,8 +31,11 @@ internal static partial class IndexAttack
         var page = new HtmlParser().ParseDocument(html);
         var seen = Word().Matches($"{page.DocumentElement.TextContent} {string.Join(' ', page.DocumentElement.Descendants<IText>().Select(text => text.Data))} {string.Join(' ', page.QuerySelectorAll("[alt], [aria-label], [title]").SelectMany(element => new[] { element.GetAttribute("alt"), element.GetAttribute("aria-label"), element.GetAttribute("title") }))}")
             .Select(match => match.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // The index sets parts of a page beside each other without a space between.
+        var together = string.Concat(page.DocumentElement.TextContent.Where(letter => !char.IsWhiteSpace(letter)));
         IEnumerable<string> said = [(string)fragment["content"]!, .. fragment["meta"]!.AsObject().Select(meta => $"{meta.Value}"), .. fragment["filters"]!.AsObject().Select(filter => $"{filter.Value}")];
-        return said.SelectMany(text => Word().Matches(text)).Select(match => match.Value).Where(word => !seen.Contains(word)).Distinct();
+        return said.SelectMany(text => Word().Matches(text)).Select(match => match.Value).Where(word => !seen.Contains(word) && !together.Contains(word, StringComparison.OrdinalIgnoreCase)).Distinct();
     }
 
     private static byte[] Unpacked(byte[] file)
