@@ -14,8 +14,11 @@ internal static partial class DeskWalk
     // Of one kind of page, such as a plan check each, so many are enough.
     private const int MostOfAKind = 5;
 
+    /// <summary>The kinds that are printed on paper.</summary>
+    public const string Paper = " pdf";
+
     /// <summary>What a role can read.</summary>
-    /// <returns>Paths with their kind, which is the pattern of their address.</returns>
+    /// <returns>Paths with their kind, which is the pattern of their address, and the format of a file.</returns>
     public static async Task<IReadOnlyList<(string Kind, string Path)>> PagesAsync(DeskUser user, IReadOnlyList<string> patterns, Uri address)
     {
         var (waiting, seen, pages) = (new Queue<string>(["/"]), new HashSet<string>(["/"]), new List<(string Kind, string Path)>());
@@ -60,9 +63,14 @@ internal static partial class DeskWalk
     }
 
     // The most literal pattern first, as routing chooses.
-    private static string? KindOf(string path, IReadOnlyList<string> patterns) =>
-        patterns.OrderBy(pattern => pattern.Count(letter => letter == '{'))
-            .FirstOrDefault(pattern => new TemplateMatcher(TemplateParser.Parse(pattern.TrimStart('/')), []).TryMatch(path.Split('?')[0], []));
+    private static string? KindOf(string path, IReadOnlyList<string> patterns)
+    {
+        var (address, query) = path.Split('?') is [var first, var rest] ? (first, rest) : (path, "");
+        var pattern = patterns.OrderBy(pattern => pattern.Count(letter => letter == '{'))
+            .FirstOrDefault(pattern => new TemplateMatcher(TemplateParser.Parse(pattern.TrimStart('/')), []).TryMatch(address, []));
+        var format = query.Split('&').FirstOrDefault(part => part.StartsWith("f=", StringComparison.Ordinal))?[2..] ?? Path.GetExtension(address).TrimStart('.');
+        return pattern is null || format.Length == 0 ? pattern : $"{pattern} {format}";
+    }
 
     [GeneratedRegex("""<a\s[^>]*href="(?<href>[^"#]+)["#]""")]
     private static partial Regex Links();

@@ -19,7 +19,7 @@ internal sealed partial class ServedProcess : IDisposable
     public static ServedProcess Start(string side, string role, string login, params string[] more)
     {
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Geo.Service", new DirectoryInfo(AppContext.BaseDirectory).Name, "Geo.Service.dll"));
-        var start = new ProcessStartInfo("dotnet", [program, "serve", side, "--port", "0", "--requests-per-second", "10000000", .. more]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [program, "serve", side, "--port", "0", "--requests-per-second", "10000000", .. more]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var variable in GeoRole.All.Select(GeoRole.Variable).Append("GEO_DATABASE").Append("GEO_BENCH_DATABASE"))
         {
             start.Environment.Remove(variable);
@@ -27,6 +27,16 @@ internal sealed partial class ServedProcess : IDisposable
 
         start.Environment[GeoRole.Variable(role)] = login;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+
+        // Its log tells each slow answer; here only what failed is of use.
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains("\"level\":\"error\"", StringComparison.Ordinal) is true)
+            {
+                Console.Error.WriteLine(line.Data);
+            }
+        };
+        process.BeginErrorReadLine();
         var said = process.StandardOutput.ReadLine() ?? "";
         return Answering().Match(said) is { Success: true } address
             ? new(process, new(address.Value))

@@ -22,6 +22,9 @@ internal static class DocumentRenderer
     /// <summary>Chromium is asked to give up when a page of ours, which waits for nothing, is not printed by then.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    /// <summary>Each print is a browser of its own, which takes a processor and a quarter of a gigabyte: more than these wait for their turn.</summary>
+    private static readonly SemaphoreSlim Printers = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     /// <summary>The page, a line feed last.</summary>
     public static async Task<string> HtmlAsync(ReportDocument document)
     {
@@ -58,11 +61,13 @@ internal static class DocumentRenderer
         return path;
     }
 
-    /// <summary>Prints a page as PDF/UA-like paper: tagged for screen readers, its headings as bookmarks.</summary>
+    /// <summary>Prints a page as PDF/UA-like paper: tagged for screen readers, its headings as bookmarks. Half as many at once as there are processors,
+    /// the others wait.</summary>
     /// <exception cref="UsageException">There is no Chromium.</exception>
     /// <exception cref="InvalidOperationException">It did not print.</exception>
     public static async Task PrintAsync(string page, string pdf, CancellationToken cancel)
     {
+        await Printers.WaitAsync(cancel);
         var profile = Directory.CreateTempSubdirectory("geo-print-");
         try
         {
@@ -90,7 +95,9 @@ internal static class DocumentRenderer
             }
             catch (OperationCanceledException)
             {
+                // Its profile goes with it, and is written to until the last of its processes has ended.
                 chromium.Kill(entireProcessTree: true);
+                await chromium.WaitForExitAsync(CancellationToken.None);
                 throw;
             }
 
@@ -101,7 +108,20 @@ internal static class DocumentRenderer
         }
         finally
         {
+            Printers.Release();
+            Remove(profile);
+        }
+    }
+
+    // What a browser that was ended leaves half is no fault of the page: it lies in the folder for passing files.
+    private static void Remove(DirectoryInfo profile)
+    {
+        try
+        {
             profile.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
         }
     }
 

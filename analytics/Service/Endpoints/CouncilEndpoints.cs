@@ -73,7 +73,10 @@ internal static class CouncilEndpoints
             return;
         }
 
-        var (bytes, type, name) = await CouncilFiles.MakeAsync(view, CouncilStamp.Of(ask, view, with.Clock.GetUtcNow()), query, format, cancel);
+        // All is read: who waits for a printer holds no connection.
+        var stamp = CouncilStamp.Of(ask, view, with.Clock.GetUtcNow());
+        await store.DisposeAsync();
+        var (bytes, type, name) = await CouncilFiles.MakeAsync(view, stamp, query, format, cancel);
 
         // Beside the read: what left the desk, as what.
         await with.Desk.TraceAsync("exported-council", $"{DeskWall.Subject(context.Request)}.{format}", municipality, cancel);

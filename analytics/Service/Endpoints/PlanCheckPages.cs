@@ -181,6 +181,8 @@ internal static class PlanCheckPages
                 await Results.Text(ResultRun.Write(report), "application/json; charset=utf-8").ExecuteAsync(context);
                 break;
             case "report.pdf" or "report.gpkg":
+                // All is read: who waits for a printer holds no connection.
+                await store.DisposeAsync();
                 await Results.File(await MakeAsync(file, report, content, cancel), file == "report.pdf" ? "application/pdf" : "application/geopackage+sqlite3", $"plankontroll-{id[..8]}{Path.GetExtension(file)}").ExecuteAsync(context);
                 break;
             default:
