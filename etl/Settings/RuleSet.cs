@@ -43,7 +43,9 @@ internal static class RuleSet
         {
             Audience = audience,
             SmallestCount = 3,
-            SmallestPlaces = 1,
+
+            // A figure from one place alone is about whoever lives or works there.
+            SmallestPlaces = 2,
             LargestPlaceShare = 1,
             SmallestReporters = 1,
             SmallestResidents = 0,
@@ -54,6 +56,7 @@ internal static class RuleSet
         {
             Audience = audience,
             SmallestCount = 1,
+            SmallestPlaces = 1,
             ZeroOnlyWhereComplete = false,
             SmallestBandwidthMetres = 50,
             SmallestCellMetres = 50,

@@ -16,7 +16,7 @@ public sealed class ReleaseRulesTests : IDisposable
 
         Assert.Equal(9, rules.Count);
         Assert.Equal((5, 3, 0.8m, 2, 700, 8), Facts(Of(rules, Audience.Public)));
-        Assert.Equal((3, 250, false, "guard lighting"), (Of(rules, Audience.CouncilExternal).SmallestCount, Of(rules, Audience.CouncilExternal).SmallestCellMetres, Of(rules, Audience.CouncilExternal).Points, string.Join(' ', Of(rules, Audience.CouncilExternal).HiddenLayers)));
+        Assert.Equal((3, 2, 250, false, "guard lighting"), (Of(rules, Audience.CouncilExternal).SmallestCount, Of(rules, Audience.CouncilExternal).SmallestPlaces, Of(rules, Audience.CouncilExternal).SmallestCellMetres, Of(rules, Audience.CouncilExternal).Points, string.Join(' ', Of(rules, Audience.CouncilExternal).HiddenLayers)));
         Assert.True(Of(rules, Audience.Internal).Points);
     }
 
