@@ -15,7 +15,7 @@ internal sealed class WordGuess(IReadOnlyList<IncidentKindRow> kinds)
         (@"^ordningsstörning", "disorder"), (@"^(?:störande )?alkohol(?:bruk)?$", "alcohol"), (@"^narkotika öppet|öppet bruk av narkotika", "open-drug-use"),
         (@"^misshandel|^våld (?:eller bråk|på allmän|mot person)|^våld$", "assault"), (@"^bråk|^slagsmål", "fight"), (@"^hot\b", "threat"),
         (@"^stöld", "theft"), (@"^inbrott", "burglary"), (@"^buskörning", "reckless-driving"), (@"^övergiv(?:et|na) fordon|^skrotbil", "abandoned-vehicle"),
-        (@"^fyrverkeri|^smällare", "fireworks"), (@"^mörk plats", "dark-place"), (@"^hatbrott", "hate"),
+        (@"^fyrverkeri|^smällare", "fireworks"), (@"^mörk plats", "dark-place"),
     ];
 
     private static readonly string[] Refused = ["domestic-violence", "sexual-offence", "offence-against-child"];

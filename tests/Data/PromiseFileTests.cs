@@ -1,5 +1,4 @@
 using Geo.Components.Release;
-using Geo.Database;
 using Geo.Service.Chain;
 
 namespace Geo.Tests.Data;
@@ -89,7 +88,7 @@ public class PromiseFileTests
         using var folder = new Folder();
         var file = folder.Write("2026-1.yml", Promise.Replace(right, wrong, StringComparison.Ordinal));
 
-        var refusal = Assert.ThrowsAny<UsageException>(() => PromiseFile.Read(file));
+        var refusal = Assert.Throws<RecordFault>(() => PromiseFile.Read(file));
 
         Assert.StartsWith(file, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
@@ -100,7 +99,7 @@ public class PromiseFileTests
     {
         using var folder = new Folder();
 
-        Assert.ThrowsAny<UsageException>(() => PromiseFile.Read(folder.Path("2026-9.yml")));
+        Assert.Throws<RecordFault>(() => PromiseFile.Read(folder.Path("2026-9.yml")));
     }
 
     [Fact]
@@ -127,7 +126,7 @@ public class PromiseFileTests
         using var folder = new Folder();
         var file = folder.Write("measures.yml", Measure.Replace(right, wrong, StringComparison.Ordinal));
 
-        var refusal = Assert.ThrowsAny<UsageException>(() => MeasureFile.Read(file));
+        var refusal = Assert.Throws<RecordFault>(() => MeasureFile.Read(file));
 
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
     }
@@ -138,7 +137,7 @@ public class PromiseFileTests
         using var folder = new Folder();
         var file = folder.Write("measures.yml", $"{Measure}\n{Measure}");
 
-        var refusal = Assert.ThrowsAny<UsageException>(() => MeasureFile.Read(file));
+        var refusal = Assert.Throws<RecordFault>(() => MeasureFile.Read(file));
 
         Assert.Contains("\"light\" står på 2 åtgärder", refusal.Message, StringComparison.Ordinal);
     }

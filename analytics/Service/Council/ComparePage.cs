@@ -143,7 +143,7 @@ internal static class ComparePage
         }
 
         var rows = compared.Where(row => row.Area is not null).ToDictionary(row => row.Area!.Code);
-        var frame = CouncilMap.FrameOf(drawn.Select(area => area.Outline!));
+        var frame = DrawnMap.FrameOf(drawn.Select(area => area.Outline!));
         var ground = await store.GroundAsync(cancel);
         var classes = RateClasses.Of(rows.Values.Where(IsSaid).SelectMany(row => (decimal[])[PerQuarter(row.Change!.Before, then), PerQuarter(row.Change!.After, now)]));
         return new CouncilMapBlock(
@@ -156,7 +156,7 @@ internal static class ComparePage
             ],
             "Båda kartorna har samma skala. Antalen är inte delade med hur många som bor eller vistas i området. " + basis);
 
-        CouncilMap Map(Func<ChangeDocument, int> count, Period period) => CouncilMap.Of(
+        DrawnMap Map(Func<ChangeDocument, int> count, Period period) => DrawnMap.Of(
             frame,
             [
                 .. drawn.Select(area => rows[area.Code] is { } row && IsSaid(row)

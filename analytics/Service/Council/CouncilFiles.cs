@@ -135,7 +135,7 @@ internal static class CouncilFiles
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var (width, height) = drawn.Map is { } map ? (1_000, (int)Math.Ceiling(1_000 * (map.Height + 2.0 * Math.Max(map.Width, map.Height) / 45) / map.Width)) : (672, 320);
         var inner = await renderer.Dispatcher.InvokeAsync(async () => (drawn.Map is not null
-            ? await renderer.RenderComponentAsync<CouncilMapView>(Parameters(("Map", drawn.Map), ("Title", drawn.Title), ("Id", drawn.Id)))
+            ? await renderer.RenderComponentAsync<DrawnMapView>(Parameters(("Map", drawn.Map), ("Title", drawn.Title), ("Id", drawn.Id)))
             : await renderer.RenderComponentAsync<Plot>(Parameters(("Series", drawn.Figure!), ("Width", 672), ("Variant", "fil")))).ToHtmlString());
         var lines = stamp.Lines.Prepend(drawn.Title).ToList();
         var svg = new StringBuilder();

@@ -40,7 +40,7 @@ public sealed record CouncilView
 }
 
 /// <summary>A drawing of a page: a map or a figure.</summary>
-public sealed record CouncilDrawing(string Id, string Title, CouncilMap? Map, FigureSeries? Figure);
+public sealed record CouncilDrawing(string Id, string Title, DrawnMap? Map, FigureSeries? Figure);
 
 /// <summary>A map, or two of one scale side by side.</summary>
 /// <param name="Id">Unique on its page.</param>
@@ -49,7 +49,7 @@ public sealed record CouncilDrawing(string Id, string Title, CouncilMap? Map, Fi
 /// <param name="Basis">Source, period, method and run.</param>
 /// <param name="Screen">A map to move about in, in the drawing's place on screen; null where there is none.</param>
 public sealed record CouncilMapBlock(
-    string Id, ImmutableArray<(string Title, CouncilMap Map)> Maps, ImmutableArray<CouncilLegend> Legend, string Basis, ScreenMap? Screen = null) : DocumentBlock;
+    string Id, ImmutableArray<(string Title, DrawnMap Map)> Maps, ImmutableArray<CouncilLegend> Legend, string Basis, ScreenMap? Screen = null) : DocumentBlock;
 
 /// <summary>A line of a legend.</summary>
 /// <param name="Kind">The class of the shapes that it explains.</param>

@@ -109,7 +109,7 @@ internal static class MapPage
     private static Task<List<(GridCell Cell, double Residents, int PlaceEvents, string Verdict)>> CellsAsync(CouncilStore store, string theme, string period, CancellationToken cancel) => store.ListAsync(
         "council_cell", row => (new GridCell(row.GetInt32(0), row.GetInt32(1)), row.GetDouble(2), row.GetInt32(3), row.GetString(4)), cancel, store.Run(HotspotAnalysis.Method), theme, period);
 
-    private static Envelope Frame(CouncilArea? area, ImmutableArray<CouncilArea> areas, Found found) => CouncilMap.FrameOf(
+    private static Envelope Frame(CouncilArea? area, ImmutableArray<CouncilArea> areas, Found found) => DrawnMap.FrameOf(
         area?.Outline is { } one ? [one] : !found.Spots.IsEmpty ? found.Spots.Select(spot => spot.Outline) : areas.Select(each => each.Outline).OfType<Geometry>(), marginMetres: 600);
 
     private static async Task<DocumentBlock> BlockAsync(
@@ -122,7 +122,7 @@ internal static class MapPage
 
         var size = store.Municipality.CellSizeMetres;
         var few = found.Few.Where(cell => cell.ToEnvelope(size).Intersects(frame)).ToList();
-        var map = CouncilMap.Of(
+        var map = DrawnMap.Of(
             frame,
             [
                 .. (await store.GroundAsync(cancel)).Select(one => (one.Layer, one.Shape, (string?)null)),

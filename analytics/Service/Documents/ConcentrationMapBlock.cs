@@ -4,7 +4,7 @@ using Geo.Components;
 namespace Geo.Service.Documents;
 
 /// <summary>A map of a theme's concentrations, the same in a table, and in a file.</summary>
-internal sealed record ConcentrationMapBlock(ConcentrationMap Map, TableView Numbers, string Basis) : DocumentBlock
+internal sealed record ConcentrationMapBlock(DrawnMap Map, TableView Numbers, string Basis) : DocumentBlock
 {
     public required string CsvAddress { get; init; }
 

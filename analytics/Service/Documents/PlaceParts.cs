@@ -2,6 +2,7 @@ using Geo.Components;
 using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Statistics;
+using NetTopologySuite.Geometries;
 
 namespace Geo.Service.Documents;
 
@@ -83,7 +84,7 @@ internal static class PlaceParts
             .ToDictionary(one => one.Result.Subject, one => one.Document);
         var id = $"{document}-koncentrationer-{theme.Id}";
         yield return new ConcentrationMapBlock(
-            ConcentrationMap.Of(data.MapGround, [.. hotspots.Select(hotspot => (hotspot.Number, hotspot.Outline))]),
+            MapOf(data, hotspots),
             DocumentTable.Of(
                 id, $"{theme.Name}: koncentrationer av händelser",
                 ["Koncentration", "Rör", "#Plats\u00adhändelser", "#Väntat", "#Platser", "#Minsta q", "Inställningar"],
@@ -111,6 +112,17 @@ internal static class PlaceParts
         };
 
         SensitivityDocument? Found(Database.Hotspot hotspot) => settings.GetValueOrDefault(SensitivityAnalysis.Subject(hotspot.Number));
+    }
+
+    private static DrawnMap MapOf(DocumentData data, List<Database.Hotspot> hotspots)
+    {
+        var frame = DrawnMap.FrameOf(hotspots.Select(hotspot => hotspot.Outline), marginMetres: 0);
+        frame.ExpandBy(500 + 0.03 * Math.Max(frame.Width, frame.Height));
+        return DrawnMap.Of(
+            frame,
+            data.MapGround.Select(one => (one.Layer, one.Shape, (string?)null)).Concat(hotspots.Select(hotspot => ("hotspot", (Geometry)hotspot.Outline, (string?)null))),
+            // Inside the largest part, so that the number never stands on ground of another.
+            hotspots.Select(hotspot => (hotspot.Number, hotspot.Outline.Geometries.MaxBy(part => part.Area)!)));
     }
 
     /// <summary>How gathered, when in the week, and whether it comes again near by, with the runs that say so.</summary>

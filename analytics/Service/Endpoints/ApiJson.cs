@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,6 +10,9 @@ namespace Geo.Service.Endpoints;
 internal static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A moment as programs read it (RFC 3339), in whole seconds of UTC.</summary>
+    public static string Moment(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A link object (RFC 8288 in JSON, as the OGC writes it).</summary>
     public static JsonObject Link(string relation, string type, string title, string address) => new()

@@ -152,7 +152,7 @@ internal static class PlanCommentPages
 
     private static string Written(PlanComments comments, Language language)
     {
-        var (role, day) = (DeskRole.All.FirstOrDefault(one => one.Name == comments.WrittenBy)?.Title.In(language) ?? comments.WrittenBy, SwedishClock.Local(comments.WrittenAt).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture));
+        var (role, day) = (DeskRole.All.FirstOrDefault(one => one.Name == comments.WrittenBy)?.Title.In(language) ?? comments.WrittenBy, SwedishClock.Minute(comments.WrittenAt));
         return $"{role}, {day}{(comments.Removed.IsEmpty ? "" : "; " + Removed(comments, language))}";
     }
 

@@ -3,7 +3,7 @@ using Geo.Database;
 
 namespace Geo.Service.Release;
 
-/// <summary>Role and reason of an approval stand on every page of the site: no person may stand in them.</summary>
+/// <summary>The role of an approval stands on the site, its reason in the release's files: no person may stand in them.</summary>
 internal static partial class ApprovalText
 {
     private const int LongestRole = 60;

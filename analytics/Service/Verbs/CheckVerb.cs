@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Geo.Database;
@@ -104,7 +103,7 @@ internal static class CheckVerb
 
             var fingerprint = await store.FingerprintAsync(cancel);
             await said.WriteLineAsync($"Kontroll {id}, {check.Name}");
-            await said.WriteLineAsync($"Gjord       {SwedishClock.Local(check.MadeAt).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture)}, svensk tid");
+            await said.WriteLineAsync($"Gjord       {SwedishClock.Minute(check.MadeAt)}, svensk tid");
             await said.WriteLineAsync($"Kod         {check.Code}");
             await said.WriteLineAsync($"Indata      {check.Fingerprint[..16]}…, {(check.Fingerprint == fingerprint ? "samma som nu är inläst" : "något har ändrats sedan dess")}");
             await said.WriteLineAsync("Parametrar");

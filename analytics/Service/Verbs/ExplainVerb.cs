@@ -64,7 +64,7 @@ internal static class ExplainVerb
         {
             foreach (var newest in runs.GroupBy(run => run.Method).Select(method => method.Last()))
             {
-                await output.WriteLineAsync($"{newest.Id,5}  {newest.Method,-14} {SwedishClock.Local(newest.FinishedAt):yyyy-MM-dd HH.mm}  {(newest.InputFingerprint == fingerprint ? "gäller det som nu är inläst" : "indata har ändrats sedan dess")}");
+                await output.WriteLineAsync($"{newest.Id,5}  {newest.Method,-14} {SwedishClock.Minute(newest.FinishedAt)}  {(newest.InputFingerprint == fingerprint ? "gäller det som nu är inläst" : "indata har ändrats sedan dess")}");
             }
 
             await output.WriteLineAsync($"./geo analytics explain {slug} NUMMER visar en av dem.");
@@ -81,7 +81,7 @@ internal static class ExplainVerb
         var (does, verb) = Methods.GetValueOrDefault(run.Method, ("En metod som den här versionen inte känner.", "analyse"));
         await output.WriteLineAsync($"Körning {run.Id}, {run.Method}, {municipality.Name}");
         await output.WriteLineAsync($"  {does}");
-        await output.WriteLineAsync($"Klar        {SwedishClock.Local(run.FinishedAt):yyyy-MM-dd HH.mm}, svensk tid");
+        await output.WriteLineAsync($"Klar        {SwedishClock.Minute(run.FinishedAt)}, svensk tid");
         await output.WriteLineAsync($"Kod         {run.CodeVersion}{(run.CodeVersion == CodeVersion.Current ? "" : $" (nu: {CodeVersion.Current})")}");
         await output.WriteLineAsync($"Slump       {(run.Seed == 0 ? "ingen" : string.Create(CultureInfo.InvariantCulture, $"frö {run.Seed}"))}");
         await output.WriteLineAsync("Parametrar");

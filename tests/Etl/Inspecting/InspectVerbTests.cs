@@ -16,7 +16,7 @@ public sealed class InspectVerbTests : IDisposable
 
     [Theory]
     [InlineData("damage/skadegorelseregister.csv", "damage-register")]
-    [InlineData("est/est-rapporter-2025.xlsx", "est-reports")]
+    [InlineData("est/est-rapporter-2026.xlsx", "est-reports")]
     public void The_sample_towns_files_get_the_reader_and_the_columns_of_their_own_mapping(string file, string id)
     {
         var own = StrictYaml.Read<Mapping>(Path.Combine(EtlFixture.Checkout(), "exempelstad", "mappings", $"{id}.yml"));
@@ -24,7 +24,7 @@ public sealed class InspectVerbTests : IDisposable
 
         var inspection = MadeFile.Inspect(Path.Combine(Sources, file), MunicipalityOutline.Find(folder, Sources));
 
-        var proposed = _files.Proposed(inspection);
+        var proposed = _files.Proposed(inspection, folder.IncidentKinds);
         Assert.Equal((own.Reader, own.Crs), (proposed.Reader, proposed.Crs));
         Assert.Equal(own.Columns.OrderBy(c => c.Key), proposed.Columns.OrderBy(c => c.Key));
         Assert.Equal(own.Unread.Order(), proposed.Unread.Order());

@@ -57,13 +57,15 @@ internal sealed class MadeFile : IDisposable
     }
 
     /// <summary>The proposal for an inspected file, as it would be read.</summary>
-    public Mapping Proposed(Inspection inspection)
+    /// <param name="inspection">What was found out of the file.</param>
+    /// <param name="kinds">The kinds of incident that words may name, as the verb reads them; none where no word is asked about.</param>
+    public Mapping Proposed(Inspection inspection, IReadOnlyList<IncidentKindRow>? kinds = null)
     {
-        var path = Write("proposal.yml", Yaml(inspection));
+        var path = Write("proposal.yml", Yaml(inspection, kinds));
         return StrictYaml.Read<Mapping>(path);
     }
 
-    public static string Yaml(Inspection inspection) => new ProposedMapping(inspection, []).Write("source-1", 10, inspection.File);
+    public static string Yaml(Inspection inspection, IReadOnlyList<IncidentKindRow>? kinds = null) => new ProposedMapping(inspection, kinds ?? []).Write("source-1", 10, inspection.File);
 
     public static Inspection Inspect(string path, Geometry? outline = null) => Inspection.Of(path, part: null, reader: null, outline);
 

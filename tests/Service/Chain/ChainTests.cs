@@ -1,6 +1,5 @@
 using CsCheck;
 using Geo.Components.Release;
-using Geo.Database;
 using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
 using Geo.Tests.Support;
@@ -88,7 +87,7 @@ public sealed class ChainTests(DemoRun demo) : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "findings.yml"), yaml + "\n");
 
-        var refused = Assert.ThrowsAny<UsageException>(() => ChainFile.Read(_folder, typeof(Finding)));
+        var refused = Assert.Throws<RecordFault>(() => ChainFile.Read(_folder, typeof(Finding)));
 
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
         Assert.Contains("findings.yml, rad ", refused.Message, StringComparison.Ordinal);

@@ -102,6 +102,7 @@ public sealed class CoordinatorJourneyTests(DemoRun demo)
         (await ProgramRun.RunAsync("Geo.Generator", new Dictionary<string, string>(), "build", "--release", Path.Combine(data, "exempelstad", "release", "current"), "--content", Path.Combine(data, "exempelstad", "content"), "--out", site)).Succeeded();
 
         Assert.Contains("Ljust kring torget", await File.ReadAllTextAsync(Path.Combine(site, "loften", promise, "index.html")), StringComparison.Ordinal);
+        Assert.Contains("Granskat på arbetsbordet.", string.Concat(Directory.EnumerateFiles(site, "datapackage.json", SearchOption.AllDirectories).Select(File.ReadAllText)), StringComparison.Ordinal);
         Assert.Contains("Laga lamporna vid torget", await File.ReadAllTextAsync(Path.Combine(site, "atgarder", "index.html")), StringComparison.Ordinal);
         foreach (var address in (string[])["/", "/coordination/exempelstad", "/est/exempelstad", "/est/exempelstad/list", report, "/chain/exempelstad/promises", $"/chain/exempelstad/promises/{promise}", $"/chain/exempelstad/promises/{promise}/history", "/chain/exempelstad/findings/new", "/chain/exempelstad/meetings/new", "/releases/exempelstad", release, release + "/preview", "/indicators/exempelstad", "/tib/exempelstad"])
         {

@@ -1,4 +1,4 @@
-using Geo.Database;
+using Geo.Service.Chain;
 using Geo.Service.Evaluations;
 using Geo.Tests.Support;
 
@@ -38,14 +38,14 @@ public class EvaluationFileTests
     [InlineData("theme: damage", "tema: damage", "tema: okänd nyckel")]
     public void What_cannot_be_is_refused_with_line_and_remedy(string right, string wrong, string message)
     {
-        var refused = Assert.ThrowsAny<UsageException>(() => Read(Whole.Replace(right, wrong, StringComparison.Ordinal)));
+        var refused = Assert.Throws<RecordFault>(() => Read(Whole.Replace(right, wrong, StringComparison.Ordinal)));
 
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Two_studies_have_two_ids() =>
-        Assert.Contains("står på 2 utvärderingar", Assert.ThrowsAny<UsageException>(() => Read($"{Whole}\n{Whole}")).Message, StringComparison.Ordinal);
+        Assert.Contains("står på 2 utvärderingar", Assert.Throws<RecordFault>(() => Read($"{Whole}\n{Whole}")).Message, StringComparison.Ordinal);
 
     private static System.Collections.Immutable.ImmutableArray<EvaluationStudy> Read(string text)
     {

@@ -82,7 +82,7 @@ internal static class CoordinationPages
                 },
                 .. drafts.Count == 0 ? Array.Empty<ApiSection>() :
                 [
-                    new(language.Of("Dina utkast", "Your drafts")) { Links = [.. drafts.Select(draft => new ApiLink($"{draft.Form}, {SwedishClock.Local(draft.SavedAt):yyyy-MM-dd HH.mm}", draft.Form.StartsWith("est", StringComparison.Ordinal) ? $"/est/{municipality}" : $"/chain/{municipality}/{draft.Form}"))] },
+                    new(language.Of("Dina utkast", "Your drafts")) { Links = [.. drafts.Select(draft => new ApiLink($"{draft.Form}, {SwedishClock.Minute(draft.SavedAt)}", draft.Form.StartsWith("est", StringComparison.Ordinal) ? $"/est/{municipality}" : $"/chain/{municipality}/{draft.Form}"))] },
                 ],
                 .. due.Count == 0 ? Array.Empty<ApiSection>() :
                 [

@@ -100,13 +100,7 @@ internal static class EstPages
         await using var db = await desk.OpenAsync(municipality, cancel);
         var page = await ReadAsync(context, municipality, desk, db, clock, cancel);
         await new DraftStore(db, desk).SaveAsync(Form, FormValues.Posted(form, page.Happening), clock.GetUtcNow().UtcDateTime, cancel);
-        if (context.Request.Headers["X-Draft"] == "quiet")
-        {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-            return;
-        }
-
-        context.Response.Redirect($"/est/{municipality}");
+        context.AnswerDraftKept($"/est/{municipality}");
     }
 
     private static async Task FileAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, CancellationToken cancel)
@@ -223,7 +217,7 @@ internal static class EstPages
             Language = language,
             Title = language.Of($"Kvitto {report.Id}", $"Receipt {report.Id}"),
             Lead = language.Of(
-                $"Rapporten från {report.Reporter} kom in {SwedishClock.Local(report.ReceivedAt):yyyy-MM-dd HH.mm}. Tack.", $"The report from {report.Reporter} was received {SwedishClock.Local(report.ReceivedAt):yyyy-MM-dd HH.mm}. Thank you."),
+                $"Rapporten från {report.Reporter} kom in {SwedishClock.Minute(report.ReceivedAt)}. Tack.", $"The report from {report.Reporter} was received {SwedishClock.Minute(report.ReceivedAt)}. Thank you."),
             Crumbs = Crumbs(language, municipality),
             Sections =
             [

@@ -86,7 +86,7 @@ internal static class RecordPages
             values = FormValues.Kept(draft.Values);
             var from = int.TryParse(values[BasedOn], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
             values[BasedOn] = "";
-            notes.Add(request.Language.Of($"Det här är ditt utkast från {SwedishClock.Local(draft.SavedAt):yyyy-MM-dd HH.mm}. Det är inte sparat än.", $"This is your draft from {SwedishClock.Local(draft.SavedAt):yyyy-MM-dd HH.mm}. It is not saved yet."));
+            notes.Add(request.Language.Of($"Det här är ditt utkast från {SwedishClock.Minute(draft.SavedAt)}. Det är inte sparat än.", $"This is your draft from {SwedishClock.Minute(draft.SavedAt)}. It is not saved yet."));
             if (from > 0 && from != revision)
             {
                 (values, differences) = await page.MergeAsync(values, from, cancel);
@@ -169,13 +169,7 @@ internal static class RecordPages
         await using var db = await desk.OpenAsync(municipality, cancel);
         var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
         await page.KeepDraftAsync(FormValues.Posted(form, page.Fields), Number(form), clock, cancel);
-        if (context.Request.Headers["X-Draft"] == "quiet")
-        {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-            return;
-        }
-
-        context.Response.Redirect($"/chain/{municipality}/{kind}/{id}");
+        context.AnswerDraftKept($"/chain/{municipality}/{kind}/{id}");
     }
 
     private static async Task DropAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, CancellationToken cancel)
@@ -207,7 +201,7 @@ internal static class RecordPages
                         "history", language.Of("Vad som ändrades", "What was changed"), [language.Of("Version", "Version"), language.Of("När", "When"), language.Of("Vem", "Who"), language.Of("Fält", "Field"), language.Of("Stod", "Was"), language.Of("Står", "Is")],
                         history.SelectMany((one, i) => Changes(page, one.Revision, i + 1 < history.Count ? history[i + 1].Revision : null, language).Select(change => new TableRow(
                         [
-                            new($"{one.Revision.Number}"), new(SwedishClock.Local(one.Revision.At).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture)), new(one.Who),
+                            new($"{one.Revision.Number}"), new(SwedishClock.Minute(one.Revision.At)), new(one.Who),
                             new(change.Place), new(change.Was), new(change.Is),
                         ])))),
                 },
@@ -219,7 +213,7 @@ internal static class RecordPages
                         {
                             Fields =
                             [
-                                new("number", language.Of("Version", "Version"), ApiFieldKind.Choice) { Choices = [.. history.Skip(1).Select(one => ($"{one.Revision.Number}", $"{one.Revision.Number}, {SwedishClock.Local(one.Revision.At):yyyy-MM-dd HH.mm}"))] },
+                                new("number", language.Of("Version", "Version"), ApiFieldKind.Choice) { Choices = [.. history.Skip(1).Select(one => ($"{one.Revision.Number}", $"{one.Revision.Number}, {SwedishClock.Minute(one.Revision.At)}"))] },
                                 new(Reason.Field, language.Of("Varför", "Why"), ApiFieldKind.Text),
                             ],
                         },

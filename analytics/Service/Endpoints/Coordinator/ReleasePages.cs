@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Geo.Components;
@@ -111,7 +110,7 @@ internal static class ReleasePages
 
     private static readonly FormField[] Fields =
     [
-        new("reason", new("Vad är granskat, och varför kan det publiceras?", "What was reviewed, and why can it be published?"), FieldShape.Text) { IsRequired = true, Hint = new("Står på webbplatsens alla sidor. Inga uppgifter om personer.", "Stands on every page of the site. Nothing of persons.") },
+        new("reason", new("Vad är granskat, och varför kan det publiceras?", "What was reviewed, and why can it be published?"), FieldShape.Text) { IsRequired = true, Hint = new("Blir offentligt: står i släppets filer. Inga uppgifter om personer.", "Becomes public: stands in the release's files. Nothing of persons.") },
         new("registryNumber", new("Diarienummer", "Registry number"), FieldShape.Line),
     ];
 
@@ -192,8 +191,8 @@ internal static class ReleasePages
             { ApprovedAt: null } => language.Of("◇ väntar på godkännande", "◇ waits for approval"),
             { PublishedOn: { } on, IsWhole: true } => language.Of($"● publicerat {on.Iso()}", $"● published {on.Iso()}"),
             _ => language.Of(
-                $"▲ godkänt {SwedishClock.Local(ApprovedAt!.Value).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture)}, publiceras strax: {Reason}",
-                $"▲ approved {SwedishClock.Local(ApprovedAt.Value).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture)}, soon published: {Reason}"),
+                $"▲ godkänt {SwedishClock.Minute(ApprovedAt!.Value)}, publiceras strax: {Reason}",
+                $"▲ approved {SwedishClock.Minute(ApprovedAt.Value)}, soon published: {Reason}"),
         };
     }
 }

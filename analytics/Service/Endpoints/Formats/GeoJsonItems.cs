@@ -27,7 +27,7 @@ internal static class GeoJsonItems
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteString("title", question.Collection.Title.After(releases.Mark).In(request.Language));
-        json.WriteString("timeStamp", TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("timeStamp", ApiJson.Moment(TimeProvider.System.GetUtcNow().UtcDateTime));
         json.WriteNumber("numberMatched", matched);
         json.WriteStartArray("features");
         var written = 0;

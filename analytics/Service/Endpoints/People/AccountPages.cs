@@ -15,7 +15,7 @@ internal static class AccountPages
     private static Task AccountAsync(HttpContext context, DeskSession desk)
     {
         var request = ApiRequest.Read(context, [], AnswerFormat.Json, AnswerFormat.Html);
-        string In(string swedish, string english) => new Bilingual(swedish, english).In(request.Language);
+        var language = request.Language;
         var roles = DeskRole.All.Where(role => context.User.IsInRole(role.Name)).ToList();
         if (!request.IsPage)
         {
@@ -32,19 +32,19 @@ internal static class AccountPages
         {
             Language = request.Language,
             Title = Title.In(request.Language),
-            Lead = In($"Du är inloggad som {string.Join(" och ", roles.Select(role => role.Title.Swedish))}.", $"You are signed in as {string.Join(" and ", roles.Select(role => role.Title.English))}."),
+            Lead = language.Of($"Du är inloggad som {string.Join(" och ", roles.Select(role => role.Title.Swedish))}.", $"You are signed in as {string.Join(" and ", roles.Select(role => role.Title.English))}."),
             Crumbs = [PageWords.Start(request)],
             Sections =
             [
-                new(In("Det här vet tjänsten om dig", "This is what the service knows of you"))
+                new(language.Of("Det här vet tjänsten om dig", "This is what the service knows of you"))
                 {
                     Table = PageWords.Table(
-                        "account", In("Ditt konto", "Your account"), [In("Uppgift", "What"), In("Värde", "Value")],
+                        "account", language.Of("Ditt konto", "Your account"), [language.Of("Uppgift", "What"), language.Of("Värde", "Value")],
                         [
-                            new([new(In("Beteckning i loggen", "Mark in the log")), new(desk.Caller.Person)]),
-                            new([new(In("Organisation", "Organisation")), new(desk.Caller.Reporter.Length > 0 ? desk.Caller.Reporter : "–")]),
+                            new([new(language.Of("Beteckning i loggen", "Mark in the log")), new(desk.Caller.Person)]),
+                            new([new(language.Of("Organisation", "Organisation")), new(desk.Caller.Reporter.Length > 0 ? desk.Caller.Reporter : "–")]),
                         ]),
-                    Paragraphs = [In("Vad du läser och ändrar skrivs i en logg som säkerhetssamordnaren kan läsa.", "What you read and change is written in a log that the safety coordinator can read.")],
+                    Paragraphs = [language.Of("Vad du läser och ändrar skrivs i en logg som säkerhetssamordnaren kan läsa.", "What you read and change is written in a log that the safety coordinator can read.")],
                 },
                 SignInPages.SignOutSection(context, request.Language),
             ],

@@ -35,34 +35,34 @@ internal static class AuditPages
 
     private static ApiPage Page(ApiRequest request, AuditQuery query, List<AuditLine> lines)
     {
-        string In(string swedish, string english) => new Bilingual(swedish, english).In(request.Language);
+        var language = request.Language;
         return new()
         {
             Language = request.Language,
             Title = Title.In(request.Language),
-            Lead = In("Vem som har läst och ändrat vad, det senaste först. Loggen går inte att ändra härifrån.", "Who has read and changed what, the latest first. The log cannot be changed from here."),
+            Lead = language.Of("Vem som har läst och ändrat vad, det senaste först. Loggen går inte att ändra härifrån.", "Who has read and changed what, the latest first. The log cannot be changed from here."),
             Crumbs = [PageWords.Start(request)],
             Sections =
             [
-                new(In("Sök", "Search"))
+                new(language.Of("Sök", "Search"))
                 {
-                    Form = new("/audit", "", "", [], In("Visa", "Show"), "", "")
+                    Form = new("/audit", "", "", [], language.Of("Visa", "Show"), "", "")
                     {
                         IsQuestion = true,
                         Fields =
                         [
-                            new("from", In("Från och med (2026-01-31)", "From (2026-01-31)"), ApiFieldKind.Text) { Value = query.From?.Iso() ?? "" },
-                            new("to", In("Till och med", "To"), ApiFieldKind.Text) { Value = query.To?.Iso() ?? "" },
-                            new("action", In("Vad som gjordes, till exempel signed-in", "What was done, such as signed-in"), ApiFieldKind.Text) { Value = query.Action },
-                            new("person", In("Vem (beteckningen i tabellen)", "Who (the mark in the table)"), ApiFieldKind.Text) { Value = query.Person },
+                            new("from", language.Of("Från och med (2026-01-31)", "From (2026-01-31)"), ApiFieldKind.Text) { Value = query.From?.Iso() ?? "" },
+                            new("to", language.Of("Till och med", "To"), ApiFieldKind.Text) { Value = query.To?.Iso() ?? "" },
+                            new("action", language.Of("Vad som gjordes, till exempel signed-in", "What was done, such as signed-in"), ApiFieldKind.Text) { Value = query.Action },
+                            new("person", language.Of("Vem (beteckningen i tabellen)", "Who (the mark in the table)"), ApiFieldKind.Text) { Value = query.Person },
                         ],
                     },
                 },
-                new(In("Rader", "Lines"))
+                new(language.Of("Rader", "Lines"))
                 {
                     Table = PageWords.Table(
-                        "log", In("Läst och ändrat, svensk tid", "Read and changed, Swedish time"),
-                        [In("När", "When"), In("Vem", "Who"), In("Roll", "Role"), In("Vad", "What"), In("Av vad", "Of what"), In("Varför", "Why"), In("Kommun", "Municipality")],
+                        "log", language.Of("Läst och ändrat, svensk tid", "Read and changed, Swedish time"),
+                        [language.Of("När", "When"), language.Of("Vem", "Who"), language.Of("Roll", "Role"), language.Of("Vad", "What"), language.Of("Av vad", "Of what"), language.Of("Varför", "Why"), language.Of("Kommun", "Municipality")],
                         lines.Take(PageSize).Select(line => new TableRow(
                         [
                             new(Moment(line.At)), new(line.Name.Length > 0 ? $"{line.Name} ({line.Person})" : line.Person), new(line.Role), new(line.Action), new(line.Subject), new(line.Reason ?? "–"),
@@ -70,17 +70,17 @@ internal static class AuditPages
                         ]))),
                     Links =
                     [
-                        .. lines.Count > PageSize ? [new ApiLink(In("Äldre rader", "Older lines"), request.Again(("before", lines[PageSize - 1].Id.ToString(CultureInfo.InvariantCulture))), "next")] : Array.Empty<ApiLink>(),
-                        new(In($"Som CSV (högst {MostInFile.Swedish()} rader)", $"As CSV ({MostInFile.Swedish()} lines at most)"), request.Again(("f", "csv"), ("before", null))),
+                        .. lines.Count > PageSize ? [new ApiLink(language.Of("Äldre rader", "Older lines"), request.Again(("before", lines[PageSize - 1].Id.ToString(CultureInfo.InvariantCulture))), "next")] : Array.Empty<ApiLink>(),
+                        new(language.Of($"Som CSV (högst {MostInFile.Swedish()} rader)", $"As CSV ({MostInFile.Swedish()} lines at most)"), request.Again(("f", "csv"), ("before", null))),
                     ],
                 },
-                new(In("Hur länge raderna finns kvar", "How long the lines are kept"))
+                new(language.Of("Hur länge raderna finns kvar", "How long the lines are kept"))
                 {
                     Paragraphs =
                     [
-                        In("En rad finns i fem år. Äldre rader tas bort när databasen uppdateras (./geo db migrate), av dess ägare: arbetsbordet kan bara lägga till.",
+                        language.Of("En rad finns i fem år. Äldre rader tas bort när databasen uppdateras (./geo db migrate), av dess ägare: arbetsbordet kan bara lägga till.",
                             "A line is kept for five years. Older lines are removed when the database is updated (./geo db migrate), by its owner: the desk can only add."),
-                        In("Personer står som en beteckning. Namnet bredvid kommer från kommunens inloggning och går att ta bort på sidan Personer.",
+                        language.Of("Personer står som en beteckning. Namnet bredvid kommer från kommunens inloggning och går att ta bort på sidan Personer.",
                             "People stand as a mark. The name beside it is from the municipality's sign-in, and can be removed on the page People."),
                     ],
                 },
@@ -104,7 +104,7 @@ internal static class AuditPages
         foreach (var line in lines)
         {
             csv.WriteField(line.Id);
-            csv.WriteField(line.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            csv.WriteField(ApiJson.Moment(line.At));
             foreach (var value in (string?[])[line.Municipality, line.Role, line.Person, line.Action, line.Subject, line.Reason])
             {
                 csv.WriteField(value);

@@ -26,7 +26,7 @@ internal static class KeyPages
     private static async Task ListAsync(HttpContext context, string municipality, DeskSession desk, IAntiforgery forms, TimeProvider clock, CancellationToken cancel)
     {
         var request = ApiRequest.Read(context, [], AnswerFormat.Html);
-        string In(string swedish, string english) => new Bilingual(swedish, english).In(request.Language);
+        var language = request.Language;
         await using var db = await desk.OpenAsync(municipality, cancel);
         var keys = await db.ApiKeys.AsNoTracking().OrderByDescending(key => key.MadeAt).ToListAsync(cancel);
         var marks = keys.Select(key => "key:" + key.Id).ToList();
@@ -37,44 +37,44 @@ internal static class KeyPages
         {
             Language = request.Language,
             Title = Title.In(request.Language),
-            Lead = In("Med en nyckel kan en partners program rapportera för sin organisation och läsa det den själv har rapporterat, inget annat.", "With a key a partner's program can report for its organisation and read what it has reported itself, nothing else."),
-            Crumbs = [PageWords.Start(request), new(In("Personer och nycklar", "People and keys"), "/people")],
+            Lead = language.Of("Med en nyckel kan en partners program rapportera för sin organisation och läsa det den själv har rapporterat, inget annat.", "With a key a partner's program can report for its organisation and read what it has reported itself, nothing else."),
+            Crumbs = [PageWords.Start(request), new(language.Of("Personer och nycklar", "People and keys"), "/people")],
             Sections =
             [
-                new(In("Alla nycklar", "All keys"))
+                new(language.Of("Alla nycklar", "All keys"))
                 {
-                    Paragraphs = keys.Count == 0 ? [In("Inga nycklar är gjorda än.", "No keys have been made yet.")] : [],
+                    Paragraphs = keys.Count == 0 ? [language.Of("Inga nycklar är gjorda än.", "No keys have been made yet.")] : [],
                     Table = keys.Count == 0 ? null : PageWords.Table(
-                        "keys", In("Nycklar, den senaste först", "Keys, the latest first"),
-                        [In("Nyckel", "Key"), In("Organisation", "Organisation"), In("Läge", "State"), In("Gjord", "Made"), In("Gäller till", "Valid until"), In("Senast använd", "Last used")],
+                        "keys", language.Of("Nycklar, den senaste först", "Keys, the latest first"),
+                        [language.Of("Nyckel", "Key"), language.Of("Organisation", "Organisation"), language.Of("Läge", "State"), language.Of("Gjord", "Made"), language.Of("Gäller till", "Valid until"), language.Of("Senast använd", "Last used")],
                         keys.Select(key => new TableRow(
                         [
                             new(key.Id, $"/audit?person=key:{key.Id}"), new(key.Reporter), new(State(key, now).In(request.Language)), new(SwedishClock.Day(key.MadeAt).Iso()), new(SwedishClock.Day(key.ExpiresAt).Iso()),
-                            new(used.TryGetValue("key:" + key.Id, out var at) ? SwedishClock.Local(at).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture) : In("aldrig", "never")),
+                            new(used.TryGetValue("key:" + key.Id, out var at) ? SwedishClock.Minute(at) : language.Of("aldrig", "never")),
                         ]))),
                 },
-                new(In("Gör en nyckel", "Make a key"))
+                new(language.Of("Gör en nyckel", "Make a key"))
                 {
-                    Form = new($"/keys/{municipality}", "", "", [], In("Gör nyckeln", "Make the key"), token.FormFieldName, token.RequestToken!)
+                    Form = new($"/keys/{municipality}", "", "", [], language.Of("Gör nyckeln", "Make the key"), token.FormFieldName, token.RequestToken!)
                     {
                         Fields =
                         [
-                            new("reporter", In("Organisationen, som i listan över rapportörer", "The organisation, as in the list of reporters"), ApiFieldKind.Text) { Scope = "new" },
-                            new("days", In("Gäller i", "Valid for"), ApiFieldKind.Choice) { Choices = [.. Days.Select(days => (days.ToString(CultureInfo.InvariantCulture), In($"{days} dagar", $"{days} days")))], Scope = "new" },
-                            new(Reason.Field, In("Varför (står i loggen)", "Why (stands in the log)"), ApiFieldKind.Text) { Scope = "new" },
+                            new("reporter", language.Of("Organisationen, som i listan över rapportörer", "The organisation, as in the list of reporters"), ApiFieldKind.Text) { Scope = "new" },
+                            new("days", language.Of("Gäller i", "Valid for"), ApiFieldKind.Choice) { Choices = [.. Days.Select(days => (days.ToString(CultureInfo.InvariantCulture), language.Of($"{days} dagar", $"{days} days")))], Scope = "new" },
+                            Reason.Asked(language, "new"),
                         ],
                     },
                 },
                 .. valid.Count == 0 ? Array.Empty<ApiSection>() :
                 [
-                    new(In("Ta tillbaka en nyckel", "Revoke a key"))
+                    new(language.Of("Ta tillbaka en nyckel", "Revoke a key"))
                     {
-                        Form = new($"/keys/{municipality}/revoked", "", "", [], In("Ta tillbaka", "Revoke"), token.FormFieldName, token.RequestToken!)
+                        Form = new($"/keys/{municipality}/revoked", "", "", [], language.Of("Ta tillbaka", "Revoke"), token.FormFieldName, token.RequestToken!)
                         {
                             Fields =
                             [
-                                new("key", In("Nyckel", "Key"), ApiFieldKind.Choice) { Choices = [.. valid.Select(key => (key.Id, $"{key.Id}, {key.Reporter}"))], Scope = "old" },
-                                new(Reason.Field, In("Varför (står i loggen)", "Why (stands in the log)"), ApiFieldKind.Text) { Scope = "old" },
+                                new("key", language.Of("Nyckel", "Key"), ApiFieldKind.Choice) { Choices = [.. valid.Select(key => (key.Id, $"{key.Id}, {key.Reporter}"))], Scope = "old" },
+                                Reason.Asked(language, "old"),
                             ],
                         },
                     },

@@ -24,7 +24,7 @@ internal static class PeoplePages
     private static async Task ListAsync(HttpContext context, DeskSession desk, SessionRegistry sessions, IAntiforgery forms, CancellationToken cancel)
     {
         var request = ApiRequest.Read(context, [], AnswerFormat.Html);
-        string In(string swedish, string english) => new Bilingual(swedish, english).In(request.Language);
+        var language = request.Language;
         await using var db = GeoDb.Open(await desk.OpenAsync(cancel));
         var people = await db.DeskPeople.AsNoTracking().OrderByDescending(person => person.LastSeenAt).Take(1_000).ToListAsync(cancel);
         await using var command = await db.CommandAsync("SELECT slug, name FROM core.desk_municipality ORDER BY name", cancel);
@@ -32,7 +32,7 @@ internal static class PeoplePages
         var municipalities = new List<ApiLink>();
         while (await row.ReadAsync(cancel))
         {
-            municipalities.Add(new(In($"Nycklar i {row.GetString(1)}", $"Keys in {row.GetString(1)}"), $"/keys/{row.GetString(0)}"));
+            municipalities.Add(new(language.Of($"Nycklar i {row.GetString(1)}", $"Keys in {row.GetString(1)}"), $"/keys/{row.GetString(0)}"));
         }
 
         var token = forms.GetAndStoreTokens(context);
@@ -40,28 +40,28 @@ internal static class PeoplePages
         {
             Language = request.Language,
             Title = Title.In(request.Language),
-            Lead = In("De som har loggat in, den senaste först. Roller ges i kommunens inloggning och gäller från nästa gång någon loggar in.", "Those who have signed in, the latest first. Roles are given in the municipality's sign-in, and hold from the next time that somebody signs in."),
+            Lead = language.Of("De som har loggat in, den senaste först. Roller ges i kommunens inloggning och gäller från nästa gång någon loggar in.", "Those who have signed in, the latest first. Roles are given in the municipality's sign-in, and hold from the next time that somebody signs in."),
             Crumbs = [PageWords.Start(request)],
             Sections =
             [
-                new(In("Personer", "People"))
+                new(language.Of("Personer", "People"))
                 {
-                    Paragraphs = people.Count == 0 ? [In("Ingen har loggat in än.", "Nobody has signed in yet.")] : [],
+                    Paragraphs = people.Count == 0 ? [language.Of("Ingen har loggat in än.", "Nobody has signed in yet.")] : [],
                     Table = people.Count == 0 ? null : PageWords.Table(
-                        "people", In("Vilka som har loggat in", "Who has signed in"),
-                        [In("Namn", "Name"), In("Beteckning", "Mark"), In("Roller", "Roles"), In("Första gången", "First"), In("Senast", "Last"), In("Inloggad nu", "Signed in now")],
+                        "people", language.Of("Vilka som har loggat in", "Who has signed in"),
+                        [language.Of("Namn", "Name"), language.Of("Beteckning", "Mark"), language.Of("Roller", "Roles"), language.Of("Första gången", "First"), language.Of("Senast", "Last"), language.Of("Inloggad nu", "Signed in now")],
                         people.Select(person => new TableRow(
                         [
                             new(NameOf(person, request.Language)), new(person.Id, $"/audit?person={Uri.EscapeDataString(person.Id)}"), new(string.Join(", ", person.Roles.Select(role => RoleOf(role, request.Language)))),
-                            new(SwedishClock.Day(person.FirstSeenAt).Iso()), new(SwedishClock.Day(person.LastSeenAt).Iso()), new(sessions.CountOf(person.Id) > 0 ? In("ja", "yes") : In("nej", "no")),
+                            new(SwedishClock.Day(person.FirstSeenAt).Iso()), new(SwedishClock.Day(person.LastSeenAt).Iso()), new(sessions.CountOf(person.Id) > 0 ? language.Of("ja", "yes") : language.Of("nej", "no")),
                         ]))),
                 },
                 .. people.Count == 0 ? Array.Empty<ApiSection>() :
                 [
-                    Choose(In("Avsluta någons inloggning", "End somebody's session"), "/people/ended", In("Avsluta", "End")),
-                    Choose(In("Ta bort ett namn", "Remove a name"), "/people/forgotten", In("Ta bort namnet", "Remove the name")),
+                    Choose(language.Of("Avsluta någons inloggning", "End somebody's session"), "/people/ended", language.Of("Avsluta", "End")),
+                    Choose(language.Of("Ta bort ett namn", "Remove a name"), "/people/forgotten", language.Of("Ta bort namnet", "Remove the name")),
                 ],
-                new(In("Nycklar", "Keys")) { Links = [.. municipalities] },
+                new(language.Of("Nycklar", "Keys")) { Links = [.. municipalities] },
             ],
         });
 
@@ -71,8 +71,8 @@ internal static class PeoplePages
             {
                 Fields =
                 [
-                    new("person", In("Vem", "Who"), ApiFieldKind.Choice) { Choices = [.. people.Select(person => (person.Id, $"{NameOf(person, request.Language)} ({person.Id})"))], Scope = action },
-                    new(Reason.Field, In("Varför (står i loggen)", "Why (stands in the log)"), ApiFieldKind.Text) { Scope = action },
+                    new("person", language.Of("Vem", "Who"), ApiFieldKind.Choice) { Choices = [.. people.Select(person => (person.Id, $"{NameOf(person, request.Language)} ({person.Id})"))], Scope = action },
+                    Reason.Asked(language, action),
                 ],
             },
         };

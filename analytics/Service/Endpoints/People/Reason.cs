@@ -1,4 +1,6 @@
+using Geo.Components;
 using Geo.Database.Masking;
+using Geo.Service.Pages;
 using Geo.Service.Serving;
 
 namespace Geo.Service.Endpoints.People;
@@ -8,6 +10,11 @@ internal static class Reason
 {
     public const string Field = "reason";
     private const int Longest = 200;
+
+    /// <summary>The field that it is written in.</summary>
+    /// <param name="language">Of the page.</param>
+    /// <param name="scope">What tells it from that of another form of the page.</param>
+    public static ApiField Asked(Language language, string scope) => new(Field, language.Of("Varför (står i loggen)", "Why (stands in the log)"), ApiFieldKind.Text) { Scope = scope };
 
     /// <summary>The reason of a form.</summary>
     /// <exception cref="ProblemException">There is none, or it is too long.</exception>

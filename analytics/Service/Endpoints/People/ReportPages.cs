@@ -22,14 +22,14 @@ internal static class ReportPages
     private static async Task ListAsync(HttpContext context, string municipality, DeskSession desk, CancellationToken cancel)
     {
         var request = ApiRequest.Read(context, [], AnswerFormat.Json, AnswerFormat.Html);
-        string In(string swedish, string english) => new Bilingual(swedish, english).In(request.Language);
+        var language = request.Language;
         await using var db = await desk.OpenAsync(municipality, cancel);
         var reports = await db.IncidentReports.AsNoTracking().OrderByDescending(report => report.Id).Take(Most).Select(report => new { report.Id, report.Reporter, report.ReceivedAt }).ToListAsync(cancel);
         if (!request.IsPage)
         {
             await ApiJson.WriteAsync(context, request, new JsonObject
             {
-                ["reports"] = new JsonArray([.. reports.Select(report => new JsonObject { ["id"] = report.Id, ["reporter"] = report.Reporter, ["receivedAt"] = Utc(report.ReceivedAt) })]),
+                ["reports"] = new JsonArray([.. reports.Select(report => new JsonObject { ["id"] = report.Id, ["reporter"] = report.Reporter, ["receivedAt"] = ApiJson.Moment(report.ReceivedAt) })]),
             });
             return;
         }
@@ -37,19 +37,19 @@ internal static class ReportPages
         await HtmlAnswer.WriteAsync(context, new()
         {
             Language = request.Language,
-            Title = In("Rapporter", "Reports"),
-            Lead = reports.Count == 0 ? In("Inga rapporter har kommit in än.", "No reports have been received yet.") : In($"De senaste {reports.Count} som har kommit in.", $"The latest {reports.Count} that have been received."),
+            Title = language.Of("Rapporter", "Reports"),
+            Lead = reports.Count == 0 ? language.Of("Inga rapporter har kommit in än.", "No reports have been received yet.") : language.Of($"De senaste {reports.Count} som har kommit in.", $"The latest {reports.Count} that have been received."),
             Crumbs = [PageWords.Start(request)],
             Sections = reports.Count == 0 ? [] :
             [
-                new(In("Kvitton", "Receipts"))
+                new(language.Of("Kvitton", "Receipts"))
                 {
                     Table = PageWords.Table(
-                        "reports", In("Rapporter, den senaste först", "Reports, the latest first"), [In("Nummer", "Number"), In("Organisation", "Organisation"), In("Kom in", "Received")],
+                        "reports", language.Of("Rapporter, den senaste först", "Reports, the latest first"), [language.Of("Nummer", "Number"), language.Of("Organisation", "Organisation"), language.Of("Kom in", "Received")],
                         reports.Select(report => new TableRow(
                         [
                             new(report.Id.ToString(CultureInfo.InvariantCulture), $"/reports/{municipality}/{report.Id}"), new(report.Reporter),
-                            new(SwedishClock.Local(report.ReceivedAt).ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture)),
+                            new(SwedishClock.Minute(report.ReceivedAt)),
                         ]))),
                 },
             ],
@@ -65,12 +65,10 @@ internal static class ReportPages
         {
             ["id"] = report.Id,
             ["reporter"] = report.Reporter,
-            ["receivedAt"] = Utc(report.ReceivedAt),
+            ["receivedAt"] = ApiJson.Moment(report.ReceivedAt),
             ["report"] = JsonNode.Parse(report.Document),
             ["feedback"] = report.Feedback,
-            ["feedbackAt"] = report.FeedbackAt is { } at ? Utc(at) : null,
+            ["feedbackAt"] = report.FeedbackAt is { } at ? ApiJson.Moment(at) : null,
         });
     }
-
-    private static string Utc(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Geo.Service.Serving;
@@ -196,5 +195,5 @@ internal static class JobStatus
         return status;
     }
 
-    private static string? Moment(DateTime? at) => at?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Moment(DateTime? at) => at is { } moment ? ApiJson.Moment(moment) : null;
 }

@@ -237,12 +237,18 @@ public class AttackKitTests(DemoRun demo)
         await using var service = ServiceApp.Build(PublishedService.Settings(copy));
         await service.StartAsync();
         using var client = new HttpClient { BaseAddress = new(service.ListeningAddress()) };
+        // Every collection has a row to look at, also where the demonstration withholds none.
+        foreach (var name in (string[])["kind-counts.csv", "yearly-counts.csv"])
+        {
+            await PlantAsync(copy, name, "null");
+        }
+
         var answers = new List<byte[]>();
         foreach (var (collection, format) in from collection in AnswerAttack.Collections from format in AnswerAttack.Formats select (collection, format))
         {
             var answer = await AnswerAttack.AskAsync(client, collection, format);
             var (looked, told) = AnswerAttack.Read(collection, format, answer);
-            Assert.True(looked > 0 || collection is "yearly-counts" or "kind-counts", $"{collection} {format} has no withheld row to look at");
+            Assert.True(looked > 0, $"{collection} {format} has no withheld row to look at");
             Assert.Empty(told);
             Assert.Empty(format == "gpkg" ? ByteAttack.Leftovers(answer) : []);
             answers.Add(answer);
@@ -251,18 +257,21 @@ public class AttackKitTests(DemoRun demo)
         Assert.Empty(Found(await SecretsAsync(), answers));
 
         // One number too much in the store, and every format tells it.
-        await ExecuteAsync(copy.Owner, "UPDATE published.count SET per_thousand = 1.5 WHERE ctid = (SELECT ctid FROM published.count WHERE mark = 'withheld' LIMIT 1)");
+        await ExecuteAsync(copy.Owner, "UPDATE published.count SET per_thousand = 1.5 WHERE ctid = (SELECT ctid FROM published.count WHERE mark = 'withheld' ORDER BY theme, area_kind, edition, area, period LIMIT 1)");
         foreach (var name in (string[])["kind-counts.csv", "yearly-counts.csv"])
         {
-            await ExecuteAsync(copy.Owner, $"UPDATE published.document SET content = jsonb_set(content, '{{0}}', content -> 0 || '{{\"mark\": \"withheld\", \"count\": 3}}') WHERE name = '{name}'");
+            await PlantAsync(copy, name, "3");
         }
 
         foreach (var (collection, format) in from collection in AnswerAttack.Collections from format in AnswerAttack.Formats select (collection, format))
         {
             var told = AnswerAttack.Read(collection, format, await AnswerAttack.AskAsync(client, collection, format)).Told;
-            Assert.True(told.Count == 1 || (format == "html" && told.Count == 0), $"{collection} {format}: {string.Join("; ", told)}");
+            Assert.True(told.Count == 1, $"{collection} {format}: {string.Join("; ", told)}");
         }
     }
+
+    private static Task PlantAsync(TestDatabase copy, string name, string count) => ExecuteAsync(
+        copy.Owner, $"UPDATE published.document SET content = jsonb_set(content, '{{0}}', content -> 0 || '{{\"mark\": \"withheld\", \"count\": {count}}}') WHERE name = '{name}'");
 
     [Fact]
     public void What_is_never_mapped_stands_on_no_page_of_an_area_and_on_no_map()

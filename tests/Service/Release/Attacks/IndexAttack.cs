@@ -29,13 +29,14 @@ internal static partial class IndexAttack
     public static IEnumerable<string> Unseen(JsonNode fragment, string html)
     {
         var page = new HtmlParser().ParseDocument(html);
-        var seen = Word().Matches($"{page.DocumentElement.TextContent} {string.Join(' ', page.DocumentElement.Descendants<IText>().Select(text => text.Data))} {string.Join(' ', page.QuerySelectorAll("[alt], [aria-label], [title]").SelectMany(element => new[] { element.GetAttribute("alt"), element.GetAttribute("aria-label"), element.GetAttribute("title") }))}")
-            .Select(match => match.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var texts = page.DocumentElement.Descendants<IText>().Select(text => text.Data).Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
 
-        // The index sets parts of a page beside each other without a space between.
-        var together = string.Concat(page.DocumentElement.TextContent.Where(letter => !char.IsWhiteSpace(letter)));
+        // The index sets parts that stand beside each other on a page together without a space.
+        var seams = texts.Zip(texts.Skip(1), (one, next) => one.TrimEnd() + next.TrimStart());
+        var beside = page.QuerySelectorAll("[alt], [aria-label], [title]").SelectMany(element => new[] { element.GetAttribute("alt"), element.GetAttribute("aria-label"), element.GetAttribute("title") });
+        var seen = texts.Append(page.DocumentElement.TextContent).Concat(seams).Concat(beside.OfType<string>()).SelectMany(text => Word().Matches(text)).Select(match => match.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         IEnumerable<string> said = [(string)fragment["content"]!, .. fragment["meta"]!.AsObject().Select(meta => $"{meta.Value}"), .. fragment["filters"]!.AsObject().Select(filter => $"{filter.Value}")];
-        return said.SelectMany(text => Word().Matches(text)).Select(match => match.Value).Where(word => !seen.Contains(word) && !together.Contains(word, StringComparison.OrdinalIgnoreCase)).Distinct();
+        return said.SelectMany(text => Word().Matches(text)).Select(match => match.Value).Where(word => !seen.Contains(word)).Distinct();
     }
 
     private static byte[] Unpacked(byte[] file)
