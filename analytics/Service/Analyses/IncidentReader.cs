@@ -37,7 +37,7 @@ internal static class IncidentReader
         return [.. incidents.GroupBy(incident => incident.Theme).SelectMany(Mark)];
     }
 
-    /// <summary>Makes the temporary tables that <c>area_count.sql</c> reads; they end with the transaction.</summary>
+    /// <summary>Makes the temporary tables that <c>area_count.sql</c> and those beside it read; they end with the transaction.</summary>
     public static async Task StageAsync(
         GeoDb db, IEnumerable<ThemeIncident> incidents, IEnumerable<(Period Period, Period Quarter)> periods, CancellationToken cancel)
     {

@@ -1,36 +1,8 @@
 -- $1 municipality, $2 run → analysis.area_count: what each area had of each theme in each period, zeros too, from the
--- temporary tables spot, theme_incident and period (name, quarter); of each kind of the theme too, but not by plan area. An
--- incident on a border belongs to the first code.
+-- temporary tables unit, member, theme_incident and period (name, quarter); of each kind of the theme too, but not by plan area.
 INSERT INTO analysis.area_count (run_id, municipality, theme, kind, area_kind, area_edition, area_code, period, incidents,
   place_events, places, largest_place_share, reporters, completely_reported)
-WITH setting AS (
-  SELECT code AS municipality, public_area_kind AS kind, public_area_edition AS edition FROM core.municipality WHERE code = $1
-), public_area AS MATERIALIZED (
-  SELECT area.* FROM core.area JOIN setting USING (municipality, kind, edition)
-), unit AS MATERIALIZED (
-  SELECT row_number() OVER ()::int AS unit, kind, edition, code
-  FROM (
-    SELECT kind, edition, code FROM public_area
-    UNION ALL SELECT area.kind, area.edition, area.code FROM core.area JOIN setting USING (municipality)
-      WHERE area.kind = 'regso' AND area.edition = setting.edition
-    UNION ALL SELECT area.kind, area.edition, area.code FROM core.area WHERE municipality = $1 AND area.kind = 'plan'
-    UNION ALL SELECT 'municipality', edition, $1 FROM setting
-    UNION ALL SELECT 'municipality', edition, '' FROM setting
-  ) AS listed
-), lying AS MATERIALIZED (
-  SELECT DISTINCT ON (spot.spot) spot.spot, area.code, area.parent_code
-  FROM public_area AS area JOIN spot ON ST_Covers(area.outline, spot.location)
-  ORDER BY spot.spot, area.code
-), home AS (
-  SELECT spot, lying.code AS public_code, lying.parent_code FROM spot LEFT JOIN lying USING (spot)
-), member AS MATERIALIZED (
-  SELECT home.spot, unit.unit FROM setting, home JOIN unit ON unit.code = home.public_code WHERE (unit.kind, unit.edition) = (setting.kind, setting.edition)
-  UNION ALL SELECT home.spot, unit.unit FROM setting, home JOIN unit ON unit.code = home.parent_code WHERE (unit.kind, unit.edition) = ('regso', setting.edition)
-  UNION ALL SELECT home.spot, unit.unit FROM home JOIN unit ON (unit.kind, unit.code) = ('municipality', $1)
-  UNION ALL SELECT home.spot, unit.unit FROM home JOIN unit ON (unit.kind, unit.code) = ('municipality', '') WHERE home.public_code IS NULL
-  UNION ALL SELECT spot.spot, unit.unit FROM core.area JOIN spot ON ST_Covers(area.outline, spot.location) JOIN unit USING (kind, edition, code)
-    WHERE area.municipality = $1 AND area.kind = 'plan'
-), counted_as AS (
+WITH counted_as AS (
   SELECT theme, '' AS kind, spot, place, counted, quarter, reporter FROM theme_incident
   UNION ALL SELECT theme, kind, spot, place, counted, quarter, reporter FROM theme_incident
 ), at_spot AS (
