@@ -116,6 +116,7 @@ internal sealed class ReleaseConfiguration
     {
         count.ToTable("count", GeoSchema.Published);
         count.HasKey(c => new { c.Release, c.Theme, c.AreaKind, c.Edition, c.Area, c.Period });
+        count.HasIndex(c => new { c.Release, c.Area });
         count.HasOne<Release>().WithMany().HasForeignKey(c => c.Release);
     }
 

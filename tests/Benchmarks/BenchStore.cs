@@ -16,7 +16,9 @@ internal sealed class BenchStore(string server) : IDisposable
         var owner = new NpgsqlConnectionStringBuilder(server) { Database = Name, Pooling = false }.ConnectionString;
         var logins = Migrator.MigrateAsync(owner, new Dictionary<string, string>(), CancellationToken.None).GetAwaiter().GetResult();
         Execute("CHECKPOINT", mayFail: true);
-        return (owner, logins);
+
+        // The owner's sessions end with what they did; a service keeps its own, as it does in use.
+        return (owner, logins.ToDictionary(login => login.Key, login => new NpgsqlConnectionStringBuilder(login.Value) { Pooling = true }.ConnectionString));
     }
 
     public void Dispose() => Drop();

@@ -1,4 +1,5 @@
 using Geo.Components.Release;
+using Geo.Database;
 using Geo.Service.Chain;
 
 namespace Geo.Tests.Data;
@@ -88,7 +89,8 @@ public class PromiseFileTests
         using var folder = new Folder();
         var file = folder.Write("2026-1.yml", Promise.Replace(right, wrong, StringComparison.Ordinal));
 
-        var refusal = Assert.Throws<RecordFault>(() => PromiseFile.Read(file));
+        // What is no YAML is no record either.
+        var refusal = Assert.ThrowsAny<UsageException>(() => PromiseFile.Read(file));
 
         Assert.StartsWith(file, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
@@ -99,7 +101,7 @@ public class PromiseFileTests
     {
         using var folder = new Folder();
 
-        Assert.Throws<RecordFault>(() => PromiseFile.Read(folder.Path("2026-9.yml")));
+        Assert.Throws<UsageException>(() => PromiseFile.Read(folder.Path("2026-9.yml")));
     }
 
     [Fact]
@@ -137,7 +139,7 @@ public class PromiseFileTests
         using var folder = new Folder();
         var file = folder.Write("measures.yml", $"{Measure}\n{Measure}");
 
-        var refusal = Assert.Throws<RecordFault>(() => MeasureFile.Read(file));
+        var refusal = Assert.Throws<UsageException>(() => MeasureFile.Read(file));
 
         Assert.Contains("\"light\" står på 2 åtgärder", refusal.Message, StringComparison.Ordinal);
     }

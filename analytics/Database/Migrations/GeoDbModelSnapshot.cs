@@ -1878,6 +1878,9 @@ namespace Geo.Database.Migrations
                     b.HasKey("Release", "Theme", "AreaKind", "Edition", "Area", "Period")
                         .HasName("count_key");
 
+                    b.HasIndex("Release", "Area")
+                        .HasDatabaseName("count_release_area_index");
+
                     b.ToTable("count", "published");
                 });
 

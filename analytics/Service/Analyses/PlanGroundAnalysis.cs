@@ -52,6 +52,9 @@ internal static class PlanGroundAnalysis
         var coarse = await CoarseAsync(db, municipality.Code, whole, cancel);
         await db.BulkInsertAsync(traits.Select(one => Result(run.Id, municipality.Code, "", whole.Name, TraitsOf + one.Area, one.Traits))
             .Concat(coarse.Select(one => Result(run.Id, municipality.Code, one.Theme, whole.Name, CoarseOf + one.Source, new CoarseCount(one.Incidents)))), cancel);
+
+        // A check that guesses how the events lie reads all of them for each area.
+        await db.ExecuteAsync("SELECT analysis.refresh_statistics()", cancel);
         await transaction.CommitAsync(cancel);
         return new(Method, $"{laid} händelser utlagda, {traits.Count} områden att jämföra med");
     }

@@ -82,7 +82,8 @@ internal static class ServiceApp
         }
     }
 
-    // The one pool of the process: the login is the wall, the limits keep one slow question from taking it whole.
+    // The one pool of the process: the login is the wall, the limits keep one slow question from taking it whole. No question here is long enough to be
+    // compiled first.
     private static NpgsqlDataSource OpenPool(ServeSettings settings)
     {
         var milliseconds = (int)settings.LongestQuery.TotalMilliseconds;
@@ -93,7 +94,7 @@ internal static class ServiceApp
             Timeout = 5,
             CommandTimeout = (int)settings.LongestQuery.TotalSeconds + 1,
             MaxAutoPrepare = 50,
-            Options = $"-c statement_timeout={milliseconds} -c default_transaction_read_only={(settings.Zone == ServiceZone.Public ? "on" : "off")}",
+            Options = $"-c jit=off -c statement_timeout={milliseconds} -c default_transaction_read_only={(settings.Zone == ServiceZone.Public ? "on" : "off")}",
             IncludeErrorDetail = false,
         }.ConnectionString)
         {

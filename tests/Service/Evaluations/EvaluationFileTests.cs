@@ -1,3 +1,4 @@
+using Geo.Database;
 using Geo.Service.Chain;
 using Geo.Service.Evaluations;
 using Geo.Tests.Support;
@@ -45,7 +46,7 @@ public class EvaluationFileTests
 
     [Fact]
     public void Two_studies_have_two_ids() =>
-        Assert.Contains("står på 2 utvärderingar", Assert.Throws<RecordFault>(() => Read($"{Whole}\n{Whole}")).Message, StringComparison.Ordinal);
+        Assert.Contains("står på 2 utvärderingar", Assert.Throws<UsageException>(() => Read($"{Whole}\n{Whole}")).Message, StringComparison.Ordinal);
 
     private static System.Collections.Immutable.ImmutableArray<EvaluationStudy> Read(string text)
     {
