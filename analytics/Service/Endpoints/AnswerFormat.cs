@@ -46,7 +46,7 @@ internal sealed record AnswerFormat(string Name, string MediaType, string Words)
         {
             foreach (var format in offered)
             {
-                if (Takes(type, format))
+                if (Takes(type, format) && ReferenceEquals(type, Judge(accepted, format)))
                 {
                     return format;
                 }
@@ -55,6 +55,16 @@ internal sealed record AnswerFormat(string Name, string MediaType, string Words)
 
         throw new ProblemException(ProblemKind.NotAcceptable, new($"Adressen svarar i {names}. Ändra Accept, eller välj med f=.", $"This address answers in {names}. Change Accept, or choose with f=."));
     }
+
+    // A format is judged by the range that names it most closely (RFC 9110, 12.5.1): "*/*, application/geo+json;q=0" takes all but that.
+    private static MediaTypeHeaderValue? Judge(IEnumerable<MediaTypeHeaderValue> accepted, AnswerFormat format) =>
+        accepted.Where(type => Takes(type, format)).MaxBy(type => type switch
+        {
+            { MatchesAllTypes: true } => 0,
+            { MatchesAllSubTypes: true } => 1,
+            _ when !type.MediaType.Equals(format.MediaType, StringComparison.OrdinalIgnoreCase) => 2,
+            _ => 3,
+        });
 
     // GeoJSON is JSON too: whoever takes JSON takes it.
     private static bool Takes(MediaTypeHeaderValue type, AnswerFormat format) =>

@@ -15,9 +15,17 @@ internal static partial class PlanCheckForm
 {
     public static readonly Bilingual Title = new("Ny kontroll", "New check");
 
-    public static ApiPage Page(Language language, PlanStore store, IReadOnlyCollection<(string Code, string Name)> plans, DeskMap map, (DeskRole Role, AntiforgeryTokenSet Token) caller)
+    /// <param name="language">Of the page.</param>
+    /// <param name="store">The municipality's.</param>
+    /// <param name="plans">The register's.</param>
+    /// <param name="map">What to draw on.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="refused">What was sent and why it was not taken; null where nothing has been.</param>
+    public static ApiPage Page(
+        Language language, PlanStore store, IReadOnlyCollection<(string Code, string Name)> plans, DeskMap map, (DeskRole Role, AntiforgeryTokenSet Token) caller, (IFormCollection Form, PlanFault Why)? refused = null)
     {
         var (role, token) = caller;
+        string Sent(string name) => refused?.Form[name].ToString() ?? "";
         string In(string swedish, string english) => new Bilingual(swedish, english).In(language);
         return new()
         {
@@ -25,28 +33,38 @@ internal static partial class PlanCheckForm
             Title = Title.In(language),
             Lead = In("Välj planens yta på ett av tre sätt. Inget sparas om ytan inte går att kontrollera.", "Choose the plan's surface in one of three ways. Nothing is kept if the surface cannot be checked."),
             Fictional = store.Fictional,
+            Fault = refused is { } fault
+                ? fault.Why.Words.In(language) + (fault.Form.Files.Count > 0 ? In(" Välj filen på nytt; det andra står kvar.", " Choose the file again; the rest is still there.") : "")
+                : null,
             Sections =
             [
                 new(In("Planen", "The plan"))
                 {
                     Form = new($"/checks/{store.Slug}", "mode", In("Vad gäller det?", "What is it about?"), [("new", In("Ny plan", "A new plan")), ("existing", In("Befintlig miljö", "An existing place"))], In("Kontrollera", "Check"), token.FormFieldName, token.RequestToken!)
                     {
+                        Chosen = refused is null ? null : Sent("mode"),
                         Fields =
                         [
                             new("file", In("1. Ladda upp: GeoJSON, GeoPackage, zippad shapefil eller NGP 4.1 (högst 20 MB)", "1. Upload: GeoJSON, GeoPackage, zipped shapefile or NGP 4.1 (20 MB at most)"), ApiFieldKind.File),
                             new("register", In("2. Eller välj ur detaljplaneregistret", "2. Or choose from the register of plans"), ApiFieldKind.Choice)
                             {
+                                Value = Sent("register"),
                                 Choices = [("", In("Ingen", "None")), .. plans.Select(plan => (plan.Code, $"{plan.Code}: {plan.Name}"))],
                             },
                             new("corners", In("3. Eller skriv hörnen, ett på varje rad: öst och nord i SWEREF 99 TM", "3. Or write the corners, one on each line: easting and northing in SWEREF 99 TM"), ApiFieldKind.Lines)
                             {
+                                Value = Sent("corners"),
                                 Longest = 100_000,
                                 Map = map.On(language, role, In("Karta att rita planens yta på", "Map to draw the plan's surface on"), "", "plan") is { } screen ? screen with { Corners = "field-corners", Choice = "field-register" } : null,
                             },
-                            new("name", In("Planens namn (annars filens eller registrets)", "The plan's name (else the file's or the register's)"), ApiFieldKind.Text),
-                            new("number", In("Diarienummer, om det finns", "Registry number, if there is one"), ApiFieldKind.Text),
-                            new("crs", In("EPSG-nummer, om filen inte säger sitt koordinatsystem", "EPSG number, if the file does not give its coordinate system"), ApiFieldKind.Text),
-                            new("stage", In("Skede", "Stage"), ApiFieldKind.Choice) { Choices = [.. PlanWords.StageOrder.Select(stage => (stage, PlanWords.Stages[stage]))] },
+                            new("name", In("Planens namn (annars filens eller registrets)", "The plan's name (else the file's or the register's)"), ApiFieldKind.Text) { Value = Sent("name") },
+                            new("number", In("Diarienummer, om det finns", "Registry number, if there is one"), ApiFieldKind.Text) { Value = Sent("number") },
+                            new("crs", In("EPSG-nummer, om filen inte säger sitt koordinatsystem", "EPSG number, if the file does not give its coordinate system"), ApiFieldKind.Text) { Value = Sent("crs") },
+                            new("stage", In("Skede", "Stage"), ApiFieldKind.Choice)
+                            {
+                                Value = Sent("stage"),
+                                Choices = [.. PlanWords.StageOrder.Select(stage => (stage, PlanWords.Stage(stage).In(language)))],
+                            },
                         ],
                     },
                 },
@@ -58,7 +76,7 @@ internal static partial class PlanCheckForm
     /// <exception cref="PlanFault">It gives none, or more than one, or it cannot be read.</exception>
     public static async Task<PlanShape> ReadAsync(IFormCollection form, PlanStore store, CancellationToken cancel)
     {
-        var file = form.Files.GetFile("file") is { Length: > 0 } given ? given : null;
+        var file = form.Files.GetFile("file");
         var (register, corners, drawn) = (form["register"].ToString(), form["corners"].ToString().Trim(), form["drawn"].ToString());
         if ((file is null ? 0 : 1) + (register.Length > 0 ? 1 : 0) + (corners.Length + drawn.Length > 0 ? 1 : 0) != 1)
         {

@@ -85,7 +85,7 @@ internal static class PlanCheckPages
                             ],
                             checks.Select(check => new TableRow(
                             [
-                                new(check.Name, $"/checks/{store.Slug}/{check.Id}"), new(check.Number), new(PlanWords.Stages.GetValueOrDefault(check.Stage, check.Stage)), new(check.By), new(SwedishClock.Day(check.At).Iso()),
+                                new(check.Name, $"/checks/{store.Slug}/{check.Id}"), new(check.Number), new(PlanWords.Stage(check.Stage).In(language)), new(check.By), new(SwedishClock.Day(check.At).Iso()),
                             ]))),
                     },
                 ],
@@ -95,16 +95,23 @@ internal static class PlanCheckPages
 
     private static async Task FormAsync(HttpContext context, string municipality, DeskSession desk, IAntiforgery forms, CancellationToken cancel)
     {
-        var language = Start(context);
+        Start(context);
         await using var store = await OpenAsync(desk, municipality, cancel);
+        await WriteFormAsync(context, store, desk, forms, refused: null, cancel);
+    }
+
+    private static async Task WriteFormAsync(HttpContext context, PlanStore store, DeskSession desk, IAntiforgery forms, (IFormCollection Form, PlanFault Why)? refused, CancellationToken cancel)
+    {
+        var language = context.Request.Language();
         var plans = await store.ListAsync("plan_choice", row => (Code: row.GetString(0), Name: row.GetString(1)), cancel);
         var map = await DeskMap.ReadAsync(store, cancel);
         MapPolicy.Allow(context, map.Backgrounds);
-        await HtmlAnswer.WriteAsync(context, PlanCheckForm.Page(language, store, plans, map, (desk.Caller.Role, forms.GetAndStoreTokens(context))) with { Crumbs = [Home(language), Crumb(store, language)] });
+        await HtmlAnswer.WriteAsync(context, PlanCheckForm.Page(language, store, plans, map, (desk.Caller.Role, forms.GetAndStoreTokens(context)), refused) with { Crumbs = [Home(language), Crumb(store, language)] });
     }
 
-    private static async Task CreateAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, CancellationToken cancel)
+    private static async Task CreateAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, IAntiforgery forms, CancellationToken cancel)
     {
+        Start(context);
         var form = await context.ReadDeskFormAsync(cancel);
         await using var store = await OpenAsync(desk, municipality, cancel);
         try
@@ -114,9 +121,21 @@ internal static class PlanCheckPages
             var report = await PlanCheckRun.RunAsync(store, plan, PlanCheckForm.Crs(form), question, clock, cancel);
             context.Response.Redirect($"/checks/{store.Slug}/{report.Id}");
         }
+        catch (PlanFault wrong) when (ProblemAnswer.PrefersPage(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await WriteFormAsync(context, store, desk, forms, (form, wrong), cancel);
+        }
         catch (PlanFault wrong)
         {
             throw new ProblemException(ProblemKind.InvalidBody, wrong.Words, "plan");
+        }
+        catch (NpgsqlException slow) when (slow is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or { InnerException: TimeoutException })
+        {
+            // The connection was there: what did not end in time was the question.
+            throw new ProblemException(ProblemKind.TookTooLong, new(
+                "Kontrollen blev inte klar i tid, och inget är sparat. Är gränsen mycket taggig eller ytan mycket stor: förenkla den, till exempel till en meter. Försök annars igen om en stund.",
+                "The check was not done in time, and nothing is saved. If the boundary is very jagged or the surface very large, simplify it, to a metre, say. Otherwise try again in a while."));
         }
     }
 
@@ -136,7 +155,7 @@ internal static class PlanCheckPages
             Crumbs = [Home(language), Crumb(store, language)],
             Sections =
             [
-                new(new Bilingual("Sammanfattning", "Summary (in Swedish)").In(language)) { Paragraphs = [.. PlanWords.Summary(report), .. report.Notes] },
+                new(new Bilingual("Sammanfattning", "Summary (in Swedish)").In(language)) { Paragraphs = [.. PlanWords.Summary(report), .. PlanWords.Read(report)] },
                 new(new Bilingual("Rapporten", "The report").In(language))
                 {
                     Links =

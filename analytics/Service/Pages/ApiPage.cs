@@ -16,6 +16,9 @@ public sealed record ApiPage
     /// <summary>Whether it tells of the invented municipality: the page then says so.</summary>
     public bool Fictional { get; init; }
 
+    /// <summary>Why what was sent was not taken; null where nothing was refused.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The pages above this one.</summary>
     public ImmutableArray<ApiLink> Crumbs { get; init; } = [];
 
@@ -50,6 +53,9 @@ public sealed record ApiForm(string Action, string Name, string Label, Immutable
 {
     /// <summary>What is filled in before the choice.</summary>
     public ImmutableArray<ApiField> Fields { get; init; } = [];
+
+    /// <summary>What is chosen already; null where nothing is.</summary>
+    public string? Chosen { get; init; }
 
     /// <summary>Whether it only asks, so that its answer has an address of its own.</summary>
     public bool IsQuestion { get; init; }

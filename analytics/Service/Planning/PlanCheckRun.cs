@@ -57,6 +57,7 @@ internal static class PlanCheckRun
             Outline = outline.Ground.AsText(),
             Hectares = outline.Ground.Area / 10_000,
             Notes = [.. outline.Notes.Select(note => note.Swedish)],
+            ShareOutside = outline.ShareOutside,
             Period = period,
             Years = years,
             InputFingerprint = await store.FingerprintAsync(cancel),
@@ -80,13 +81,11 @@ internal static class PlanCheckRun
 
     private static readonly ImmutableArray<string> Used = [PlanGroundAnalysis.Method, HotspotAnalysis.Method, SensitivityAnalysis.Method, AreaAnalysis.Method, StudyRun.Method];
 
-    private static readonly ImmutableArray<string> Stages = [.. PlanWords.Stages.Keys];
-
     private static void CheckQuestion(PlanQuestion question)
     {
-        if (!Stages.Contains(question.Stage))
+        if (!PlanWords.StageOrder.Contains(question.Stage))
         {
-            throw new PlanFault($"Skedet ”{question.Stage}” finns inte. Välj bland: {string.Join(", ", Stages)}.", $"There is no stage \"{question.Stage}\". Choose among: {string.Join(", ", Stages)}.");
+            throw new PlanFault($"Skedet ”{question.Stage}” finns inte. Välj bland: {string.Join(", ", PlanWords.StageOrder)}.", $"There is no stage \"{question.Stage}\". Choose among: {string.Join(", ", PlanWords.StageOrder)}.");
         }
 
         if (question.Mode is not ("new" or "existing"))

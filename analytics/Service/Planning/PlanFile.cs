@@ -99,8 +99,8 @@ internal static class PlanFile
         if (length > LargestFile)
         {
             throw new PlanFault(
-                $"Filen är {length / 1_048_576} MB, och högst {LargestFile / 1_048_576} MB tas emot. Exportera bara planens yta.",
-                $"The file is {length / 1_048_576} MB, and at most {LargestFile / 1_048_576} MB is accepted. Export only the plan's surface.");
+                $"Filen är större än {LargestFile / 1_048_576} MB, som är det mesta som tas emot. Exportera bara planens yta.",
+                $"The file is larger than {LargestFile / 1_048_576} MB, which is the most that is accepted. Export only the plan's surface.");
         }
     }
 

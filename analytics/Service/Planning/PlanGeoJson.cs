@@ -121,7 +121,9 @@ internal static partial class PlanGeoJson
             corners.Add(corners[0].Copy());
         }
 
-        return GeometryFactory.Default.CreateLinearRing([.. corners]);
+        return corners.Count is 0 or > 3
+            ? GeometryFactory.Default.CreateLinearRing([.. corners])
+            : throw new PlanFault("Gränsen har färre än tre hörn och omsluter ingen yta. Rita planens hela område.", "The boundary has fewer than three corners and encloses no surface. Draw the whole of the plan's area.");
     }
 
     private static IEnumerable<JsonElement> Features(JsonElement root) =>

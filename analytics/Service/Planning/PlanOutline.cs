@@ -1,22 +1,36 @@
 using System.Globalization;
+using Geo.Components;
 using Geo.Database;
 using Geo.Service.Serving;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Valid;
+using NetTopologySuite.Simplify;
 
 namespace Geo.Service.Planning;
 
 /// <summary>A plan's ground in SWEREF 99 TM, with what had to be said about how it was read.</summary>
-internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual> Notes)
+/// <param name="Ground">Where it lies.</param>
+/// <param name="Notes">How it was read.</param>
+/// <param name="ShareOutside">How much of it lies outside the municipality, 0 to 1.</param>
+internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual> Notes, double ShareOutside)
 {
     /// <summary>More of a plan than this must lie in the municipality.</summary>
     private const double SmallestShareInside = 0.5;
+
+    /// <summary>What lies outside by less than this is the boundaries' own unevenness.</summary>
+    private const double WhollyInside = 0.999;
 
     /// <summary>A repair that changes the surface by more than this may not be what was meant.</summary>
     private const double LargestRepair = 0.01;
 
     private const double SmallestSquareMetres = 10;
+
+    /// <summary>A boundary of more corners than this is told again with fewer: every question of a check costs what its corners do.</summary>
+    private const int ManyCorners = 2_000;
+
+    /// <summary>How far the boundary may move by that, metres: less than any plan is measured to.</summary>
+    private const double CornerMetres = 0.1;
 
     /// <summary>Puts a file's surface where it belongs.</summary>
     /// <param name="said">The coordinate system that the user says; null where the file is believed.</param>
@@ -24,8 +38,8 @@ internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual>
     public static async Task<PlanOutline> PlaceAsync(PlanStore store, PlanShape plan, int? said, CancellationToken cancel)
     {
         var notes = new List<Bilingual>();
-        var shape = Repaired(plan.Shape, notes);
-        var declared = said ?? plan.Crs;
+        var shape = Sparse(Repaired(plan.Shape, notes), notes);
+        var declared = Plane(said ?? plan.Crs);
         if (declared is { } number && !Sweref99Tm.Known.Any(known => known.Crs == number))
         {
             throw new PlanFault(
@@ -40,8 +54,8 @@ internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual>
             .ToDictionary(place => place.Crs, place => place.Share);
         var best = Sweref99Tm.Known.Select(known => known.Crs).Where(crs => inside.GetValueOrDefault(crs) >= SmallestShareInside).ToList();
         var chosen = declared is { } told
-            ? best.Contains(told) ? told : throw Outside(store, told, best)
-            : best is [var first, ..] ? first : throw Nowhere(store, shape);
+            ? best.Contains(told) ? told : throw Outside(store, shape, told, best, inside.GetValueOrDefault(told))
+            : best is [var first, ..] ? first : throw Nowhere(store, shape, inside.Values.DefaultIfEmpty().Max());
         if (declared is null)
         {
             notes.Add(new(
@@ -53,16 +67,9 @@ internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual>
             notes.Add(new($"Läst från {Name(chosen)} till SWEREF 99 TM.", $"Read from {Name(chosen)} into SWEREF 99 TM."));
         }
 
-        if (inside[chosen] < 0.999)
-        {
-            notes.Add(new(
-                string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"{100 * (1 - inside[chosen]):0.#} % av ytan ligger utanför kommunen; därifrån finns inga uppgifter."),
-                string.Create(CultureInfo.InvariantCulture, $"{100 * (1 - inside[chosen]):0.#} % of the surface lies outside the municipality; nothing is known from there.")));
-        }
-
         var ground = places.Single(place => place.Crs == chosen).Shape;
         return ground.Area >= SmallestSquareMetres
-            ? new(ground, notes)
+            ? new(ground, notes, inside[chosen] < WhollyInside ? 1 - inside[chosen] : 0)
             : throw new PlanFault("Ytan är mindre än tio kvadratmeter. Rita planens hela område.", "The surface is smaller than ten square metres. Draw the whole of the plan's area.");
     }
 
@@ -119,27 +126,68 @@ internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual>
         return repaired;
     }
 
-    private static PlanFault Outside(PlanStore store, int told, List<int> others) => others.Count == 0
-        ? new(
+    // SWEREF 99 with heights in RH 2000 is read by its plane part; degrees of SWEREF 99 and ETRS89 are taken for those of WGS 84, as everybody does.
+    private static int? Plane(int? crs) => crs switch
+    {
+        5845 => Crs.Sweref99Tm,
+        >= 5846 and <= 5857 => crs - 5846 + 3007,
+        4258 or 4619 => Crs.Wgs84,
+        _ => crs,
+    };
+
+    private static Geometry Sparse(Geometry shape, List<Bilingual> notes)
+    {
+        if (shape.NumPoints <= ManyCorners)
+        {
+            return shape;
+        }
+
+        // Numbers this small are degrees, of some hundred kilometres each.
+        var tolerance = shape.EnvelopeInternal is { MaxX: < 180, MaxY: < 90 } ? CornerMetres / 100_000 : CornerMetres;
+        var sparse = DouglasPeuckerSimplifier.Simplify(shape, tolerance);
+        if (sparse is not (Polygon or MultiPolygon) || sparse.IsEmpty || !sparse.IsValid || sparse.NumPoints == shape.NumPoints)
+        {
+            return shape;
+        }
+
+        notes.Add(new(
+            $"Gränsen har {shape.NumPoints.Swedish()} hörn och räknas med {sparse.NumPoints.Swedish()} av dem: de övriga ändrar den mindre än en decimeter.",
+            string.Create(CultureInfo.InvariantCulture, $"The boundary has {shape.NumPoints:N0} corners, of which {sparse.NumPoints:N0} are used: the others change it by less than a decimetre.")));
+        return sparse;
+    }
+
+    private static PlanFault Outside(PlanStore store, Geometry shape, int told, List<int> others, double share) => others.Count == 0
+        ? AreSwapped(shape) ? Swapped(shape)
+        : share > 0 ? Partly(store, share)
+        : new(
             $"Ytan ligger inte i {store.Name} när talen läses som {Name(told)}, och inte i något annat system heller. Kontrollera filen eller välj rätt kommun.",
             $"The surface does not lie in {store.Name} when the numbers are read as {Name(told)}, nor in any other system. Check the file, or choose the right municipality.")
         : new(
             $"Filen säger {Name(told)}, men då ligger ytan utanför {store.Name}. Som {Name(others[0])} hamnar den rätt: fel zon? Rätta filen, eller ange EPSG:{others[0]}.",
             $"The file says {Name(told)}, but then the surface lies outside {store.Name}. As {Name(others[0])} it lies within: the wrong zone? Mend the file, or give EPSG:{others[0]}.");
 
-    private static PlanFault Nowhere(PlanStore store, Geometry shape)
+    private static PlanFault Nowhere(PlanStore store, Geometry shape, double share) => AreSwapped(shape) ? Swapped(shape)
+        : share > 0 ? Partly(store, share)
+        : new(
+            $"Ytan ligger inte i {store.Name} i något koordinatsystem som läses (mitten är {Middle(shape)}). Kontrollera filen eller välj rätt kommun.",
+            $"The surface does not lie in {store.Name} in any coordinate system that is read (its middle is {Middle(shape)}). Check the file, or choose the right municipality.");
+
+    private static bool AreSwapped(Geometry shape)
     {
         var middle = shape.EnvelopeInternal.Centre;
-        var swapped = Sweref99Tm.Known.Any(known => Sweref99Tm.Possible(known.Crs, middle.Y, middle.X) && !Sweref99Tm.Possible(known.Crs, middle.X, middle.Y));
-        var place = string.Create(CultureInfo.InvariantCulture, $"{middle.X:0.#####}, {middle.Y:0.#####}");
-        return swapped && !Sweref99Tm.Known.Any(known => Sweref99Tm.Possible(known.Crs, middle.X, middle.Y))
-            ? new(
-                $"Axlarna ser ut att vara omkastade: {place}. Öst (eller longitud) ska stå först. Exportera planen på nytt.",
-                $"The axes seem to be swapped: {place}. Easting (or longitude) comes first. Export the plan again.")
-            : new(
-                $"Ytan ligger inte i {store.Name} i något koordinatsystem som läses (mitten är {place}). Kontrollera filen eller välj rätt kommun.",
-                $"The surface does not lie in {store.Name} in any coordinate system that is read (its middle is {place}). Check the file, or choose the right municipality.");
+        return Sweref99Tm.Known.Any(known => Sweref99Tm.Possible(known.Crs, middle.Y, middle.X)) && !Sweref99Tm.Known.Any(known => Sweref99Tm.Possible(known.Crs, middle.X, middle.Y));
     }
+
+    private static PlanFault Swapped(Geometry shape) => new(
+        $"Axlarna ser ut att vara omkastade: {Middle(shape)}. Öst (eller longitud) ska stå först. Exportera planen på nytt.",
+        $"The axes seem to be swapped: {Middle(shape)}. Easting (or longitude) comes first. Export the plan again.");
+
+    private static PlanFault Partly(PlanStore store, double share) => new(
+        string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"Bara {100 * share:0.#} % av ytan ligger i {store.Name}, och minst hälften behövs. Kontrollera gränsen eller välj rätt kommun."),
+        string.Create(CultureInfo.InvariantCulture, $"Only {100 * share:0.#} % of the surface lies in {store.Name}, and half of it must. Check the boundary, or choose the right municipality."));
+
+    private static string Middle(Geometry shape) =>
+        string.Create(CultureInfo.InvariantCulture, $"{shape.EnvelopeInternal.Centre.X:0.#####}, {shape.EnvelopeInternal.Centre.Y:0.#####}");
 
     private static PlanFault Flat() => new("Ytan är tom: gränsen omsluter ingenting. Rita planens hela område.", "The surface is empty: the boundary encloses nothing. Draw the whole of the plan's area.");
 

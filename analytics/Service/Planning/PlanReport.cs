@@ -27,6 +27,9 @@ internal sealed record PlanReport
     /// <summary>What had to be said about how the file was read, in Swedish.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
+    /// <summary>The share of the surface that lies outside the municipality, 0 to 1: nothing is known from there.</summary>
+    public double ShareOutside { get; init; }
+
     /// <summary>The time that events are counted for, such as 2024-07/2026-06.</summary>
     public required string Period { get; init; }
 

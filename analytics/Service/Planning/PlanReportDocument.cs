@@ -43,13 +43,13 @@ internal static class PlanReportDocument
     }
 
     private static IEnumerable<string> PublicAnswers(PlanReport report) =>
-        report.Published.IsEmpty ? ["Det finns inga publicerade siffror för de områden som planen ligger i."] : [.. report.Published.Select(PlanWording.Sentence)];
+        report.Published.IsEmpty ? ["Det finns inga publicerade siffror för de områden som planen ligger i."] : [.. PlanWording.Sentences(report)];
 
     private static IEnumerable<string> Missing(PlanReport report, bool isPublic)
     {
-        foreach (var note in report.Notes)
+        if (PlanWords.Outside(report) is { } outside)
         {
-            yield return note;
+            yield return outside;
         }
 
         if (!isPublic && report.Comparable.Areas is [{ Distance: var nearest }, ..] && nearest > ComparableAreas.Alike)
@@ -59,11 +59,15 @@ internal static class PlanReportDocument
 
         foreach (var coarse in isPublic ? [] : report.TooCoarse)
         {
-            yield return $"{coarse.Title}: {coarse.Incidents.Swedish()} händelser om {PlanWords.Small(coarse.ThemeName)} är kända bara per område och används inte. De är för grova för en plan.";
+            yield return $"{coarse.Title}: {coarse.Incidents.Swedish()} händelser som gäller {PlanWords.Small(coarse.ThemeName)} är kända bara per område. Det är för grovt för en plan, och de används inte.";
         }
     }
 
-    private static DocumentSection Map(PlanReport report, ScreenMap? screen) => new("Karta", [new MapBlock(report.Map, report.Question.Name, PlanPartBasis(report), screen)]);
+    private static DocumentSection Map(PlanReport report, ScreenMap? screen) => new("Karta",
+    [
+        .. report.Notes.IsEmpty ? Array.Empty<DocumentBlock>() : [DocumentBlock.List(report.Notes)],
+        new MapBlock(report.Map, report.Question.Name, PlanPartBasis(report), screen),
+    ]);
 
     // What somebody thinks of the figures is told apart from them.
     private static IEnumerable<DocumentSection> Conclusions(PlanComments? comments)
@@ -235,7 +239,7 @@ internal static class PlanReportDocument
             $"Platshändelser: upprepningar på en plats inom 28 dygn räknas en gång. Punkter inom 10 m är en plats.",
             $"Avstånd mäts från planens gräns i SWEREF 99 TM. Inom 0 och 100 m används bara händelser med adress; en gatas punkt är rätt på 250 m när.",
             "Intervallen är 95 % (Garwood 1936). De är för smala om händelser kommer i klungor.",
-            "Anmälda och rapporterade händelser är inte alla som har hänt. Var det rapporteras mer ser det ut att hända mer.",
+            "Anmälda och rapporterade händelser är inte alla som har hänt. Där det rapporteras mer ser det ut att hända mer.",
             "Kontrollen säger hur det är i dag. Den säger inte hur planen blir, och ger inget betyg.",
         ]),
         DocumentBlock.Table(
@@ -254,7 +258,7 @@ internal static class PlanReportDocument
                 "kallor", "Källor", ["Källa", "Från", "Levererad", "#Rader"],
                 report.Sources.Select(source => (string[])[source.Title, source.Publisher, source.DeliveredOn.Iso(), source.Rows.Swedish()])),
             "Källa: det som är inläst."),
-        isPublic ? DocumentBlock.Text("Alla som rapporterar gör det inte varje vecka: tystnad är inte noll.") : report.Reporting.IsEmpty
+        isPublic ? DocumentBlock.Text("Inte alla rapporterar varje vecka: tystnad är inte noll.") : report.Reporting.IsEmpty
             ? DocumentBlock.Text("Alla som rapporterar har gjort det varje vecka.")
             : DocumentBlock.Table(
                 DocumentTable.Of(
@@ -263,7 +267,7 @@ internal static class PlanReportDocument
                 "Källa: rapportörernas veckor."),
     ]);
 
-    private static string Basis(PlanReport report) => $"Källor: se Källor. Tid: {Words.Period(report.Period)}. {PlanPartBasis(report)}";
+    private static string Basis(PlanReport report) => $"Källor: tabellen Källor sist i rapporten. Tid: {Words.Period(report.Period)}. {PlanPartBasis(report)}";
 
     private static string PlanPartBasis(PlanReport report) => $"Kontroll {report.Id[..8]}, {SwedishClock.Day(report.MadeAt).Iso()}.";
 

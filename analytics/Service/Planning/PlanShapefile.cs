@@ -32,7 +32,9 @@ internal static class PlanShapefile
         var shapes = archive.Entries.Where(entry => Ends(entry, ".shp")).ToList();
         if (shapes.Count != 1)
         {
-            throw shapes.Count == 0
+            throw shapes.Count == 0 && archive.Entries.FirstOrDefault(entry => Ends(entry, ".gpkg") || Ends(entry, ".geojson") || Ends(entry, ".json")) is { } packed
+                ? new PlanFault($"Zip-filen har ingen shapefil, men {packed.Name}. Packa upp den och ladda upp den som den är.", $"The zip file has no shapefile, but {packed.Name}. Unpack it and upload it as it is.")
+                : shapes.Count == 0
                 ? new PlanFault("Zip-filen har ingen shapefil (.shp). Packa .shp, .shx, .dbf och .prj tillsammans.", "The zip file has no shapefile (.shp). Pack .shp, .shx, .dbf and .prj together.")
                 : new PlanFault($"Zip-filen har {shapes.Count} shapefiler. Packa en.", $"The zip file has {shapes.Count} shapefiles. Pack one.");
         }

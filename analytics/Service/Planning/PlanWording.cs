@@ -6,10 +6,15 @@ namespace Geo.Service.Planning;
 /// <summary>Wording for the plan description: from published figures, and from nothing else of the check.</summary>
 internal static class PlanWording
 {
-    /// <summary>A published figure in a sentence.</summary>
-    public static string Sentence(PublicFigure figure) =>
-        $"I området {figure.AreaName}, som planen ligger i eller berör, är {figure.Count.Swedish()} händelser om {PlanWords.Small(figure.ThemeName)} kända {Words.Period(figure.Period)}"
-        + (figure.PerThousand is { } rate ? $", {rate.Swedish(1)} per 1 000 invånare{(figure.Lower is { } lower && figure.Upper is { } upper ? $" (95 %: {lower.Swedish(1)}–{upper.Swedish(1)})" : "")}" : "") + ".";
+    /// <summary>The published figures in words, a sentence an area and period.</summary>
+    public static IEnumerable<string> Sentences(PlanReport report) =>
+        from figure in report.Published
+        group figure by (figure.AreaName, figure.Period) into area
+        select $"I området {area.Key.AreaName}, som planen ligger i eller berör, är det här känt {Words.Period(area.Key.Period)}: {string.Join("; ", area.Select(Figure))}.";
+
+    private static string Figure(PublicFigure figure) =>
+        $"{PlanWords.Small(figure.ThemeName)} {figure.Count.Swedish()} händelser"
+        + (figure.PerThousand is { } rate ? $", {rate.Swedish(1)} per 1 000 invånare{(figure.Lower is { } lower && figure.Upper is { } upper ? $" (95 % konfidensintervall {lower.Swedish(1)}–{upper.Swedish(1)})" : "")}" : "");
 
     public static IEnumerable<string> Paragraphs(PlanReport report)
     {
@@ -21,7 +26,7 @@ internal static class PlanWording
         else
         {
             var release = report.Published[0];
-            yield return $"”{area} har kontrollerats mot kommunens samlade uppgifter om trygghet (skede: {stage}). {string.Join(' ', report.Published.Select(Sentence))} "
+            yield return $"”{area} har kontrollerats mot kommunens samlade uppgifter om trygghet (skede: {stage}). {string.Join(' ', Sentences(report))} "
                 + $"Uppgifterna gäller hela området och inte bara planen. Källa: kommunens öppna data, släpp {release.Release}, {release.PublishedOn.Iso()}.”";
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Geo.Components;
 using Geo.Service.Documents;
+using Geo.Service.Serving;
 
 namespace Geo.Service.Planning;
 
@@ -17,6 +18,18 @@ internal static class PlanWords
         ["bygglov"] = "bygglov",
         ["forvaltning"] = "förvaltning",
     }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>A stage for those who do not read Swedish: its name in the law, and what it is.</summary>
+    public static Bilingual Stage(string stage) => new(Stages.GetValueOrDefault(stage, stage), stage switch
+    {
+        "oversiktsplan" => "översiktsplan (comprehensive plan)",
+        "samrad" => "samråd (consultation)",
+        "granskning" => "granskning (public review)",
+        "antagande" => "antagande (adoption)",
+        "bygglov" => "bygglov (building permit)",
+        "forvaltning" => "förvaltning (management)",
+        _ => stage,
+    });
 
     /// <summary>The stages in the order that they follow one another.</summary>
     public static ImmutableArray<string> StageOrder { get; } = ["oversiktsplan", "samrad", "granskning", "antagande", "bygglov", "forvaltning"];
@@ -71,10 +84,17 @@ internal static class PlanWords
             + (compared is null ? "" : $" Inom {PlanCheckRun.ComparedWithin} m: {Against(compared)}.") + repeats;
     }
 
+    /// <summary>What is not known because it lies in another municipality; null where all lies in this one.</summary>
+    public static string? Outside(PlanReport report) =>
+        report.ShareOutside > 0 ? $"{Words.Number(100 * report.ShareOutside, 1)} % av ytan ligger utanför kommunen; därifrån finns inga uppgifter." : null;
+
+    /// <summary>How the surface was read, and what of it is not known.</summary>
+    public static IEnumerable<string> Read(PlanReport report) => Outside(report) is { } outside ? report.Notes.Prepend(outside) : report.Notes;
+
     private static string Hotspots(PlanReport report) => report.Hotspots switch
     {
         [] => $"Ingen känd koncentration av händelser ligger inom {PlanCheckRun.Distances[^1]} m.",
         [var nearest] => Hotspot(nearest) + ".",
-        [var nearest, ..] => $"{Hotspot(nearest)}; {report.Hotspots.Length - 1} till ligger inom {PlanCheckRun.Distances[^1]} m.",
+        [var nearest, ..] => $"{Hotspot(nearest)}; {(report.Hotspots.Length == 2 ? "en" : (report.Hotspots.Length - 1).Swedish())} till ligger inom {PlanCheckRun.Distances[^1]} m.",
     };
 }

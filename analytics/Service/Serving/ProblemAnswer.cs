@@ -113,7 +113,7 @@ internal static class ProblemAnswer
         context.Features.Get<Microsoft.AspNetCore.Http.Timeouts.IHttpRequestTimeoutFeature>()?.RequestTimeoutToken.IsCancellationRequested ?? false;
 
     // f= asks for a format of the answer, not of a failure: programs must be able to trust that a failure is a problem.
-    private static bool PrefersPage(HttpRequest request) =>
+    internal static bool PrefersPage(HttpRequest request) =>
         request.GetTypedHeaders().Accept is { Count: > 0 } accepted
         && accepted.OrderByDescending(type => type.Quality ?? 1).First().MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
 

@@ -49,7 +49,7 @@ internal sealed record ProblemKind(string Name, int Status, Bilingual Title, Bil
 
     public static readonly ProblemKind TooLarge = new(
         "too-large", 413, new("För stort", "Too large"),
-        new("Det som skickades är större än vad som tas emot.", "What was sent is larger than what is accepted."));
+        new("Det som skickades är större än vad som tas emot. Skicka en mindre fil, eller dela upp den.", "What was sent is larger than what is accepted. Send a smaller file, or divide it."));
 
     public static readonly ProblemKind AddressTooLong = new(
         "address-too-long", 414, new("Adressen är för lång", "Address too long"),
@@ -100,5 +100,6 @@ internal sealed record ProblemKind(string Name, int Status, Bilingual Title, Bil
     ];
 
     /// <summary>The kind of an answer that has a status and nothing more.</summary>
-    public static ProblemKind Of(int status) => All.FirstOrDefault(kind => kind.Status == status) ?? (status < 500 ? InvalidRequest : Failed);
+    /// <remarks>What is cut off for its time is left as a gateway's timeout (504) by the framework, and there is no gateway here.</remarks>
+    public static ProblemKind Of(int status) => status == 504 ? TookTooLong : All.FirstOrDefault(kind => kind.Status == status) ?? (status < 500 ? InvalidRequest : Failed);
 }

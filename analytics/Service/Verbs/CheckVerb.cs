@@ -75,7 +75,7 @@ internal static class CheckVerb
                 await WriteAsync(PlanCompareDocument.Of(report, await CheckAsync(store, other, request with { Name = null, Crs = null }, clock, cancel)), request, said, cancel);
             }
 
-            foreach (var line in request.Audience == Audience.Internal ? PlanWords.Summary(report) : report.Published.Select(PlanWording.Sentence))
+            foreach (var line in request.Audience == Audience.Internal ? [.. PlanWords.Summary(report), .. PlanWords.Read(report)] : PlanWording.Sentences(report))
             {
                 await said.WriteLineAsync("  " + line);
             }

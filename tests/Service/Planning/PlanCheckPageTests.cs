@@ -104,6 +104,30 @@ public sealed class PlanCheckPageTests(DemoRun demo) : IAsyncLifetime
         Assert.Contains("beyond reason", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_plan_that_is_refused_leaves_the_form_filled_in_and_says_why()
+    {
+        await using var browser = await TestBrowser.StartAsync();
+        await using var context = await browser.ContextAsync(320);
+        var page = await SignInAsync(context, "planarkitekt");
+        await page.GotoAsync(Address + "/checks/exempelstad/new");
+        await page.GetByLabel("1. Ladda upp").SetInputFilesAsync(new FilePayload { Name = "punkt.geojson", MimeType = "application/geo+json", Buffer = """{"type":"Point","coordinates":[735200,6262620]}"""u8.ToArray() });
+        await page.GetByLabel("Planens namn").FillAsync("Kvarteret Provet");
+        await page.GetByLabel("Skede").SelectOptionAsync("granskning");
+        await page.GetByLabel("Befintlig miljö").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kontrollera" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("ingen yta. Exportera planens gräns som yta (polygon). Välj filen på nytt; det andra står kvar.");
+        await Assertions.Expect(page.GetByLabel("Planens namn")).ToHaveValueAsync("Kvarteret Provet");
+        await Assertions.Expect(page.GetByLabel("Skede")).ToHaveValueAsync("granskning");
+        await Assertions.Expect(page.GetByLabel("Befintlig miljö")).ToBeCheckedAsync();
+        Assert.Empty(await TestBrowser.AxeAsync(page));
+
+        await page.GetByLabel("1. Ladda upp").SetInputFilesAsync(new FilePayload { Name = "tom.geojson", MimeType = "application/geo+json", Buffer = [] });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kontrollera" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Filen är tom.");
+    }
+
     private async Task<(int Status, JsonElement Answer)> ExecuteAsync(IBrowserContext context, JsonObject inputs, (string Name, string Value)? header = null)
     {
         var headers = new Dictionary<string, string> { ["Content-Type"] = "application/json", ["Accept"] = "application/json" };

@@ -3,6 +3,7 @@ using Geo.Service.Documents;
 using Geo.Service.Planning;
 using Geo.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Algorithm.Distance;
 using NetTopologySuite.Geometries;
 using Npgsql;
 
@@ -112,11 +113,26 @@ public class PlanCheckTests(DemoRun demo)
         Assert.DoesNotContain("<svg", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_said_of_the_reading_stands_by_the_map_and_what_lies_outside_among_what_is_missing()
+    {
+        var report = await CheckAsync(Moved(PlanFiles.Square, InDegrees), crs: null);
+
+        var document = PlanReportDocument.Of(report, PlanningContent.Read(null), Audience.Internal);
+        var outside = PlanReportDocument.Of(report with { ShareOutside = 0.125 }, PlanningContent.Read(null), Audience.Internal);
+
+        Assert.Contains(report.Notes.Single(), await DocumentRenderer.HtmlAsync(document), StringComparison.Ordinal);
+        Assert.Empty(document.Missing.Intersect(report.Notes));
+        Assert.Contains("12,5 % av ytan ligger utanför kommunen; därifrån finns inga uppgifter.", outside.Missing);
+    }
+
     public static TheoryData<string, string, string> BadPlaces => new()
     {
         { "elsewhere", "ligger inte i Exempelstad", "does not lie in" },
         { "swapped", "omkastade", "swapped" },
+        { "swapped and declared", "omkastade", "swapped" },
         { "zone", "fel zon", "wrong zone" },
+        { "mostly outside", "minst hälften", "half of it" },
         { "crossing", "korsar sig själv vid", "crosses itself at" },
         { "unknown", "läses inte", "is not read" },
     };
@@ -130,6 +146,8 @@ public class PlanCheckTests(DemoRun demo)
         {
             "elsewhere" => new PlanShape(Moved(PlanFiles.Square, (x, y) => (x, y + 300_000)), 3006),
             "swapped" => new(Moved(PlanFiles.Square, (x, y) => (y, x)), null),
+            "swapped and declared" => new(Moved(PlanFiles.Square, (x, y) => (y, x)), 3006),
+            "mostly outside" => new(Moved(PlanFiles.Square, (x, y) => (x > 735_300 ? x + 200_000 : x, y)), 3006),
             "zone" => new(PlanFiles.Square, 3010),
             "crossing" => new(Bow(), 3006),
             _ => new PlanShape(PlanFiles.Square, 3857),
@@ -153,6 +171,34 @@ public class PlanCheckTests(DemoRun demo)
 
         Assert.True(outline.Ground.SymmetricDifference(PlanFiles.Square).Area < 1);
         Assert.Contains("EPSG:4326", Assert.Single(outline.Notes).Swedish, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5845, 3006)]
+    [InlineData(5847, 3008)]
+    [InlineData(5853, 3014)]
+    [InlineData(4619, Crs.Wgs84)]
+    public async Task A_system_with_heights_is_read_as_its_plane_part(int told, int plane)
+    {
+        var moved = Moved(PlanFiles.Square, (x, y) => Sweref99Tm.To(plane, x, y) is var place ? (place.X, place.Y) : default);
+        await using var store = await OpenAsync();
+
+        var outline = await PlanOutline.PlaceAsync(store, new(moved, told), null, CancellationToken.None);
+
+        Assert.True(outline.Ground.SymmetricDifference(PlanFiles.Square).Area < 1);
+    }
+
+    [Fact]
+    public async Task A_boundary_of_very_many_corners_is_told_with_fewer_and_stays_where_it_is()
+    {
+        var circle = PlanFiles.Square.Centroid.Buffer(100, 20_000);
+        await using var store = await OpenAsync();
+
+        var outline = await PlanOutline.PlaceAsync(store, new(circle, 3006), null, CancellationToken.None);
+
+        Assert.InRange(outline.Ground.NumPoints, 20, 2_000);
+        Assert.True(DiscreteHausdorffDistance.Distance(outline.Ground.Boundary, circle.Boundary) <= 0.1);
+        Assert.Contains("hörn", Assert.Single(outline.Notes).Swedish, StringComparison.Ordinal);
     }
 
     private static (double X, double Y) InDegrees(double x, double y)
@@ -181,10 +227,10 @@ public class PlanCheckTests(DemoRun demo)
     private static Task<Hotspot> SpotAsync(GeoDb db) => db.Hotspots.AsNoTracking()
         .Where(spot => spot.RunId == db.Hotspots.Max(one => one.RunId) && spot.Theme == "damage" && EF.Functions.Like(spot.Period, "%/%")).OrderByDescending(spot => spot.PlaceEvents).FirstAsync();
 
-    private async Task<PlanReport> CheckAsync(Geometry plan)
+    private async Task<PlanReport> CheckAsync(Geometry plan, int? crs = Crs.Sweref99Tm)
     {
         await using var store = await OpenAsync();
-        return await PlanCheckRun.RunAsync(store, new(plan, Crs.Sweref99Tm), null, Question, TimeProvider.System, CancellationToken.None);
+        return await PlanCheckRun.RunAsync(store, new(plan, crs), null, Question, TimeProvider.System, CancellationToken.None);
     }
 
     private async Task<PlanStore> OpenAsync()

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Geo.Service.Planning;
 using NetTopologySuite.Geometries;
@@ -45,6 +46,8 @@ public class PlanFileTests
         { "zip", "ingen shapefil", "no shapefile" },
         { "sqlite", "GeoPackage", "GeoPackage" },
         { "numbers", "går inte att läsa", "cannot be read" },
+        { "line", "färre än tre hörn", "fewer than three corners" },
+        { "packed", "ladda upp den som den är", "upload it as it is" },
     };
 
     [Theory]
@@ -71,9 +74,23 @@ public class PlanFileTests
         "cut" => PlanFiles.GeoJson(PlanFiles.Square)[..^20],
         "deep" => Encoding.UTF8.GetBytes($$"""{"type":"Polygon","coordinates":{{new string('[', 10_000)}}"""),
         "zip" => Rename(PlanFiles.Zip("notes", [1, 2, 3])),
+        "line" => Encoding.UTF8.GetBytes("""{"type":"Polygon","coordinates":[[[735200,6262620],[735400,6262620]]]}"""),
+        "packed" => Packed(),
         "sqlite" => [.. Encoding.ASCII.GetBytes("SQLite format 3\0"), .. new byte[500]],
         _ => Encoding.UTF8.GetBytes("""{"type":"Polygon","coordinates":[["a","b"]]}"""),
     };
+
+    private static byte[] Packed()
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = archive.CreateEntry("mapp/planen.gpkg").Open();
+            entry.Write(PlanFiles.GeoPackage(PlanFiles.Square));
+        }
+
+        return bytes.ToArray();
+    }
 
     // The archive's own names, so that no .shp is left.
     private static byte[] Rename(byte[] zip) => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(zip).Replace(".shp", ".abc", StringComparison.Ordinal));

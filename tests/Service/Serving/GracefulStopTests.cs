@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Geo.Service.Serving;
 using Geo.Tests.Support;
 using Npgsql;
@@ -103,9 +104,12 @@ public class GracefulStopTests
         };
         using var started = await client.SendAsync(request);
         await BlockedAsync(database);
+        using var late = await client.GetAsync("/collections/counts/items");
+        var problem = await late.Content.ReadFromJsonAsync<JsonElement>();
         var clock = Stopwatch.StartNew();
         await app.StopAsync();
 
+        Assert.Equal((503, "took-too-long"), ((int)late.StatusCode, problem.GetProperty("type").GetString()!.Split('/')[^1]));
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15));
         Assert.Equal(1, await jobs.FinishAsync(new CancellationToken(canceled: true)));
     }

@@ -111,6 +111,20 @@ public class PublicApiTests(PublishedService service)
         }
     }
 
+    // RFC 9110, 12.5.1: the range that names a format most closely speaks for it.
+    [Theory]
+    [InlineData("application/geo+json;q=0, */*", "text/html")]
+    [InlineData("*/*, application/geo+json;q=0.1, text/html;q=0", "text/csv")]
+    [InlineData("text/*;q=0.3, text/html;q=0.7, */*;q=0.5, application/json;q=0.2", "text/html")]
+    [InlineData("*/*;q=0, application/geo+json", "application/geo+json")]
+    [InlineData("application/json, application/geo+json;q=0, text/csv;q=0.4", "text/csv")]
+    public async Task A_format_is_taken_as_the_closest_range_of_accept_says(string accept, string type)
+    {
+        var answer = await service.GetAsync("/collections/areas/items?limit=1", accept);
+
+        Assert.Equal((HttpStatusCode.OK, type), (answer.Status, answer.Type));
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]

@@ -62,8 +62,7 @@ class DeskMap {
 
   private open(): OlMap {
     const keys = { keyboardEventTarget: this.canvas };
-    return new OlMap({
-      target: this.canvas,
+    const map = new OlMap({
       ...keys,
       controls: [new ScaleLine({ units: 'metric' }), ...this.settings.backgrounds.length > 0 ? [new Attribution({ collapsible: false })] : []],
       // The wheel scrolls the page until the map has been pressed.
@@ -71,6 +70,24 @@ class DeskMap {
       layers: this.layers,
       view: this.view(),
     });
+    this.place(map);
+    return map;
+  }
+
+  // Where its style has not come there is no height to draw on, and OpenLayers would complain: it is drawn when there is.
+  private place(map: OlMap): void {
+    if (this.canvas.clientWidth > 0 && this.canvas.clientHeight > 0) {
+      map.setTarget(this.canvas);
+      return;
+    }
+
+    const seen = new ResizeObserver(() => {
+      if (this.canvas.clientWidth > 0 && this.canvas.clientHeight > 0) {
+        seen.disconnect();
+        map.setTarget(this.canvas);
+      }
+    });
+    seen.observe(this.canvas);
   }
 
   private view(): View {
