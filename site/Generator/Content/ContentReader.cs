@@ -82,7 +82,7 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
         }
     }
 
-    private static List<SourceText> Own(string folder)
+    private List<SourceText> Own(string folder)
     {
         var texts = new List<SourceText>();
         if (!Directory.Exists(folder))
@@ -93,12 +93,29 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            if (path.EndsWith(".md", StringComparison.Ordinal) && !IsAddress(path[..^".md".Length]))
+            var name = Path.GetFileName(path);
+            if (name.StartsWith('.'))
+            {
+                // What file managers and editors leave behind.
+                continue;
+            }
+
+            if (!language.IsSwedish && path == Translations.FileName)
+            {
+                continue;
+            }
+
+            if (!path.EndsWith(".md", StringComparison.Ordinal) && name != FolderDefaults.FileName)
+            {
+                throw new BuildException($"{file}: läses inte. Här ligger texter som slutar på .md, och {FolderDefaults.FileName}; bilder ligger i {PictureFolder.Name}/.");
+            }
+
+            if (name != FolderDefaults.FileName && !IsAddress(path[..^".md".Length]))
             {
                 throw new BuildException($"{file}: filnamnet blir en adress och får bara ha a–z, 0–9 och bindestreck.");
             }
 
-            texts.Add(new(path, file, () => File.ReadAllText(file)));
+            texts.Add(new(path, file, () => TextFile.Read(file)));
         }
 
         return texts;
