@@ -53,6 +53,7 @@ public class ContentFolderTests
     [InlineData("---\ntitle: T\ndescription: D\norder: först\n---\n", 4, "ett helt tal")]
     [InlineData("---\ntitle: T\ndescription: D\nquickExit: kanske\n---\n", 4, "true eller false")]
     [InlineData("---\ndescription: D\n---\n", 2, "title saknas")]
+    [InlineData("---\ntitle: T\ndescription: D\nfocusArea: external-9\n---\n", 4, "focusArea external-9 finns inte")]
     public async Task What_is_wrong_in_the_front_matter_is_said_in_Swedish_at_its_line(string text, int line, string words)
     {
         using var sample = await SampleAsync();

@@ -107,7 +107,7 @@ public sealed record AreaSummary
         {
             Id = $"antal-{(number + 1).Svg()}",
             Caption = language.Of($"Antal {kinds} i området", $"Number of {kinds} in the area"),
-            Columns = [new(language.Of("Tema", "Theme"), IsNumber: false), .. periods.Select(period => new TableColumn(period.Kind == PeriodKind.Year ? language.Of($"Hela {period.Code}", $"All {period.Code}") : period.BriefIn(language), IsNumber: true))],
+            Columns = [new(language.Of("Tema", "Theme"), IsNumber: false), .. periods.Select(period => new TableColumn(period.Kind == PeriodKind.Year ? language.Of($"Hela {period.Code}", $"All of {period.Code}") : period.BriefIn(language), IsNumber: true))],
             Notes = periods.FirstOrDefault(period => period.Kind == PeriodKind.Quarter) is { } quarter
                 ? [language.Of($"K står för kvartal: {quarter.Brief} är {quarter.MonthsIn(language)}.", $"Q stands for quarter: {quarter.BriefIn(language)} is {quarter.MonthsIn(language)}.")]
                 : [],
