@@ -45,6 +45,9 @@ public sealed record Language
     /// <summary>The mark for a figure that there is not.</summary>
     public string Missing => Of(Numbers.Missing, "no data");
 
+    /// <summary>The head of a column with intervals.</summary>
+    public string IntervalWords => Of("95\u00a0%-intervall", "95% interval");
+
     /// <summary>The wording in this language.</summary>
     public string Of(string swedish, string english) => IsSwedish ? swedish : english;
 

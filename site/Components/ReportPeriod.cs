@@ -108,6 +108,10 @@ public sealed record ReportPeriod
         throw new FormatException($"Perioden \"{code}\" är inte ett kvartal (2026K1), tertial (2026T1), år (2025) eller en tid (2018-01/2024-03).");
     }
 
+    /// <summary>The months of a quarter in a sentence: april–juni 2026.</summary>
+    public string MonthsIn(Language language) =>
+        $"{MonthName(3 * Number - 2, language)}–{MonthName(3 * Number, language)} {Year.Svg()}";
+
     public static string MonthName(int month) => Months[month - 1];
 
     public static string MonthName(int month, Language language) => (language.IsSwedish ? Months : EnglishMonths)[month - 1];

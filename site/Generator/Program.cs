@@ -97,6 +97,11 @@ internal static class Program
         serve.SetAction(async (call, cancel) =>
         {
             var folder = call.GetRequiredValue(site);
+            if (call.GetValue(port) is < 0 or > ushort.MaxValue)
+            {
+                throw new BuildException($"--port {call.GetValue(port)}: en port är ett tal från 0 till {ushort.MaxValue}. Utan --port väljs en ledig.");
+            }
+
             if ((call.GetValue(release), call.GetValue(content)) is not ({ } figures, { } texts))
             {
                 await using var server = await SiteServer.StartAsync(folder, call.GetValue(port), cancel);

@@ -38,14 +38,18 @@ public sealed record References(
     }
 
     /// <summary>Stops the build where a text points at what there is not.</summary>
+    /// <param name="content">The texts.</param>
+    /// <param name="addresses">All of the site: pages, files and old addresses.</param>
     /// <exception cref="BuildException">With file and line, and what is near by.</exception>
-    public void Require(ContentTree content)
+    public void Require(ContentTree content, IReadOnlySet<string> addresses)
     {
         var faults = new List<string>();
         foreach (var page in content.Pages.Values)
         {
             faults.AddRange(page.Text.References.Where(reference => FindAddress(reference.Key) is null).Select(reference =>
                 $"{page.File}:{reference.Line}: xref:{reference.Key} leder ingenstans. {Near(reference.Key, Addresses.Keys)}"));
+            faults.AddRange(page.Text.Links.Where(link => !addresses.Contains(Uri.UnescapeDataString(link.Key.Split('#', '?')[0]))).Select(link =>
+                $"{page.File}:{link.Line}: länken {link.Key} leder ingenstans. {Near(link.Key.Trim('/'), Addresses.Keys)} Skriv helst xref: och sidans nyckel."));
             faults.AddRange(page.Text.Parts.OfType<DiagramPart>().Where(diagram => !Figures.ContainsKey(diagram.Id)).Select(diagram =>
                 $"{page.File}:{diagram.Line}: diagrammet {diagram.Id} finns inte i släppet. {Near(diagram.Id, Figures.Keys)}"));
             faults.AddRange(page.Text.Parts.OfType<ContactPart>().Where(contact => content.Profile.ListContacts(contact.Id).Length == 0).Select(contact =>

@@ -31,7 +31,12 @@ internal static class SiteBuilder
         DeleteIfThere(unfinished);
         ImmutableArray<SiteFile> files = [.. plan.AllFiles, .. assets];
         var scans = await new SiteWriter(unfinished).WriteAsync([.. plan.Pages], files, cancel);
-        var faults = SiteCheck.Faults(scans, scans.Select(page => page.Page).Concat(files.Select(file => file.Path)));
+        var sources = plan.Pages.Where(page => page.Page.Source is not null).ToDictionary(page => page.Page.File, page => page.Page.Source!);
+        ImmutableArray<PageFault> faults =
+        [
+            .. SiteCheck.Faults(scans, scans.Select(page => page.Page).Concat(files.Select(file => file.Path)))
+                .Select(fault => sources.TryGetValue(fault.Page, out var source) ? fault with { Problem = $"{fault.Problem} (texten: {source})" } : fault),
+        ];
         if (extras?.Pagefind is { } pagefind)
         {
             await SearchIndex.WriteAsync(pagefind, unfinished, cancel);

@@ -16,6 +16,9 @@ public sealed record SitePage(
     /// <summary>The same page in the other languages.</summary>
     public ImmutableArray<(Language Language, string Address)> Counterparts { get; init; } = [];
 
+    /// <summary>The content file that the page is made from, for messages; null where there is none.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Whether search engines and the list of all pages are told of it.</summary>
     public bool IsListed { get; init; } = true;
 

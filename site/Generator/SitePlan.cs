@@ -26,13 +26,7 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
             language.IsSwedish ? disk : ReleaseTranslation.Of(disk, content.Translations), content.In(language), content.Languages, assets)).ToList();
         content.Translations.RequireComplete();
         var joined = Joined(trees);
-        foreach (var tree in joined)
-        {
-            tree.Frame.References.Require(content.In(tree.Frame.Language));
-        }
-
-        content.Redirects.Require(joined.SelectMany(tree => tree.Pages).Select(page => page.Address).ToHashSet(StringComparer.Ordinal));
-        return new(WithRedirects(joined, content.Redirects),
+        ImmutableArray<SiteFile> files =
         [
             .. ReleaseDownloads.Of(release.Description.Id, release.Description.CreatedOn, disk.Files),
             .. (disk.Earlier ?? []).SelectMany(earlier => ReleaseDownloads.Of(earlier.Id, earlier.CreatedOn, earlier.Files)),
@@ -40,7 +34,17 @@ internal sealed record SitePlan(ImmutableArray<SiteTree> Trees, ImmutableArray<S
             .. WellKnown(joined),
             .. content.Pictures.Files,
             .. content.Redirects.List.IsEmpty ? [] : new[] { SiteTree.TextFile("/" + Redirects.FileName, content.Redirects.Csv()) },
-        ]);
+        ];
+        var pages = joined.SelectMany(tree => tree.Pages).Select(page => page.Address).ToHashSet(StringComparer.Ordinal);
+        content.Redirects.Require(pages);
+        var all = pages.Concat(content.Redirects.List.Select(one => one.From))
+            .Concat(joined.SelectMany(tree => tree.Files).Concat(files).Select(file => "/" + file.Path)).ToHashSet(StringComparer.Ordinal);
+        foreach (var tree in joined)
+        {
+            tree.Frame.References.Require(content.In(tree.Frame.Language), all);
+        }
+
+        return new(WithRedirects(joined, content.Redirects), files);
     }
 
     private static byte[]? CatalogueOf(ReleaseOnDisk disk) =>

@@ -57,6 +57,7 @@ internal sealed record SiteTree(
             .. near.Select(page => Page<NearMePage>(
                 at => page.Theme is null ? at.NearMe : at.Map(page.Theme, page.Theme == figures.DefaultTheme), ("Near", page.Summary))),
             .. areas.Select(area => Page<AreaPage>(at => at.Of(area.Area), ("Area", area))),
+            .. areas.Where(area => area.Periods is not null).Select(area => Page<AreaPeriodsPage>(at => at.Periods(area.Area), ("Area", area.Periods))),
             Page<SituationPage>(at => at.Situation, ("Situation", situation)),
             .. themes.Select(theme => Page<ThemePage>(at => at.Of(theme.Theme), ("Theme", theme))),
             Page<SafetyPage>(at => at.Safety, ("Safety", safety)),
@@ -64,7 +65,7 @@ internal sealed record SiteTree(
             Page<CloseViolencePage>(at => at.CloseViolence, ("Figures", closeViolence), ("Yearly", YearlyTable.OfCloseViolence(figures)), ("Help", content.Find("forebygg/vald-i-nara-relation.md"))),
             Page<MeasuresPage>(at => at.Measures, ("Measures", MeasuresSummary.Of(figures, content))),
             .. texts.Select(text => new SitePage(
-                text.Page.Key, language, text.Page.Address, typeof(TextPage), ImmutableDictionary<string, object?>.Empty.Add("Text", text.Summary))),
+                text.Page.Key, language, text.Page.Address, typeof(TextPage), ImmutableDictionary<string, object?>.Empty.Add("Text", text.Summary)) { Source = text.Page.File }),
             Page<OpenDataPage>(at => at.OpenData, ("Data", new OpenDataSummary(
                 release.Description, disk.Resources, release.Sources, release.Rules, figures.ThemeName, disk.Files.Keys.Any(file => file.EndsWith(".ttl", StringComparison.Ordinal)), disk.Earlier))),
             .. language.IsSwedish ?

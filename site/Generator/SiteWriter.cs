@@ -35,15 +35,26 @@ internal sealed class SiteWriter(string folder)
         return [.. scans, .. await MakeAsync(lists, [], cancel)];
     }
 
-    // Every page by its heading, in the language's order of letters.
-    private static ImmutableArray<ListedPage> ListOf(Language language, IEnumerable<PageScan> scans, Dictionary<string, SitePage> pages) =>
-    [
-        .. scans.Select(scan => (Scan: scan, Page: pages[scan.Page]))
-            .Where(at => at.Page.Language == language && at.Page.IsListed && at.Page.Address.EndsWith('/'))
-            .Select(at => new ListedPage(at.Page.Address, at.Scan.Heading, at.Scan.Description))
-            .OrderBy(page => page.Title, StringComparer.Create(CultureInfo.GetCultureInfo(language.Code), ignoreCase: true))
-            .ThenBy(page => page.Address, StringComparer.Ordinal),
-    ];
+    // Every page by its heading, in the language's order of letters. Where two have the same, the page above tells them apart.
+    private static ImmutableArray<ListedPage> ListOf(Language language, IEnumerable<PageScan> scans, Dictionary<string, SitePage> pages)
+    {
+        var all = scans.Select(scan => (Scan: scan, Page: pages[scan.Page]))
+            .Where(at => at.Page.Language == language && at.Page.IsListed && at.Page.Address.EndsWith('/')).ToList();
+        var headings = all.ToDictionary(at => at.Page.Address, at => at.Scan.Heading);
+        var several = all.GroupBy(at => at.Scan.Heading).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
+        string TitleOf(SitePage page, string heading) => several.Contains(heading) && headings.GetValueOrDefault(Above(page.Address)) is { } above
+            ? $"{heading} ({above})"
+            : heading;
+        return
+        [
+            .. all.Select(at => new ListedPage(at.Page.Address, TitleOf(at.Page, at.Scan.Heading), at.Scan.Description))
+                .OrderBy(page => page.Title, StringComparer.Create(CultureInfo.GetCultureInfo(language.Code), ignoreCase: true))
+                .ThenBy(page => page.Address, StringComparer.Ordinal),
+        ];
+    }
+
+    // /lattlast/ of /lattlast/stod/; of a section itself none, for the first page tells nothing apart.
+    private static string Above(string address) => address[..(address.TrimEnd('/').LastIndexOf('/') + 1)] is var above and not ("/" or "/en/") ? above : "";
 
     private async Task<List<PageScan>> MakeAsync(
         List<(SitePage Page, SiteFrame Frame)> pages, IReadOnlyList<SiteFile> files, CancellationToken cancel)

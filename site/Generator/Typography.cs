@@ -66,6 +66,6 @@ internal static partial class Typography
     [GeneratedRegex(@"(?<![\d\u202f,./:-])[1-9]\d{0,2}(?: \d{3})+(?![\d])")]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"\d (?=%|procent\b|per cent\b|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|January|February|March|April|May|June|July|August|September|October|November|December)\b)|(?<=\b(?:[Kk]vartal|[Tt]ertial|[Qq]uarter)) (?=\d)")]
+    [GeneratedRegex(@"\d (?=%|procent\b|per cent\b|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|January|February|March|April|May|June|July|August|September|October|November|December)\b)|(?<=\d[ \u00a0](?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|January|February|March|April|May|June|July|August|September|October|November|December)) (?=\d{4}\b)|(?<=\b(?:[Kk]vartal|[Tt]ertial|[Qq]uarter)) (?=\d)")]
     private static partial Regex NumberAndWord();
 }

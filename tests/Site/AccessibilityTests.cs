@@ -15,11 +15,11 @@ public sealed class AccessibilityTests(DemoRun demo, ITestOutputHelper output) :
     /// <summary>One page of each kind, in each language that it is in.</summary>
     private static readonly string[] Templates =
     [
-        "/", "/loften/", "/loften/arkiv/", "/loften/2026-1/", "/nara-mig/", "/omraden/9901c1010-centrum/", "/laget/", "/laget/damage/", "/laget/trygghet/",
+        "/", "/loften/", "/loften/arkiv/", "/loften/2026-1/", "/nara-mig/", "/omraden/9901c1010-centrum/", "/omraden/9901c1010-centrum/perioder/", "/laget/", "/laget/damage/", "/laget/trygghet/",
         "/laget/officiella-siffror/", "/laget/vald-i-nara-relation/", "/programmet/", "/programmet/externt-1/", "/programmet/externt-7/", "/atgarder/", "/forebygg/",
         "/forebygg/grannsamverkan/", "/stod/", "/oppna-data/", "/om/metod/", "/kontakt/", "/404.html",
         "/rapporter/", "/om/rattelser/", "/om/tillganglighet/", "/lattlast/",
-        "/en/", "/en/promises/", "/en/promises/archive/", "/en/promises/2026-1/", "/en/near-me/", "/en/areas/9901c1010-centrum/", "/en/situation/", "/en/situation/damage/",
+        "/en/", "/en/promises/", "/en/promises/archive/", "/en/promises/2026-1/", "/en/near-me/", "/en/areas/9901c1010-centrum/", "/en/areas/9901c1010-centrum/periods/", "/en/situation/", "/en/situation/damage/",
         "/en/situation/feeling-safe/", "/en/situation/official-figures/", "/en/situation/violence-in-close-relationships/", "/en/programme/", "/en/programme/external-1/",
         "/en/programme/external-7/", "/en/measures/", "/en/prevention/", "/en/support/", "/en/open-data/", "/en/about/method/", "/en/contact/", "/en/404.html",
     ];

@@ -1,3 +1,4 @@
+using System.Text;
 using Geo.Components;
 using Geo.Generator;
 using Geo.Generator.Content;
@@ -42,6 +43,67 @@ public class ContentFolderTests
         sample.WriteContent("sv/sida.md", text);
 
         Assert.Matches(@"sida\.md:\d+: ", await RefusedAsync(sample));
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: T\n\tdescription: D\n---\n", 3, "tabb")]
+    [InlineData("---\ntitle: Sida: ett\ndescription: D\n---\n", 2, "kolon")]
+    [InlineData("---\ntitle: T\ntitle: U\ndescription: D\n---\n", 3, "nyckeln står två gånger")]
+    [InlineData("---\ntitle: T\ndescription: D\nupdated: i går\n---\n", 4, "en dag skrivs 2026-11-23")]
+    [InlineData("---\ntitle: T\ndescription: D\norder: först\n---\n", 4, "ett helt tal")]
+    [InlineData("---\ntitle: T\ndescription: D\nquickExit: kanske\n---\n", 4, "true eller false")]
+    [InlineData("---\ndescription: D\n---\n", 2, "title saknas")]
+    [InlineData("---\ntitle: T\ndescription: D\nfocusArea: external-9\n---\n", 4, "focusArea external-9 finns inte")]
+    public async Task What_is_wrong_in_the_front_matter_is_said_in_Swedish_at_its_line(string text, int line, string words)
+    {
+        using var sample = await SampleAsync();
+        sample.WriteContent("sv/sida.md", text);
+
+        var refused = await RefusedAsync(sample);
+
+        Assert.Contains($"sida.md:{line}: ", refused, StringComparison.Ordinal);
+        Assert.Contains(words, refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bilder/min bild.png", 10, "a–z, 0–9 och bindestreck")]
+    [InlineData("bilder/brygga.gif", 10, "är ingen bild")]
+    [InlineData("bilder/brygga.jpg", 36_000, "bilden är 36 kB, och högst 35 kB får plats")]
+    [InlineData("sv/åtgärd.md", 10, "a–z, 0–9 och bindestreck")]
+    [InlineData("sv/bild.png", 10, "läses inte")]
+    public async Task A_file_that_cannot_be_on_the_site_is_refused_by_name(string path, int bytes, string words)
+    {
+        using var sample = await SampleAsync();
+        sample.WriteContent(path, new('x', bytes));
+
+        var refused = await RefusedAsync(sample);
+
+        Assert.Contains($"{Path.GetFileName(path)}: ", refused, StringComparison.Ordinal);
+        Assert.Contains(words, refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_in_another_encoding_is_refused_at_its_line()
+    {
+        using var sample = await SampleAsync();
+        sample.WriteContent("sv/sida.md", "");
+        File.WriteAllBytes(Path.Combine(sample.Content, "sv/sida.md"), Encoding.Latin1.GetBytes("---\ntitle: Räksmörgås\ndescription: D\n---\n"));
+
+        Assert.Contains("sida.md:2: filen är inte i UTF-8", await RefusedAsync(sample), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_marks_of_Windows_are_read_as_if_they_were_not_there()
+    {
+        using var sample = await SampleAsync();
+        sample.WriteContent("sv/sida.md", "\ufeff---\r\ntitle: Räksmörgås\r\ndescription: D\r\n---\r\n## Ett\r\n\r\n::: fakta\r\nText.\r\n:::\r\n");
+        sample.WriteContent("omdirigeringar.csv", "\ufefffran,till\r\n/gammal/,/sida/\r\n");
+
+        var content = await ContentFolder.ReadAsync(sample.Content, CancellationToken.None);
+
+        Assert.Equal("Räksmörgås", content.In(Language.Swedish).Find("sida.md")!.Head.Title);
+        Assert.Equal(2, content.In(Language.Swedish).Find("sida.md")!.Text.Parts.Length);
+        Assert.Equal(new("/gammal/", "/sida/", 2), Assert.Single(content.Redirects.List));
     }
 
     [Fact]

@@ -48,6 +48,8 @@ public class FeedTests
     [InlineData("fran,till\n/gammal/,/loften/\n/loften/,/laget/\n", 3, "är en sida som finns")]
     [InlineData("fran,till\ngammal,/loften/\n", 2, "båda från /")]
     [InlineData("fran,till\n/a/,/loften/\n/a/,/laget/\n", 3, "står redan på rad 2")]
+    [InlineData("fran,till\n/a/,/b/\n/b/,/a/\n", 2, "/b/ är själv en gammal adress")]
+    [InlineData("fran,till\n/a/,/a/\n", 2, "/a/ är själv en gammal adress")]
     [InlineData("from,to\n", 1, "fran,till")]
     public async Task An_old_address_that_is_wrong_stops_the_build_at_its_line(string csv, int line, string message)
     {

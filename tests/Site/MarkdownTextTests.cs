@@ -48,6 +48,11 @@ public class MarkdownTextTests
     [InlineData("Se\n\n![](/bilder/a.png)\n", 7, "saknar alternativtext")]
     [InlineData("![Ett ord](/bilder/finns-inte.png)\n", 5, "finns inte")]
     [InlineData("Text.\n\n# Rubrik\n", 7, "Börja texten med ##")]
+    [InlineData("### Rubrik\n", 5, "hoppar över en nivå. Skriv ##.")]
+    [InlineData("## Ett\n\n::: fakta\n#### Två\n:::\n", 8, "hoppar över en nivå. Skriv ###.")]
+    [InlineData("Se\n[sidan](/finns-inte/).\n", 6, "länken /finns-inte/ leder ingenstans")]
+    [InlineData("Se [sidan](javascript:alert).\n", 5, "är ingen adress")]
+    [InlineData("Se [sidan](kontakt).\n", 5, "är ingen adress")]
     public async Task A_slip_stops_the_build_at_its_line(string body, int line, string message)
     {
         using var sample = new SampleSite();

@@ -9,6 +9,7 @@ public class ProgramTests
     [InlineData("Ange vad som ska göras")]
     [InlineData("Känner inte igen ”--fel”", "check", "--site", "x", "--fel")]
     [InlineData("”abc” går inte att använda", "serve", "--site", "x", "--port", "abc")]
+    [InlineData("en port är ett tal från 0 till 65535", "serve", "--site", "x", "--port", "99999")]
     public async Task A_wrong_call_is_explained_in_Swedish_with_exit_code_2(string said, params string[] arguments)
     {
         var run = await ProgramRun.RunAsync("Geo.Generator", new Dictionary<string, string>(), arguments);

@@ -8,8 +8,9 @@ public class TypographyTests
     [InlineData("per 1 000 invånare", "per 1\u202f000 invånare")]
     [InlineData("1 234 567 rader", "1\u202f234\u202f567 rader")]
     [InlineData("95 % intervall", "95\u00a0% intervall")]
+    [InlineData("2 May 2026, and in May 2026", "2\u00a0May\u00a02026, and in May 2026")]
     [InlineData("kvartal 2 2026", "kvartal\u00a02 2026")]
-    [InlineData("den 30 juni 2026", "den 30\u00a0juni 2026")]
+    [InlineData("den 30 juni 2026", "den 30\u00a0juni\u00a02026")]
     public void What_belongs_together_is_kept_together(string text, string mended) =>
         Assert.Equal($"<p>{mended}</p>", Typography.KeepTogether($"<p>{text}</p>"));
 

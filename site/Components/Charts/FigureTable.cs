@@ -35,7 +35,7 @@ public static class FigureTable
             columns.Add(new(figure.LinesShareUnit ? line.Name : Head(figure.Unit), IsNumber: true));
             if (line.HasIntervals)
             {
-                columns.Add(new(Head(language.Of("95 % intervall", "95% interval")), IsNumber: true));
+                columns.Add(new(Head(language.IntervalWords), IsNumber: true));
             }
         }
 

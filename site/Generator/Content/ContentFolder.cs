@@ -39,7 +39,7 @@ public sealed class ContentFolder
             throw new BuildException($"{profilePath} saknas. Innehållsmappen behöver en profil med namn, färger och kontakter; se site/README.md.");
         }
 
-        var profileText = await File.ReadAllTextAsync(profilePath, cancel);
+        var profileText = await TextFile.ReadAsync(profilePath, cancel);
         var profile = Yaml.Read<Profile>(profileText, profilePath, linesBefore: 0);
         Contrast.Require(profile, profileText, profilePath);
         RefuseUnsafeAddresses(profile, profilePath);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Geo.Components;
 
 namespace Geo.Generator.Content;
@@ -7,7 +8,7 @@ namespace Geo.Generator.Content;
 /// <summary>Reads the texts of one language: those that ship, then the municipality's own over them.</summary>
 /// <param name="language">Which.</param>
 /// <param name="pictures">What the texts may show.</param>
-internal sealed class ContentReader(Language language, PictureFolder pictures)
+internal sealed partial class ContentReader(Language language, PictureFolder pictures)
 {
     private const string Fence = "---";
 
@@ -30,6 +31,12 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
         }
 
         var head = Yaml.Read<FrontMatter>(string.Join('\n', lines[1..end]), text.File, linesBefore: 1);
+        if (head.FocusArea is { } area && !FocusArea().IsMatch(area))
+        {
+            var line = Array.FindIndex(lines, line => line.StartsWith("focusArea", StringComparison.Ordinal)) + 1;
+            throw new BuildException($"{text.File}:{line}: focusArea {area} finns inte. De som finns är external-1 till external-8 och internal-1 till internal-4.");
+        }
+
         var body = MarkdownText.Parse(lines.AsSpan(end + 1), end + 2, text.File, pictures);
         return new(language, text.Path, defaults.Aggregate(head, (under, above) => above.Under(under)), body, text.File);
     }
@@ -82,7 +89,7 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
         }
     }
 
-    private static List<SourceText> Own(string folder)
+    private List<SourceText> Own(string folder)
     {
         var texts = new List<SourceText>();
         if (!Directory.Exists(folder))
@@ -93,16 +100,36 @@ internal sealed class ContentReader(Language language, PictureFolder pictures)
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            if (path.EndsWith(".md", StringComparison.Ordinal) && !IsAddress(path[..^".md".Length]))
+            var name = Path.GetFileName(path);
+            if (name.StartsWith('.'))
+            {
+                // What file managers and editors leave behind.
+                continue;
+            }
+
+            if (!language.IsSwedish && path == Translations.FileName)
+            {
+                continue;
+            }
+
+            if (!path.EndsWith(".md", StringComparison.Ordinal) && name != FolderDefaults.FileName)
+            {
+                throw new BuildException($"{file}: läses inte. Här ligger texter som slutar på .md, och {FolderDefaults.FileName}; bilder ligger i {PictureFolder.Name}/.");
+            }
+
+            if (name != FolderDefaults.FileName && !IsAddress(path[..^".md".Length]))
             {
                 throw new BuildException($"{file}: filnamnet blir en adress och får bara ha a–z, 0–9 och bindestreck.");
             }
 
-            texts.Add(new(path, file, () => File.ReadAllText(file)));
+            texts.Add(new(path, file, () => TextFile.Read(file)));
         }
 
         return texts;
     }
+
+    [GeneratedRegex("^(external-[1-8]|internal-[1-4])$")]
+    private static partial Regex FocusArea();
 
     private static bool IsAddress(string path) =>
         path.Split('/').All(part => part.Length > 0 && part.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'));

@@ -15,6 +15,9 @@ public sealed record MarkdownText(ImmutableArray<TextPart> Parts, ImmutableArray
 {
     public const string Scheme = "xref:";
 
+    /// <summary>Its links to addresses of the site, from /.</summary>
+    public ImmutableArray<CrossReference> Links { get; private init; } = [];
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub)
@@ -28,54 +31,104 @@ public sealed record MarkdownText(ImmutableArray<TextPart> Parts, ImmutableArray
     /// <param name="firstLine">The line of the file that the text begins on, from 1.</param>
     /// <param name="file">For messages.</param>
     /// <param name="pictures">Where the municipality's own pictures lie.</param>
-    /// <exception cref="BuildException">An unknown container or parameter, a heading of the first level, a picture without
-    /// words: with file and line.</exception>
+    /// <exception cref="BuildException">An unknown container or parameter, a heading of the first level or of one that skips a
+    /// level, a picture without words, a link that is none: with file and line.</exception>
     public static MarkdownText Parse(ReadOnlySpan<string> lines, int firstLine, string file, PictureFolder pictures)
     {
-        var references = ImmutableArray.CreateBuilder<CrossReference>();
+        var reading = new Reading(file, pictures);
         var parts = ImmutableArray.CreateBuilder<TextPart>();
         foreach (var block in TextBlocks.Of(lines, firstLine, file))
         {
             parts.Add(block.Container switch
             {
-                null => Prose(block.Text, block.Line, file, pictures, references),
+                null => reading.Prose(block.Text, block.Line),
                 "diagram" => new DiagramPart(block.Line, block.Get("id", file)),
                 "kontakt" => new ContactPart(block.Line, block.Parameters.GetValueOrDefault("id")),
                 _ => new BoxPart(
                     block.Line, block.Container == "varning" ? BoxKind.Warning : BoxKind.Fact, block.Parameters.GetValueOrDefault("rubrik"),
-                    [Prose(block.Text, block.Line + 1, file, pictures, references)]),
+                    [reading.Prose(block.Text, block.Line + 1)]),
             });
         }
 
-        return new(parts.ToImmutable(), references.ToImmutable());
+        return new(parts.ToImmutable(), reading.References.ToImmutable()) { Links = reading.Links.ToImmutable() };
     }
 
-    private static ProsePart Prose(
-        string text, int firstLine, string file, PictureFolder pictures, ImmutableArray<CrossReference>.Builder references)
+    // One text from its first block to its last: headings go down a level at a time across the containers between them.
+    private sealed class Reading(string file, PictureFolder pictures)
     {
-        var document = Markdown.Parse(text, Pipeline);
-        foreach (var inside in document.Descendants())
+        private int _level = 1;
+
+        public ImmutableArray<CrossReference>.Builder References { get; } = ImmutableArray.CreateBuilder<CrossReference>();
+
+        public ImmutableArray<CrossReference>.Builder Links { get; } = ImmutableArray.CreateBuilder<CrossReference>();
+
+        public ProsePart Prose(string text, int firstLine)
         {
-            switch (inside)
+            var document = Markdown.Parse(text, Pipeline);
+            foreach (var inside in document.Descendants())
             {
-                case HeadingBlock { Level: 1 } heading:
-                    throw new BuildException($"{file}:{firstLine + heading.Line}: sidans rubrik tas från title. Börja texten med ## i stället för #.");
-                case Table table:
-                    AlignByClass(table);
-                    break;
-                case LinkInline { IsImage: true } picture when picture.FirstChild is null:
-                    throw new BuildException($"{file}:{firstLine + picture.Line}: bilden {picture.Url} saknar alternativtext. Skriv ![vad bilden visar]({picture.Url}).");
-                case LinkInline { IsImage: true, Url: { } url } picture:
-                    picture.Url = pictures.Find(url) ?? throw new BuildException(
-                        $"{file}:{firstLine + picture.Line}: bilden {url} finns inte. Lägg den i mappen {PictureFolder.Name}/ och skriv /{PictureFolder.Name}/namn.");
-                    break;
-                case LinkInline { Url: { } url } link when url.StartsWith(Scheme, StringComparison.Ordinal):
-                    references.Add(new(url[Scheme.Length..], firstLine + link.Line));
-                    break;
+                switch (inside)
+                {
+                    case HeadingBlock heading:
+                        SeeHeading(heading, $"{file}:{firstLine + heading.Line}");
+                        break;
+                    case Table table:
+                        AlignByClass(table);
+                        break;
+                    case LinkInline { IsImage: true } picture:
+                        SeePicture(picture, $"{file}:{firstLine + picture.Line}");
+                        break;
+                    case LinkInline { Url: { } url } link:
+                        SeeLink(url, firstLine + link.Line);
+                        break;
+                }
             }
+
+            return new(firstLine, Html(document));
         }
 
-        return new(firstLine, Html(document));
+        private void SeeHeading(HeadingBlock heading, string where)
+        {
+            if (heading.Level == 1)
+            {
+                throw new BuildException($"{where}: sidans rubrik tas från title. Börja texten med ## i stället för #.");
+            }
+
+            if (heading.Level > _level + 1)
+            {
+                throw new BuildException($"{where}: rubriken {new string('#', heading.Level)} hoppar över en nivå. Skriv {new string('#', _level + 1)}.");
+            }
+
+            _level = heading.Level;
+        }
+
+        private void SeePicture(LinkInline picture, string where)
+        {
+            if (picture.FirstChild is null)
+            {
+                throw new BuildException($"{where}: bilden {picture.Url} saknar alternativtext. Skriv ![vad bilden visar]({picture.Url}).");
+            }
+
+            picture.Url = pictures.Find(picture.Url ?? "") ?? throw new BuildException(
+                $"{where}: bilden {picture.Url} finns inte. Lägg den i mappen {PictureFolder.Name}/ och skriv /{PictureFolder.Name}/namn.");
+        }
+
+        private void SeeLink(string url, int line)
+        {
+            if (url.StartsWith(Scheme, StringComparison.Ordinal))
+            {
+                References.Add(new(url[Scheme.Length..], line));
+            }
+            else if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal))
+            {
+                Links.Add(new(url, line));
+            }
+            else if (!url.StartsWith('#') && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "mailto" or "tel"))
+            {
+                throw new BuildException(
+                    $"{file}:{line}: länken {url} är ingen adress. Skriv xref:sidan för en sida här, annars hela adressen från https://, mailto: eller tel:.");
+            }
+        }
     }
 
     // Markdig writes the alignment as a style, which the content security policy stops.

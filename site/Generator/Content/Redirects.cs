@@ -19,8 +19,8 @@ public sealed record Redirects(ImmutableArray<Redirect> List, string File)
             return new([], file);
         }
 
-        var lines = await System.IO.File.ReadAllLinesAsync(file, cancel);
-        if (lines.Length == 0 || lines[0].Trim('\ufeff', ' ') != Head)
+        var lines = (await TextFile.ReadAsync(file, cancel)).ReplaceLineEndings("\n").Split('\n');
+        if (lines[0].Trim() != Head)
         {
             throw new BuildException($"{file}:1: första raden ska vara {Head}.");
         }
@@ -40,7 +40,9 @@ public sealed record Redirects(ImmutableArray<Redirect> List, string File)
     /// <exception cref="BuildException">With file and line.</exception>
     public void Require(IReadOnlySet<string> addresses)
     {
+        var old = List.Select(one => one.From).ToHashSet(StringComparer.Ordinal);
         var faults = List.Select(one => addresses.Contains(one.From) ? $"{File}:{one.Line}: {one.From} är en sida som finns. Ta bort raden."
+            : old.Contains(one.To.Split('#')[0]) ? $"{File}:{one.Line}: {one.To} är själv en gammal adress, så ingen kommer fram. Skriv den adress som sidan har nu."
             : !addresses.Contains(one.To.Split('#')[0]) ? $"{File}:{one.Line}: sidan {one.To} finns inte. Skriv den adress som sidan har nu." : null)
             .OfType<string>().ToList();
         if (faults.Count > 0)

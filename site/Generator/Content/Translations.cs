@@ -9,6 +9,9 @@ namespace Geo.Generator.Content;
 /// <param name="english">English by Swedish text.</param>
 public sealed partial class Translations(string file, IReadOnlyDictionary<string, string> english)
 {
+    /// <summary>Beside the English texts.</summary>
+    public const string FileName = "translations.yml";
+
     private const string Shipped = "content/en/translations.yml";
 
     // Sentences that the program writes with numbers in them: {1} in the Swedish stands for a number, a day or a code.
@@ -25,7 +28,7 @@ public sealed partial class Translations(string file, IReadOnlyDictionary<string
     /// <exception cref="BuildException">A file is not as it should be, or says the same text twice.</exception>
     public static async Task<Translations> ReadAsync(string contentFolder, CancellationToken cancel)
     {
-        var file = Path.Combine(contentFolder, "en", "translations.yml");
+        var file = Path.Combine(contentFolder, "en", FileName);
         var english = new Dictionary<string, string>(StringComparer.Ordinal);
         using (var shipped = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Shipped)
             ?? throw new InvalidOperationException($"The program has no {Shipped}.")))
@@ -35,7 +38,7 @@ public sealed partial class Translations(string file, IReadOnlyDictionary<string
 
         if (File.Exists(file))
         {
-            Add(english, await File.ReadAllTextAsync(file, cancel), file);
+            Add(english, await TextFile.ReadAsync(file, cancel), file);
         }
 
         return new(file, english);

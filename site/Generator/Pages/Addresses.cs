@@ -69,6 +69,9 @@ public sealed record Addresses(Language Language)
         return Areas + (name.Length == 0 || name == code ? $"{code}/" : $"{code}-{name}/");
     }
 
+    /// <summary>The area's figures period by period.</summary>
+    public string Periods(PublishedArea area) => Of(area) + Language.Of("perioder/", "periods/");
+
     public string Of(CitizenPromise promise) => $"{Promises}{Slug.Of(promise.Id)}/";
 
     /// <summary>What happens to the promise, as Atom.</summary>

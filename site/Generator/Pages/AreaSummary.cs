@@ -36,6 +36,9 @@ public sealed record AreaSummary
     /// <summary>The promises that are in force; they concern the whole municipality.</summary>
     public required ImmutableArray<CitizenPromise> Promises { get; init; }
 
+    /// <summary>The figures of every period; null where there is one alone.</summary>
+    public required AreaPeriods? Periods { get; init; }
+
     public required PublishedArea? Previous { get; init; }
 
     public required PublishedArea? Next { get; init; }
@@ -56,6 +59,7 @@ public sealed record AreaSummary
             // What is done here comes before what is done everywhere.
             Measures = [.. figures.Release.Measures.Where(measure => measure.Areas is null || measure.Areas.Split(' ').Contains(area.Code)).OrderBy(measure => measure.Areas is null)],
             Promises = promises,
+            Periods = AreaPeriods.Of(area, figures),
             Previous = position > 0 ? figures.Areas[position - 1] : null,
             Next = position < figures.Areas.Length - 1 ? figures.Areas[position + 1] : null,
         };
@@ -72,7 +76,7 @@ public sealed record AreaSummary
         // Where a quarter is withheld the whole time may still be told.
         var told = latest.Where(at => at.theme.Kind == latest[0].theme.Kind).Take(3).Select(at => (at.theme, period: TellingPeriod(area, at.theme, figures)));
         return string.Join(" ", told.GroupBy(at => at.period).OrderBy(group => group.Key.Position).Select(group =>
-            $"{Findings.UpperFirst(figures.Findings.Kind(group.First().theme.Kind))} {group.Key.In(figures.Language)}: "
+            $"{Findings.UpperFirst(figures.Findings.Kind(group.First().theme.Kind))} {figures.Language.Of("", "in ")}{group.Key.In(figures.Language)}: "
             + $"{string.Join(", ", group.Select(at => figures.Findings.Brief(at.theme, figures.Get(at.theme.Id, area.Kind, area.Code, at.period.Code))))}."));
     }
 
@@ -103,7 +107,10 @@ public sealed record AreaSummary
         {
             Id = $"antal-{(number + 1).Svg()}",
             Caption = language.Of($"Antal {kinds} i området", $"Number of {kinds} in the area"),
-            Columns = [new(language.Of("Tema", "Theme"), IsNumber: false), .. periods.Select(period => new TableColumn(period.BriefIn(language), IsNumber: true))],
+            Columns = [new(language.Of("Tema", "Theme"), IsNumber: false), .. periods.Select(period => new TableColumn(period.Kind == PeriodKind.Year ? language.Of($"Hela {period.Code}", $"All of {period.Code}") : period.BriefIn(language), IsNumber: true))],
+            Notes = periods.FirstOrDefault(period => period.Kind == PeriodKind.Quarter) is { } quarter
+                ? [language.Of($"K står för kvartal: {quarter.Brief} är {quarter.MonthsIn(language)}.", $"Q stands for quarter: {quarter.BriefIn(language)} is {quarter.MonthsIn(language)}.")]
+                : [],
             Rows =
             [
                 .. themes.Select(theme => new TableRow(
@@ -126,17 +133,18 @@ public sealed record AreaSummary
             Columns =
             [
                 new(language.Of("Tema", "Theme"), false), new(language.Of("Period", "Period"), false), new(language.Of("Området", "The area"), true),
-                new(language.Of("95 % intervall", "95% interval"), true), new(language.Of("Kommunen", "The municipality"), true), new(language.Of("Jämförelse", "Comparison"), false),
+                new(language.IntervalWords, true), new(language.Of("Kommunen", "The municipality"), true),
+                new(language.Of("Mot kommunen", "Against the municipality"), false), new(language.Of("Mot samma tid året före", "Against the same time a year before"), false),
             ],
             Rows = [.. figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).Select(theme => ComparisonRow(area, figures, theme))],
             Notes =
             [
-                (figures.Themes.Any(theme => figures.WholePeriodOf(theme.Id) is not null)
-                    ? language.Of("Där den senaste perioden är skyddad står hela tiden, om den får visas. ", "Where the latest period is withheld the whole time stands, if it may be shown. ")
+                (figures.Themes.Any(theme => figures.LatestPeriodOf(theme.Id) is { } latest && TellingPeriod(area, theme, figures) != latest)
+                    ? language.Of("Är den senaste perioden skyddad visas siffran för hela den tid som räknats. ", "Where the latest period is withheld, the figure for the whole time counted is shown. ")
                     : "")
                     + language.Of(
-                        "En skillnad är säker först när områdets och kommunens intervall inte går in i varandra.",
-                        "A difference is certain only where the intervals of the area and the municipality do not overlap."),
+                        "En skillnad är säker först när intervallen inte går in i varandra.",
+                        "A difference is certain only where the intervals do not overlap."),
             ],
         };
     }
@@ -148,17 +156,15 @@ public sealed record AreaSummary
         var decimals = figures.DecimalsOf(theme.Id);
         var here = figures.Get(theme.Id, area.Kind, area.Code, period.Code);
         var all = figures.OfMunicipality(theme.Id, period.Code);
-        var interval = here is { Mark: FigureMark.Published, PerThousandLower: { } lower, PerThousandUpper: { } upper }
-            ? $"{language.Number(lower, decimals)}–{language.Number(upper, decimals)}"
-            : language.OrMark(null, here.Mark, decimals);
         return new(
         [
             new(theme.Name),
             new(period.BriefIn(language)),
             new(language.OrMark(here.PerThousand, here.Mark, decimals), Mark: here.Mark),
-            new(interval, Mark: here.Mark),
+            new(figures.IntervalOf(here, decimals), Mark: here.Mark),
             new(language.OrMark(all.PerThousand, all.Mark, decimals), Mark: all.Mark),
             new(figures.Findings.Comparison(here, all)),
+            new(figures.TrendOf(here, theme.Id, period)),
         ]);
     }
 

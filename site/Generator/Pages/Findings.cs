@@ -90,9 +90,13 @@ internal sealed record Findings(Language Language)
         _ => Language.Missing,
     };
 
-    /// <summary>"skadegörelse 14", "våld i offentlig miljö skyddad".</summary>
-    public string Brief(PublishedTheme theme, PublishedCount count) =>
-        $"{LowerFirst(theme.Name)} {Language.OrMark(count.Count, count.Mark)}";
+    /// <summary>"skadegörelse 14", "våld i offentlig miljö (siffran är skyddad)".</summary>
+    public string Brief(PublishedTheme theme, PublishedCount count) => LowerFirst(theme.Name) + (count.Mark switch
+    {
+        FigureMark.Withheld => Say($" (siffran är {Language.Withheld})", $" (the figure is {Language.Withheld})"),
+        FigureMark.Missing => $" ({Language.Missing})",
+        _ => $" {Language.OrMark(count.Count, count.Mark)}",
+    });
 
     /// <summary>"2025 års 0480C1011 och 0480C1012 tillsammans".</summary>
     public string DrawnAs(PublishedArea area)

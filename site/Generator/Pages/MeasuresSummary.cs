@@ -22,7 +22,7 @@ public sealed record MeasuresSummary
         {
             Lead = measures.IsEmpty
                 ? language.Of("Inga åtgärder är beslutade, eller så är de inte kända här.", "No measures have been decided, or they are not known here.")
-                : language.Of($"Åtgärder: {language.Listed(states)}. Varje åtgärd svarar på ett fynd.", $"Measures: {language.Listed(states)}. Each measure answers a finding."),
+                : language.Of($"{language.Number(measures.Length)} {(measures.Length == 1 ? "åtgärd" : "åtgärder")}: {language.Listed(states)}. Under varje åtgärd står det fynd som den svarar på.", $"{language.Number(measures.Length)} {(measures.Length == 1 ? "measure" : "measures")}: {language.Listed(states)}. Under each stands the finding that it answers."),
             Groups =
             [
                 .. measures.GroupBy(measure => measure.FocusArea).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>

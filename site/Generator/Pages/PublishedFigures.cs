@@ -206,6 +206,19 @@ public sealed class PublishedFigures
     public PublishedCount? LastYearOf(string theme, ReportPeriod period) =>
         period.SameLastYear is { } code && PeriodsOf(theme).Any(other => other.Code == code) ? OfMunicipality(theme, code) : null;
 
+    /// <summary>How an area's figure stands to its own of the same season a year before, in a word; said to be beyond comparison
+    /// where the release has no such period.</summary>
+    internal string TrendOf(PublishedCount now, string theme, ReportPeriod period) =>
+        period.SameLastYear is { } code && PeriodsOf(theme).Any(other => other.Code == code)
+            ? Findings.Trend(now, Get(theme, now.AreaKind, now.Area, code))
+            : Language.Of("går inte att jämföra", "cannot be compared");
+
+    /// <summary>A rate's interval in a cell, or the mark that stands in its place.</summary>
+    internal string IntervalOf(PublishedCount count, int decimals) =>
+        count is { Mark: FigureMark.Published, PerThousandLower: { } lower, PerThousandUpper: { } upper }
+            ? $"{Language.Number(lower, decimals)}–{Language.Number(upper, decimals)}"
+            : Language.OrMark(null, count.Mark, decimals);
+
     public string PerThousandWords => Language.Of("per 1\u00a0000 invånare", "per 1,000 residents");
 
     private int ShownOnMap(PublishedTheme theme) => MapPeriodOf(theme.Id) is { } period ? ShownOn(theme.Id, period) : 0;

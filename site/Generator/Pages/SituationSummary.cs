@@ -64,7 +64,7 @@ public sealed record SituationSummary
             Columns =
             [
                 new(language.Of("Tema", "Theme"), false), new(language.Of("Period", "Period"), false), new(language.Of("Antal", "Number"), true),
-                new(Findings.UpperFirst(figures.PerThousandWords), true), new(language.Of("95 % intervall", "95% interval"), true),
+                new(Findings.UpperFirst(figures.PerThousandWords), true), new(language.IntervalWords, true),
                 new(language.Of("Mot samma tid förra året", "Against the same time last year"), false),
             ],
             Rows = [.. themes.Select(theme => RowOf(theme, figures))],

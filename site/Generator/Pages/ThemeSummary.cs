@@ -73,7 +73,7 @@ public sealed record ThemeSummary
 
         var interval = count is { PerThousandLower: { } lower, PerThousandUpper: { } upper }
             ? language.Of(
-                $" (95 % intervall {language.Number(lower, decimals)}–{language.Number(upper, decimals)})",
+                $" (95-procentsintervall {language.Number(lower, decimals)}–{language.Number(upper, decimals)})",
                 $" (95% interval {language.Number(lower, decimals)}–{language.Number(upper, decimals)})")
             : "";
         return language.Of($"Det är {language.Number(rate, decimals)} per 1 000 invånare{interval}.", $"That is {language.Number(rate, decimals)} per 1,000 residents{interval}.");
@@ -115,7 +115,7 @@ public sealed record ThemeSummary
             Columns =
             [
                 new(language.Of("Period", "Period"), false), new(language.Of("Antal", "Number"), true),
-                new(Findings.UpperFirst(figures.PerThousandWords), true), new(language.Of("95 % intervall", "95% interval"), true),
+                new(Findings.UpperFirst(figures.PerThousandWords), true), new(language.IntervalWords, true),
             ],
             Rows =
             [

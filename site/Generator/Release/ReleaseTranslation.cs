@@ -88,6 +88,7 @@ internal sealed class ReleaseTranslation(ReleaseOnDisk disk, Translations transl
 
     private ReleaseDescription Of(ReleaseDescription description) => description with
     {
+        MunicipalityName = Words(description.MunicipalityName, ReleaseFiles.DataPackage),
         Approval = description.Approval is { } approval ? approval with { Role = Words(approval.Role, ReleaseFiles.DataPackage) } : null,
         Rules = description.Rules with { SmallestPeriod = Words(description.Rules.SmallestPeriod, ReleaseFiles.DataPackage) },
         Remarks = Each(description.Remarks, ReleaseFiles.DataPackage),
