@@ -9,6 +9,9 @@ namespace Geo.Service;
 
 internal static class Program
 {
+    // ENOSPC, which an IOException carries as it is.
+    private const int NoSpaceLeft = 28;
+
     private static async Task<int> Main(string[] args)
     {
         if (args is [StatVerb.Name, .. var call])
@@ -42,6 +45,11 @@ internal static class Program
         catch (Exception failed) when (FindDatabaseFailure(failed) is { } failure)
         {
             await Console.Error.WriteLineAsync(DatabaseFailure.Describe(failure));
+            return 1;
+        }
+        catch (IOException full) when (full.HResult == NoSpaceLeft)
+        {
+            await Console.Error.WriteLineAsync($"Disken är full, och arbetet avbröts ({full.Message}). Frigör plats och kör om; det som redan är klart görs inte igen.");
             return 1;
         }
         catch (Exception failed) when (failed is InvalidOperationException or IOException or UnauthorizedAccessException)

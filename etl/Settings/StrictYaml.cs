@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Geo.Database;
 using YamlDotNet.Core;
@@ -11,6 +12,8 @@ namespace Geo.Etl.Settings;
 /// over.</summary>
 internal static partial class StrictYaml
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <exception cref="UsageException">The file is missing, is not YAML, or has a key or a value that does not
     /// belong.</exception>
     public static T Read<T>(string path)
@@ -30,7 +33,11 @@ internal static partial class StrictYaml
                 .WithEnforceRequiredMembers()
                 .WithEnforceNullability()
                 .Build()
-                .Deserialize<T>(File.ReadAllText(path)) ?? throw new UsageException($"{path}:1: filen är tom. Fyll i den.");
+                .Deserialize<T>(File.ReadAllText(path, StrictUtf8)) ?? throw new UsageException($"{path}:1: filen är tom. Fyll i den.");
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            throw new UsageException($"{path}: filen är inte sparad som UTF-8, så å, ä och ö skulle bli fel. Spara om den som UTF-8 och kör om.", wrong);
         }
         catch (YamlException wrong)
         {

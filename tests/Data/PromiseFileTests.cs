@@ -1,3 +1,4 @@
+using System.Text;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Chain;
@@ -83,7 +84,6 @@ public class PromiseFileTests
     [InlineData("id: 2026-1", "id: 2026-2", "rad 1, id: \"2026-2\" stämmer inte")]
     [InlineData("https://example.org/bild", "example.org/bild", "situation.address: \"example.org/bild\" är inte en webbadress")]
     [InlineData("unknown: []", "unknown: inget", "rad 26, unknown: ska vara en lista")]
-    [InlineData("unknown: []", "title: Två", "går inte att läsa som YAML")]
     public void What_is_wrong_is_refused_with_its_place(string right, string wrong, string said)
     {
         using var folder = new Folder();
@@ -97,11 +97,36 @@ public class PromiseFileTests
     }
 
     [Fact]
+    public void A_file_that_says_the_same_twice_is_no_yaml()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("2026-1.yml", Promise.Replace("unknown: []", "title: Två", StringComparison.Ordinal));
+
+        var refusal = Assert.Throws<UsageException>(() => PromiseFile.Read(file));
+
+        Assert.StartsWith(file, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("går inte att läsa som YAML", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_the_users_mistake()
     {
         using var folder = new Folder();
 
         Assert.Throws<UsageException>(() => PromiseFile.Read(folder.Path("2026-9.yml")));
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_refused_before_its_letters_are_lost()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("2026-1.yml", Promise);
+        File.WriteAllBytes(file, Encoding.Latin1.GetBytes(Promise));
+
+        var refusal = Assert.Throws<UsageException>(() => PromiseFile.Read(file));
+
+        Assert.Contains("UTF-8", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(file, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

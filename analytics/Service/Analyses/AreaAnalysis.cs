@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Geo.Database;
 using Geo.Statistics;
 using Geo.Statistics.Autocorrelation;
@@ -198,7 +197,7 @@ internal static class AreaAnalysis
             $"{documents.Count(one => one.Document.Verdict == HotspotVerdict.Hot)} av {documents.Count} (område × tema × period) har fler än invånarna förklarar, {documents.Count(one => one.Document.Verdict == HotspotVerdict.TooFew)} har för få händelser",
             .. documents.GroupBy(one => (one.Theme, one.Period)).Select(group_ =>
                 $"{group_.Key.Theme} {group_.Key.Period}: {(group_.Any(one => one.Document.Verdict == HotspotVerdict.Hot) ? string.Join(' ', group_.Where(one => one.Document.Verdict == HotspotVerdict.Hot).Select(one => one.Subject)) : "inget område")}"),
-            .. outliers.Select(one => $"{one.Theme} {one.Period}: {one.Subject} {Words(one.Document.Outlier!.Value)} (q {one.Document.MoranQBh.ToString("0.000", CultureInfo.GetCultureInfo("sv-SE"))})"),
+            .. outliers.Select(one => $"{one.Theme} {one.Period}: {one.Subject} {Words(one.Document.Outlier!.Value)} (q {Documents.Words.Probability(one.Document.MoranQBh)})"),
         ];
     }
 

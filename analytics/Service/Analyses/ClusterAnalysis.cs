@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Geo.Database;
+using Geo.Service.Documents;
 using Geo.Statistics;
 using Geo.Statistics.Scanning;
 
@@ -101,7 +102,7 @@ internal static class ClusterAnalysis
         var sure = found.Select(one => (one.Theme, Document: (ClusterDocument)one.Document)).Where(one => one.Document.P <= 0.05).ToList();
         return
         [
-            $"{sure.Count} pågående ansamlingar som slumpen inte förklarar ({Replications} slumpade kartor)",
+            $"{Words.Count(sure.Count, "pågående ansamling", "pågående ansamlingar")} som slumpen inte förklarar ({Replications} slumpade kartor)",
             .. sure.Select(one => string.Create(
                 Swedish,
                 $"{one.Theme}: {one.Document.PlaceEvents:N0} platshändelser sedan {one.Document.From:yyyy-MM-dd} mot väntade {one.Document.Expected:N1}, inom {one.Document.RadiusMetres:N0} m från {one.Document.Easting:0}, {one.Document.Northing:0} (p {one.Document.P:0.000})")),

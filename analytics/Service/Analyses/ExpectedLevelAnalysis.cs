@@ -155,7 +155,7 @@ internal static class ExpectedLevelAnalysis
                     string.Create(Swedish, $"{one.Theme} {one.Document.NextQuarter}: {Words(one.Document)}; {one.Document.ExpectedEvents:N0} platshändelser väntas"),
                     .. one.Document.Maps.Select(map => string.Create(
                         Swedish,
-                        $"  {Name(map.Map),-12} avvikelse {map.Deviance,6:0.0000}; {string.Join("; ", map.Fractions.Select((fraction, i) => $"{fraction * 100:0.#} % av ytan: träff {map.HitRate[i] * 100:0} %, PAI {map.Pai[i]:0.0}, PEI {map.Pei[i]:0.00}"))}")),
+                        $"  {Name(map.Map),-12} avvikelse {map.Deviance,6:0.0000}; {string.Join("; ", map.Fractions.Select((fraction, i) => string.Create(Swedish, $"{fraction * 100:0.#} % av ytan: träff {map.HitRate[i] * 100:0} %, PAI {map.Pai[i]:0.0}, PEI {map.Pei[i]:0.00}")))}")),
                 ]),
             ];
     }

@@ -122,7 +122,7 @@ internal static class OfficialAnalysis
             ? ["ingen officiell statistik per kvartal eller område"]
             :
             [
-                $"{quarters.Count} kvartalsjämförelser, {areas.Count} områden",
+                $"{Documents.Words.Count(quarters.Count, "kvartalsjämförelse", "kvartalsjämförelser")}, {Documents.Words.Count(areas.Count, "område", "områden")}",
                 .. quarters.Select(one => (one.Period, Document: (OfficialQuarterDocument)one.Document)).Select(one => string.Create(
                     Swedish,
                     $"{one.Document.Title} {one.Period} mot {one.Document.Earlier}: {one.Document.Before:N0} → {one.Document.After:N0}, {Words(one.Document)}")),

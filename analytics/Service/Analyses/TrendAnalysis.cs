@@ -89,7 +89,7 @@ internal static class TrendAnalysis
                 $"{documents.Count(document => document.IsSure)} av {documents.Count} årsvärden har en säker trend; anmälda brott är inte brott",
                 .. documents.Where(document => document.IsSure).Select(document => string.Create(
                     Swedish,
-                    $"{document.Title} {document.FromYear}–{document.ToYear}: {(document.SlopeAYear > 0 ? "ökar" : "minskar")} {Math.Abs(document.SlopeAYear):N1} om året ({document.First:N0} → {document.Last:N0} {document.Unit}; q {document.QBh:0.000})")),
+                    $"{document.Title} {document.FromYear}–{document.ToYear}: {(document.SlopeAYear > 0 ? "ökar" : "minskar")} {Math.Abs(document.SlopeAYear):N1} om året ({document.First:N0} → {document.Last:N0} {document.Unit}; q {Documents.Words.Probability(document.QBh)})")),
             ];
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Geo.Database;
 using YamlDotNet.Core;
@@ -16,6 +17,9 @@ internal sealed class YamlRecord
     private const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    // A file in another encoding would be stored with its å, ä and ö lost.
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _file;
     private readonly string _path;
@@ -179,7 +183,7 @@ internal sealed class YamlRecord
     {
         try
         {
-            using var text = File.OpenText(file);
+            using var text = new StreamReader(file, StrictUtf8);
             var stream = new YamlStream();
             stream.Load(text);
             return stream.Documents is [var document]
@@ -193,6 +197,10 @@ internal sealed class YamlRecord
                 $"{file}, rad {wrong.Start.Line}: går inte att läsa som YAML. "
                     + "Kontrollera indrag, kolon och citattecken, och att ingen nyckel står två gånger.",
                 wrong);
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            throw new UsageException($"{file}: filen är inte sparad som UTF-8, så å, ä och ö skulle bli fel. Spara om den som UTF-8 och kör om.", wrong);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {

@@ -42,6 +42,7 @@ internal static class CouncilData
                     .Where(count => count.RunId == counts && count.Kind == "" && count.AreaKind == AreaKind.Municipality && count.AreaCode == code).OrderBy(count => count.Theme).ThenBy(count => count.Period).ToListAsync(cancel),
             ],
             Hotspots = [],
+            Places = NamedPlaces.Of([]),
             MapGround = [],
             Indicators = [],
             Surveys = [],

@@ -42,6 +42,9 @@ internal sealed record DocumentData
 
     public required ImmutableArray<Hotspot> Hotspots { get; init; }
 
+    /// <summary>The squares, stations and parks that people have names for.</summary>
+    public required NamedPlaces Places { get; init; }
+
     /// <summary>What a map of the municipality is drawn on, the lowest first: water, larger roads, borders of the public areas.</summary>
     public required ImmutableArray<(string Layer, Geometry Shape)> MapGround { get; init; }
 
@@ -92,6 +95,7 @@ internal sealed record DocumentData
             Results = results.ToLookup(result => methods[result.RunId], StringComparer.Ordinal),
             Counts = [.. await db.AreaCounts.AsNoTracking().Where(count => count.RunId == counts && count.Kind == "" && count.AreaKind == AreaKind.Municipality && count.AreaCode == code).OrderBy(count => count.Theme).ThenBy(count => count.Period).ToListAsync(cancel)],
             Hotspots = [.. await db.Hotspots.AsNoTracking().Where(hotspot => hotspot.RunId == hotspots).OrderBy(hotspot => hotspot.Theme).ThenBy(hotspot => hotspot.Period).ThenBy(hotspot => hotspot.Number).ToListAsync(cancel)],
+            Places = await NamedPlaces.ReadAsync(db, municipality, cancel),
             MapGround = await MapGroundAsync(db, municipality, cancel),
             Indicators = [.. await db.IndicatorValues.AsNoTracking().Where(value => value.Municipality == code).OrderBy(value => value.Source).ThenBy(value => value.Indicator).ThenBy(value => value.Period).ToListAsync(cancel)],
             Surveys = [.. await db.SurveyShares.AsNoTracking().Where(share => share.Municipality == code).OrderBy(share => share.Instrument).ThenBy(share => share.Indicator).ThenBy(share => share.Group).ThenBy(share => share.Period).ToListAsync(cancel)],

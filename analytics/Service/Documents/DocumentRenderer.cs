@@ -98,7 +98,8 @@ internal static class DocumentRenderer
                 // Its profile goes with it, and is written to until the last of its processes has ended.
                 chromium.Kill(entireProcessTree: true);
                 await chromium.WaitForExitAsync(CancellationToken.None);
-                throw;
+                cancel.ThrowIfCancellationRequested();
+                throw new InvalidOperationException($"Chromium skrev inte ut {Path.GetFileName(page)} inom {Longest.TotalMinutes} minuter.");
             }
 
             if (chromium.ExitCode != 0 || !File.Exists(pdf))

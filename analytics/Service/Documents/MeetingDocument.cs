@@ -45,7 +45,7 @@ internal static class MeetingDocument
                 new("4. Löftena", [.. SharedParts.Promises(data, Name)]),
                 new("5. Om åtgärderna hjälpte", [.. SharedParts.Studies(data)]),
                 new("6. Vilka som inte har hörts av", [.. SharedParts.Silence(data, Name)]),
-                SharedParts.Provenance(data, Name, withSources: false, CountAnalysis.Method, AreaAnalysis.Method, ChangeAnalysis.Method, ClusterAnalysis.Method, StudyRun.Method),
+                SharedParts.Provenance(data, Name, withSources: false, CountAnalysis.Method, AreaAnalysis.Method, ChangeAnalysis.Method, OfficialAnalysis.Method, ClusterAnalysis.Method, StudyRun.Method),
             ],
         };
     }

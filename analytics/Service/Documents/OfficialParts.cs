@@ -23,7 +23,7 @@ internal static class OfficialParts
                         Words.Number(one.Document.SlopeAYear, 1), Words.Probability(one.Document.QBh), one.Document.IsSure ? one.Document.SlopeAYear > 0 ? "ökar" : "minskar" : "ingen säker trend",
                     }),
                     $"Enhet: {Words.And([.. trends.Select(one => one.Document.Unit).Distinct()])}.",
-                    "Mann-Kendall med rättad varians (Hamed och Rao 1998), tvåsidigt, rättat för antalet årsvärden. Ändringen per år är Sens lutning. Preliminära år är inte med."),
+                    "Mann-Kendall med rättad varians (Hamed och Rao 1998), tvåsidigt, rättat för antalet årsvärden: q högst 0,050 kallas en säker trend. Ändringen per år är Sens lutning. Trenden gäller hela tiden: de senaste åren kan ha gått åt ett annat håll. Preliminära år är inte med."),
                 data.Basis(TrendAnalysis.Method, Words.And([.. trends.Select(one => Title(one.Document.Source)).Distinct()]), trends[0].Result.Period));
             if (Lines(data, trends.Find(one => one.Document.Title.Contains("totalt", StringComparison.OrdinalIgnoreCase)) is { Document: { } whole } ? whole : trends[0].Document, document) is { } figure)
             {
@@ -50,6 +50,8 @@ internal static class OfficialParts
 
         string Title(string source) => data.Sources.FirstOrDefault(row => row.Id == source)?.Title ?? source;
     }
+
+    private static string Code(string subject) => subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private static FigureSeries? Lines(DocumentData data, TrendDocument trend, string document)
     {
@@ -83,7 +85,7 @@ internal static class OfficialParts
                         ? new[] { data.AreaName(one.Result.Subject), "för få", Words.Number(one.Document.Residents), "–", "–" }
                         : [data.AreaName(one.Result.Subject), Words.Number(one.Document.Offences), Words.Number(one.Document.Residents), Words.Number(one.Document.RatePer1000, 1), Words.Interval(one.Document.Lower, one.Document.Upper, 1)]),
                     "”För få” betyder färre än fem: av så få går inget att säga.",
-                    "Anmälningar utan område är inte med här. Anmälda brott är inte brott."),
+                    $"Anmälningar utan område är inte med här. Anmälda brott är inte brott.{(theme.All(one => data.AreaName(one.Result.Subject) == Code(one.Result.Subject)) ? " Områdena har bara koder i det inlästa: var de ligger visar SCB:s karta över statistikområden." : "")}"),
                 data.Basis(OfficialAnalysis.Method, "polisens anmälda brott per DeSO", theme.First().Result.Period));
         }
     }

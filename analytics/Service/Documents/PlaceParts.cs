@@ -1,3 +1,4 @@
+using System.Globalization;
 using Geo.Components;
 using Geo.Database;
 using Geo.Service.Analyses;
@@ -10,6 +11,10 @@ namespace Geo.Service.Documents;
 internal static class PlaceParts
 {
     private const int FewestShown = 5;
+
+    private const string CellWords = "En ruta prövas tillsammans med sina grannar, men antalen i tabellen är koncentrationens egna rutors: är de inte fler än väntat ligger händelserna i rutorna intill.";
+
+    private const string QWords = "q säger hur lätt slumpen ger så mycket, med hänsyn till att många prövas: högst 0,050 räknas som fler än väntat.";
 
     /// <summary>Areas with more than their residents explain, for one period.</summary>
     public static IEnumerable<DocumentBlock> HotAreas(DocumentData data, Theme theme, string document)
@@ -40,7 +45,7 @@ internal static class PlaceParts
                     one.Document.Outlier is { } outlier ? AreaAnalysis.Words(outlier) : "ingen säker skillnad", Words.Emerging(one.Document.Emerging),
                 }),
                 $"Områdena står i kodordning. Av {Words.Count(areas.Count, "prövat område", "prövade områden")} har {few.Swedish()} {Words.TooFew}.",
-                "Exakt binomialtest mot invånarna, ensidigt, rättat för alla områden av samma slag (Benjamini-Hochberg). Där många vistas men få bor blir talet per invånare högt. Mot grannarna: lokal Morans I på utjämnade tal, 9 999 omkastningar, rättat likaså."),
+                "Exakt binomialtest mot invånarna, ensidigt, rättat för alla områden av samma slag (Benjamini-Hochberg). " + QWords + " Där många vistas men få bor blir talet per invånare högt. Mot grannarna: lokal Morans I på utjämnade tal, 9 999 omkastningar, rättat likaså."),
             basis);
     }
 
@@ -63,7 +68,7 @@ internal static class PlaceParts
                     data.AreaName(one.Result.Subject), Words.Number(one.Document.PlaceEvents), Words.Number(one.Document.Expected, 1), Words.Number(one.Document.Places), Words.Probability(one.Document.QBh),
                 }),
                 $"Platserna står i bokstavsordning. Av {Words.Count(places.Count, "prövad plats", "prövade platser")} har {places.Count(one => one.Document.Verdict == HotspotVerdict.TooFew).Swedish()} {Words.TooFew}.",
-                $"Händelser inom {NamedPlaces.RadiusMetres.Svg()} meter från platsens mitt, exakt binomialtest, rättat för alla platser. Platser nära varandra delar händelser."),
+                $"Händelser inom {NamedPlaces.RadiusMetres.Svg()} meter från platsens mitt, exakt binomialtest, rättat för alla platser. {QWords} Platser nära varandra delar händelser."),
             data.Basis(AreaAnalysis.Method, SharedParts.OwnReports + $", mot {ThemeGrounds.WordsOf(theme.Denominator)}", hot[0].Result.Period));
     }
 
@@ -94,7 +99,7 @@ internal static class PlaceParts
                     Found(hotspot) is { } found ? $"koncentrerat i {found.Hot.Svg()} av {found.Settings.Length.Svg()}" : "ej prövat",
                 }),
                 "Numren går från söder till norr och är namn, ingen rangordning. Den som finns kvar i få inställningar hänger på hur kartan har ritats.",
-                all.Count == hotspots.Count ? "En ruta prövas tillsammans med sina grannar. Inställningarna är tre rutstorlekar, tre grannskap och tre tider." : $"En ruta prövas tillsammans med sina grannar. Inställningarna är tre rutstorlekar, tre grannskap och tre tider. {Words.Count(all.Count - hotspots.Count, "koncentration med färre än fem platshändelser i sina egna rutor är utelämnad", "koncentrationer med färre än fem platshändelser i sina egna rutor är utelämnade")}."),
+                $"{CellWords} {QWords} Inställningarna är tre rutstorlekar, tre grannskap och tre tider.{(all.Count == hotspots.Count ? "" : $" {Words.Count(all.Count - hotspots.Count, "koncentration med färre än fem platshändelser i sina egna rutor är utelämnad", "koncentrationer med färre än fem platshändelser i sina egna rutor är utelämnade")}.")}"),
             data.Basis(HotspotAnalysis.Method, SharedParts.OwnReports + $", rutor mot {ThemeGrounds.WordsOf(theme.Denominator)}", hotspots[0].Period))
         {
             CsvAddress = id + ".csv",
@@ -152,8 +157,18 @@ internal static class PlaceParts
 
         foreach (var (_, document) in data.Of<ClusterDocument>(ClusterAnalysis.Method).Where(one => one.Result.Theme == theme && one.Document.P <= 0.05))
         {
-            yield return $"Sedan {Words.Day(document.From)} pågår en ansamling som slumpen inte förklarar: {Words.Number(document.PlaceEvents)} platshändelser mot väntade {Words.Number(document.Expected, 1)}, inom {Words.Number(document.RadiusMetres)} meter (p {Words.Probability(document.P)}).";
+            yield return $"Sedan {Words.Day(document.From)} pågår en ansamling som slumpen inte förklarar: {Words.Number(document.PlaceEvents)} platshändelser mot väntade {Words.Number(document.Expected, 1)}, {Where(data, document)} (p {Words.Probability(document.P)}).";
         }
+    }
+
+    // By the names that people use; by coordinates where none is near.
+    private static string Where(DocumentData data, ClusterDocument cluster)
+    {
+        var middle = new Point(cluster.Easting, cluster.Northing);
+        var around = cluster.RadiusMetres > 0 ? middle.Buffer(cluster.RadiusMetres) : (Geometry)middle;
+        var near = data.Places.Near(around, most: 3);
+        var about = near.Count > 0 ? $"vid {Words.And(near)}" : string.Create(CultureInfo.InvariantCulture, $"kring nord {cluster.Northing:0}, öst {cluster.Easting:0} (SWEREF 99 TM)");
+        return cluster.RadiusMetres > 0 ? $"{about}, inom {Words.Number(cluster.RadiusMetres)} meter" : about;
     }
 
     /// <summary>Which hours of the week hold most.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Geo.Components;
 using Geo.Statistics.Evaluation;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
@@ -79,12 +80,13 @@ internal static class StudyEvaluation
             test.Estimate, test.StandardError, test.Lower, test.Upper, test.PTwoSided,
             ground.Ring is null ? double.NaN : DisplacementQuotient.Of(design).Wdq, ratio.Ratio, ratio.Lower, ratio.Upper,
             around?.Estimate ?? double.NaN, around?.Lower ?? double.NaN, around?.Upper ?? double.NaN, detectable,
-            Sentence(design, test, detectable, around), [.. Warnings(study, design, ground, events, from)]);
+            Sentence(study, design, test, (detectable, around)), [.. Warnings(study, design, ground, events, from)]);
     }
 
-    private static string Sentence(EvaluationDesign design, WddResult test, double detectable, WddResult? ring)
+    private static string Sentence(EvaluationStudy study, EvaluationDesign design, WddResult test, (double Detectable, WddResult? Ring) beside)
     {
-        var counts = string.Create(Swedish, $"I det åtgärdade området {design.Treated.Pre:N0} platshändelser före och {design.Treated.Post:N0} efter, i kontrollen {design.Control.Pre:N0} och {design.Control.Post:N0}.");
+        var (detectable, ring) = beside;
+        var counts = string.Create(Swedish, $"I det åtgärdade området {design.Treated.Pre:N0} platshändelser före ({study.BeforeFrom.Swedish()} till {study.BeforeTo.Swedish()}) och {design.Treated.Post:N0} efter ({study.AfterFrom.Swedish()} till {study.AfterTo.Swedish()}), i kontrollen {design.Control.Pre:N0} och {design.Control.Post:N0}.");
         var around = ring is not null ? ", området omkring inräknat" : "";
         return Overall() + Moved(ring);
 

@@ -17,11 +17,14 @@ internal static class FolderWriter
     /// <param name="files">Their names and bytes.</param>
     /// <param name="cancel">Stops the writing; the folder is then as it was.</param>
     /// <returns>What the register is to know of them.</returns>
+    /// <exception cref="UsageException">Another program writes it at this moment.</exception>
     public static async Task<IReadOnlyList<ReleaseFileRecord>> WriteAsync(
         string release, string folder, IReadOnlyList<(string Name, byte[] Bytes)> files, CancellationToken cancel)
     {
         var sums = files.ToDictionary(file => file.Name, file => Sha256(file.Bytes));
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using var held = Hold(target);
         var unfinished = target + ".unfinished";
         DeleteIfThere(unfinished);
         Directory.CreateDirectory(unfinished);
@@ -47,6 +50,20 @@ internal static class FolderWriter
 
     /// <summary>The sha256 of some bytes, in lower-case hexadecimal.</summary>
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    // Two that wrote beside the same place would mix their files. The hold ends with the program, however it ends.
+    private static FileStream Hold(string target)
+    {
+        var path = target + ".lock";
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new UsageException($"Mappen {target} skrivs av ett annat program just nu. Vänta tills det är klart och kör om.");
+        }
+    }
 
     private static void DeleteIfThere(string folder)
     {

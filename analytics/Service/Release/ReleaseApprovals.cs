@@ -31,7 +31,7 @@ internal static class ReleaseApprovals
         {
             return known.Role == by.Role && known.Reason == by.Reason
                 ? candidate.Id
-                : throw new UsageException($"Släppet {candidate.Id} är redan godkänt av {known.Role} den {known.ApprovedAt:yyyy-MM-dd}: {known.Reason}. Ett godkännande ändras inte; bygg ett nytt släpp om något ska rättas.");
+                : throw new UsageException($"Släppet {candidate.Id} är redan godkänt av {known.Role} den {SwedishClock.Day(known.ApprovedAt):yyyy-MM-dd}: {known.Reason}. Ett godkännande ändras inte; bygg ett nytt släpp om något ska rättas.");
         }
 
         if (await AnotherPersonApprovesAsync(desk, municipality, cancel) && candidate.BuiltByMark == mark)

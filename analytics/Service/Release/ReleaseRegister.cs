@@ -88,6 +88,9 @@ internal static class ReleaseRegister
                 $"Släppet {candidate.Id} är inte godkänt. Låt den som ansvarar godkänna det: ./geo analytics release approve {municipality.Slug} --role ROLL --reason SKÄL. Eller gör en provkörning: --trial.");
         }
 
+        // Two that publish at once come one after the other: the second sees what the first did.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo release publication'), hashtext($1))", cancel, municipality.Code);
         var published = await db.Releases.AsNoTracking().SingleOrDefaultAsync(release => release.Id == candidate.Id, cancel);
         if (published is { Approved: true } && trial)
         {
@@ -111,14 +114,18 @@ internal static class ReleaseRegister
                 $"Katalogen över öppna data behöver en adress, en utgivare och en kontakt, och {municipality.Name} saknade {OpenDataSettings.Missing(municipality) ?? "någon av dem"} när släppet byggdes. Fyll i det, läs in med ./geo etl load {municipality.Slug} och bygg om.");
         }
 
+        if (!trial)
+        {
+            await RefuseUntriedAsync(db, municipality, candidate.Id, snapshot, cancel);
+        }
+
         var description = snapshot.Description with
         {
             Status = trial ? ReleaseStatus.Trial : ReleaseStatus.Approved,
-            Approval = approval is null ? null : new(approval.Role, approval.Reason, DateOnly.FromDateTime(approval.ApprovedAt)),
+            Approval = approval is null ? null : new(approval.Role, approval.Reason, SwedishClock.Day(approval.ApprovedAt)),
             RegistryNumber = approval?.RegistryNumber,
         };
         var outlines = JsonSerializer.Deserialize<AreaOutline[]>(candidate.Outlines, GeoJson)!;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.ExecuteAsync("DELETE FROM published.count WHERE release = $1", cancel, candidate.Id);
         await db.ExecuteAsync("DELETE FROM published.area WHERE release = $1", cancel, candidate.Id);
         await db.ExecuteAsync("DELETE FROM published.document WHERE release = $1", cancel, candidate.Id);
@@ -143,6 +150,19 @@ internal static class ReleaseRegister
 
         await transaction.CommitAsync(cancel);
         return candidate.Id;
+    }
+
+    // A candidate was tried together with what was public when it was built: what has been published or withdrawn since could be subtracted from it.
+    private static async Task RefuseUntriedAsync(GeoDb db, Municipality municipality, string id, ReleaseSnapshot snapshot, CancellationToken cancel)
+    {
+        var newest = (await EarlierRelease.ListAsync(db, municipality.Code, cancel)).LastOrDefault(release => release.Id != id && release.WithdrawnOn is null)?.Id;
+        var tried = await db.ReleasePreviewPages.AsNoTracking().Where(page => page.CandidateId == id).Select(page => page.Before).SingleOrDefaultAsync(cancel);
+        var withdrawals = await db.ReleaseEvents.AsNoTracking().Where(one => one.Municipality == municipality.Code && one.Kind == Database.ReleaseEventKind.Withdrawal).Select(one => one.Number).ToListAsync(cancel);
+        if (tried != newest || withdrawals.Except(snapshot.Events.Select(one => one.Number)).Any())
+        {
+            throw new UsageException(
+                $"Släppet {id} byggdes innan {(tried == newest ? "ett annat släpp återkallades" : newest is null ? $"{tried} återkallades" : $"{newest} publicerades")}, och är inte prövat tillsammans med det: skillnaden kan röja ett skyddat antal. Bygg om, och låt godkänna det nya: ./geo analytics release build {municipality.Slug}");
+        }
     }
 
     /// <summary>Enters the files of a release as they were written.</summary>

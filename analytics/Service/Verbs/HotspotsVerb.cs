@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Geo.Database;
 using Geo.Service.Analyses;
+using Geo.Service.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Verbs;
@@ -37,7 +38,9 @@ internal static class HotspotsVerb
         await using var db = Store.Open(GeoRole.Analytics);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
         var run = await RunLog.FindLatestAsync(db, municipality.Code, HotspotAnalysis.Method, cancel)
-            ?? throw new UsageException($"Inga koncentrationer är sökta för {municipality.Name}. Kör ./geo analytics analyse {slug} först.");
+            ?? throw new UsageException(await RunLog.FindLatestAsync(db, municipality.Code, CountAnalysis.Method, cancel) is null
+                ? $"Inga koncentrationer är sökta för {municipality.Name}. Kör ./geo analytics analyse {slug} först."
+                : $"{municipality.Name} har inga egna händelser med plats, så inga koncentrationer har kunnat sökas. Läs in EST-rapporter, skaderegister eller felanmälningar med ./geo etl load {slug}, och kör sedan ./geo analytics analyse {slug}.");
         var periods = await db.HotspotCells.Where(cell => cell.RunId == run.Id).Select(cell => cell.Period).Distinct().ToListAsync(cancel);
         var chosen = period ?? periods.Where(name => !name.Contains('/', StringComparison.Ordinal)).Max()!;
         if (!periods.Contains(chosen))
@@ -48,15 +51,20 @@ internal static class HotspotsVerb
         var themes = await db.Themes.AsNoTracking().Where(row => row.Municipality == municipality.Code && !row.NeverMapped && (theme == null || row.Id == theme)).OrderBy(row => row.Position).ToListAsync(cancel);
         if (themes.Count == 0)
         {
-            throw new UsageException($"Temat {theme} finns inte i kommunens inställningar (municipality.yml, themes), eller visas aldrig på karta.");
+            var mapped = await db.Themes.Where(row => row.Municipality == municipality.Code && !row.NeverMapped).OrderBy(row => row.Position).Select(row => row.Id).ToListAsync(cancel);
+            throw new UsageException($"Temat {theme} finns inte i kommunens inställningar (municipality.yml, themes), eller visas aldrig på karta. Teman på karta: {string.Join(", ", mapped)}.");
         }
 
+        await CheckSourcesAsync(db, municipality, selection, cancel);
         await output.WriteLineAsync(
-            $"{municipality.Name}, {chosen}.{(selection.IsEverything ? "" : $" Urval: {selection.Words()}.")} Exakt binomialtest, Benjamini–Hochberg över alla rutor. Siffran är ett namn, ingen rangordning.");
+            $"{municipality.Name}, {chosen}.{(selection.IsEverything ? "" : $" Urval: {selection.Words()}.")} Exakt binomialtest, Benjamini–Hochberg över alla rutor. En ruta prövas tillsammans med sina grannar; antalen är koncentrationens egna rutors. Siffran är ett namn, ingen rangordning.");
         if (!selection.IsEverything)
         {
-            await CheckSourcesAsync(db, municipality, selection, cancel);
-            var whole = CountAnalysis.PeriodsOf(CountAnalysis.QuartersOf(municipality)).Single(one => one.Name == chosen);
+            if (CountAnalysis.PeriodsOf(CountAnalysis.QuartersOf(municipality)).FirstOrDefault(one => one.Name == chosen) is not { Name: not null } whole)
+            {
+                throw new UsageException($"Perioden {chosen} hör till en äldre analys: mer är inläst sedan dess. Kör ./geo analytics analyse {slug} först.");
+            }
+
             foreach (var row in themes)
             {
                 var (document, made) = await SelectionAnalysis.RunAsync(db, municipality, row, whole, selection, TimeProvider.System, cancel);
@@ -88,7 +96,7 @@ internal static class HotspotsVerb
         foreach (var spot in document.Spots)
         {
             await output.WriteLineAsync(string.Create(
-                Swedish, $"  {spot.Number,3}  {spot.PlaceEvents,4} platshändelser mot väntade {spot.Expected,6:0.0}, {spot.Cells} rutor, minsta q {spot.SmallestQBh:0.0000}{Near(spot.Places)}"));
+                Swedish, $"  {spot.Number,3}  {spot.PlaceEvents,4} {(spot.PlaceEvents == 1 ? "platshändelse" : "platshändelser")} mot väntade {spot.Expected,6:0.0}, {Words.Count(spot.Cells, "ruta", "rutor")}, minsta q {Words.Probability(spot.SmallestQBh)}{Near(spot.Places)}"));
         }
 
         if (document.Spots.IsEmpty)
@@ -122,14 +130,14 @@ internal static class HotspotsVerb
             var areas = hotspot.Touches.Length > 0 ? hotspot.Touches : "inget planområde eller område";
             await output.WriteLineAsync(string.Create(
                 Swedish,
-                $"  {hotspot.Number,3}  {hotspot.PlaceEvents,4} platshändelser mot väntade {hotspot.Expected,6:0.0}, {hotspot.Places} platser, {hotspot.Cells} rutor, minsta q {hotspot.SmallestQBh:0.0000}{Near(places.Near(hotspot.Outline, most: 3))}{(settings.TryGetValue(SensitivityAnalysis.Subject(hotspot.Number), out var found) ? $", {found.Words()}" : "")}: {areas}"));
+                $"  {hotspot.Number,3}  {hotspot.PlaceEvents,4} {(hotspot.PlaceEvents == 1 ? "platshändelse" : "platshändelser")} mot väntade {hotspot.Expected,6:0.0}, {Words.Count(hotspot.Places, "plats", "platser")}, {Words.Count(hotspot.Cells, "ruta", "rutor")}, minsta q {Words.Probability(hotspot.SmallestQBh)}{Near(places.Near(hotspot.Outline, most: 3))}{(settings.TryGetValue(SensitivityAnalysis.Subject(hotspot.Number), out var found) ? $", {found.Words()}" : "")}: {areas}"));
         }
 
         var cells = db.HotspotCells.Where(cell => cell.RunId == run && cell.Theme == theme.Id && cell.Period == period);
         var repeated = await cells.CountAsync(cell => cell.Verdict == "repeated-at-one-place", cancel);
         if (repeated > 0)
         {
-            await output.WriteLineAsync($"       {repeated} rutor är heta bara när upprepningar räknas: upprepat på en plats");
+            await output.WriteLineAsync($"       {Words.Count(repeated, "ruta är het", "rutor är heta")} bara när upprepningar räknas: upprepat på en plats");
         }
 
         if (hotspots.Count == 0)

@@ -86,7 +86,7 @@ internal static class ReleaseDecisionVerb
             CurrentRelease.PointAt(Path.Combine(releases, newest));
         }
 
-        await output.WriteLineAsync($"återkallat {id} (händelse {decision.Number}) av {by.Role}: {by.Reason}. Mappen har bara händelsen kvar: {folder}");
+        await output.WriteLineAsync($"återkallat {id} (händelse {decision.Number}) av {decision.Role}: {decision.Reason}. Mappen har bara händelsen kvar: {folder}");
         await output.WriteLineAsync(newest is null
             ? "           Inget släpp är längre publicerat. Ta ner webbplatsen, eller bygg ett nytt släpp."
             : $"           Publicerat är nu {newest}. Bygg nästa släpp så att sidan Rättelser säger vad som har hänt: ./geo analytics release build {slug}");

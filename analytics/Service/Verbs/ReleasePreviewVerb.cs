@@ -27,6 +27,7 @@ internal static class ReleasePreviewVerb
         var folder = output ?? (Checkout.Root is { } checkout
             ? Path.Combine(checkout, ".artifacts", "documents", slug)
             : throw new UsageException("Ange mappen som sidan ska läggas i: --out MAPP."));
+        OutputFolder.Create("out", folder);
         await using var db = Store.Open(GeoRole.Analytics);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
         var preview = await ReleasePreview.ReadAsync(db, municipality, id, cancel);

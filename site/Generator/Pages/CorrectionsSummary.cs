@@ -11,7 +11,9 @@ public sealed record CorrectionsSummary
     /// <summary>The municipality's own words; null where it has written none.</summary>
     public required ContentPage? Text { get; init; }
 
-    public required ImmutableArray<(PublishedReleaseEvent Event, TableView? Figures)> Events { get; init; }
+    /// <summary>Each with the themes and the time that a correction is about, and the figures that it changed; null where none that is shown
+    /// did.</summary>
+    public required ImmutableArray<(PublishedReleaseEvent Event, string? About, TableView? Figures)> Events { get; init; }
 
     public static CorrectionsSummary Of(PublishedFigures figures, ContentTree content) => new()
     {
@@ -19,9 +21,13 @@ public sealed record CorrectionsSummary
         Events =
         [
             .. figures.Release.Events.OrderByDescending(one => one.Number)
-                .Select(one => (one, TableOf(one, [.. figures.Release.Corrections.Where(correction => correction.Event == one.Number)], figures))),
+                .Select(one => (one, AboutOf(one, figures), TableOf(one, [.. figures.Release.Corrections.Where(correction => correction.Event == one.Number)], figures))),
         ],
     };
+
+    private static string? AboutOf(PublishedReleaseEvent what, PublishedFigures figures) => what.Kind == ReleaseEventKind.Correction
+        ? $"{(what.Theme is { } theme ? figures.ThemeName(theme) : "Alla teman")}, {(what.Period is { } period ? ReportPeriod.Parse(period).BriefIn(figures.Language) : "alla perioder")}"
+        : null;
 
     private static TableView? TableOf(PublishedReleaseEvent what, ImmutableArray<PublishedCorrection> corrections, PublishedFigures figures)
     {

@@ -1,4 +1,5 @@
 using Geo.Database;
+using Geo.Service.Analyses;
 using Geo.Service.Chain.Records;
 using Geo.Service.Documents;
 
@@ -56,6 +57,7 @@ public class FocusIndicatorTests
         Results = Array.Empty<AnalysisResult>().ToLookup(_ => ""),
         Counts = [],
         Hotspots = [],
+        Places = NamedPlaces.Of([]),
         MapGround = [],
         Indicators = [.. values],
         Surveys = [],

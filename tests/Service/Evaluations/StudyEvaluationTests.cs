@@ -48,7 +48,7 @@ public class StudyEvaluationTests(ITestOutputHelper output)
         var unsure = StudyEvaluation.Of(StudySimulation.Study, StudySimulation.Ground, StudySimulation.Events(new(1), [20, 17, 20, 20, 5, 5, 5, 5], exact: true), new(2022, 1, 1));
         var more = StudyEvaluation.Of(StudySimulation.Study, StudySimulation.Ground, StudySimulation.Events(new(1), [100, 300, 300, 300, 50, 50, 50, 50], exact: true), new(2022, 1, 1));
 
-        Assert.StartsWith("I det åtgärdade området 300 platshändelser före och 100 efter, i kontrollen 300 och 300. Det är 200 färre om året än kontrollen lät vänta, området omkring inräknat (95 %: 132 till 268 färre).", sure.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("I det åtgärdade området 300 platshändelser före (1 januari 2023 till 31 december 2023) och 100 efter (1 januari 2025 till 31 december 2025), i kontrollen 300 och 300. Det är 200 färre om året än kontrollen lät vänta, området omkring inräknat (95 %: 132 till 268 färre).", sure.Sentence, StringComparison.Ordinal);
         Assert.Contains("Ingen säker skillnad", unsure.Sentence, StringComparison.Ordinal);
         Assert.Contains("fyra gånger av fem", unsure.Sentence, StringComparison.Ordinal);
         Assert.Contains("200 fler om året", more.Sentence, StringComparison.Ordinal);

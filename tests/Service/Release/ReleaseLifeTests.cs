@@ -72,6 +72,35 @@ public class ReleaseLifeTests
         Assert.Equal((1, ReleaseEventKind.Withdrawal, second), third.Events.Select(one => (one.Number, one.Kind, one.Release)).Single());
     }
 
+    // Both are safe alone; the difference between two releases is what nobody tried.
+    [Fact]
+    public async Task A_candidate_is_not_published_beside_a_release_that_it_was_not_tried_with()
+    {
+        await using var store = await (await PlantedReleases.CreateAsync()).Full("damage", Quarters).AnalysedAsync();
+        var first = await CandidateAsync(store);
+        await store.With("damage", "B", "2025K3", 31).AnalysedAsync();
+        var second = await CandidateAsync(store);
+
+        (await store.ReleaseAsync("publish", "--release", first, "--data", store.Data)).Succeeded();
+        var beside = await store.ReleaseAsync("publish", "--release", second, "--data", store.Data);
+        (await store.ReleaseAsync("withdraw", "--release", first, "--role", "säkerhetssamordnare", "--reason", "Prov", "--data", store.Data)).Succeeded();
+        var after = await store.ReleaseAsync("publish", "--release", second, "--data", store.Data);
+        var rebuilt = await store.PublishAsync();
+
+        Assert.Equal((2, 2), (beside.ExitCode, after.ExitCode));
+        Assert.Contains($"innan {first} publicerades", beside.Errors, StringComparison.Ordinal);
+        Assert.Contains("återkallades", after.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(rebuilt, (string[])[first, second]);
+        Assert.False(Directory.Exists(Path.Combine(store.Releases, second)));
+    }
+
+    private static async Task<string> CandidateAsync(PlantedReleases store)
+    {
+        (await store.ReleaseAsync("build")).Succeeded();
+        (await store.ReleaseAsync("approve", "--role", "säkerhetssamordnare", "--reason", "Prov")).Succeeded();
+        return (await store.ScalarAsync($"SELECT id AS \"Value\" FROM analysis.release_candidate ORDER BY length(id) DESC, id DESC LIMIT 1"))!;
+    }
+
     [Fact]
     public async Task Nothing_unapproved_becomes_a_site_and_the_builder_does_not_approve_where_another_person_must()
     {
