@@ -9,7 +9,7 @@ namespace Geo.Service;
 
 internal static class Program
 {
-    // ENOSPC, which an IOException carries as it is.
+    // ENOSPC, which an IOException carries as it is; where room is set aside beforehand it has the words alone.
     private const int NoSpaceLeft = 28;
 
     private static async Task<int> Main(string[] args)
@@ -47,7 +47,7 @@ internal static class Program
             await Console.Error.WriteLineAsync(DatabaseFailure.Describe(failure));
             return 1;
         }
-        catch (IOException full) when (full.HResult == NoSpaceLeft)
+        catch (IOException full) when (full.HResult == NoSpaceLeft || full.Message.Contains("the disk was full", StringComparison.Ordinal))
         {
             await Console.Error.WriteLineAsync($"Disken är full, och arbetet avbröts ({full.Message}). Frigör plats och kör om; det som redan är klart görs inte igen.");
             return 1;

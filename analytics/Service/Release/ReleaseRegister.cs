@@ -25,6 +25,9 @@ internal static class ReleaseRegister
     public static async Task<(ReleaseCandidate Candidate, BuiltRelease Built, bool IsNew)> BuildAsync(
         GeoDb db, Municipality municipality, DateOnly today, string role, CancellationToken cancel)
     {
+        // Two that build at once come one after the other: the second finds the first's candidate, or numbers its own after it.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo release candidate'), hashtext($1))", cancel, municipality.Code);
         var ofToday = await db.ReleaseCandidates.CountAsync(candidate => candidate.Municipality == municipality.Code && candidate.CreatedOn == today, cancel);
         var built = await ReleaseBuilder.BuildAsync(db, municipality, "", today, cancel);
         var outlines = JsonSerializer.Serialize(built.Outlines, GeoJson);
@@ -36,6 +39,7 @@ internal static class ReleaseRegister
         if (await NewestFirst(db, municipality).FirstOrDefaultAsync(cancel) is { } newest && newest.Digest == digest)
         {
             await KeepPreviewAsync(db, municipality, newest.Id, cancel);
+            await transaction.CommitAsync(cancel);
             return (newest, built, false);
         }
 
@@ -50,7 +54,6 @@ internal static class ReleaseRegister
             Snapshot = JsonSerializer.Serialize(built.Snapshot, ReleaseFiles.Json),
             Outlines = outlines,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.ReleaseCandidates.Add(candidate);
         await db.SaveChangesAsync(cancel);
         await KeepPreviewAsync(db, municipality, candidate.Id, cancel);

@@ -94,6 +94,18 @@ public class ReleaseLifeTests
         Assert.False(Directory.Exists(Path.Combine(store.Releases, second)));
     }
 
+    [Fact]
+    public async Task Two_that_build_at_once_make_one_candidate()
+    {
+        await using var store = await (await PlantedReleases.CreateAsync()).Full("damage", Quarters).AnalysedAsync();
+
+        var both = await Task.WhenAll(store.ReleaseAsync("build"), store.ReleaseAsync("build"));
+
+        Assert.All(both, build => build.Succeeded());
+        Assert.Single(both, build => build.Output.Contains(" byggt", StringComparison.Ordinal));
+        Assert.Equal("1", await store.ScalarAsync($"SELECT count(*)::text AS \"Value\" FROM analysis.release_candidate"));
+    }
+
     private static async Task<string> CandidateAsync(PlantedReleases store)
     {
         (await store.ReleaseAsync("build")).Succeeded();
