@@ -101,6 +101,8 @@ public sealed class DeskService : IAsyncLifetime
             Document = "{}",
         });
         db.IncidentReports.AddRange(Report(OwnReporter), Report(OtherReporter));
+        db.Sources.Add(new() { Municipality = PlantedReleases.Code, Id = "est", Title = "EST", Publisher = "Prov", Terms = "Prov", Publishable = false, ReportWords = "{\"Klotter\": \"graffiti\", \"Inget\": \"nothing-to-report\"}" });
+        db.Reporters.AddRange(((string[])[OwnReporter, OtherReporter]).Select(name => new Reporter { Municipality = PlantedReleases.Code, Source = "est", Name = name }));
         await db.SaveChangesAsync();
         var run = db.Runs.First().Id;
         db.Hotspots.AddRange(Spot(run, 1, 12), Spot(run, 2, 2));

@@ -64,6 +64,11 @@ internal sealed record ChainStore
         [typeof(DutyRoute)] = "duty-routes",
     };
 
+    /// <summary>What a total is called: as the focus areas call what it sums, else its own name in words.</summary>
+    public string TitleOf(FocusTotal total) =>
+        FocusAreas.SelectMany(area => area.Indicators).FirstOrDefault(indicator => indicator.Indicator == total.Indicator)?.Title
+            ?? char.ToUpperInvariant(total.Indicator[0]) + total.Indicator[1..].Replace('-', ' ');
+
     /// <summary>Reads it whole, each kind in its file's order.</summary>
     public static async Task<ChainStore> ReadAsync(GeoDb db, string municipality, CancellationToken cancel)
     {

@@ -27,6 +27,22 @@ internal sealed class RecordStore(GeoDb db, DeskSession desk)
         return [.. (await documents.ToListAsync(cancel)).Select(document => JsonNode.Parse(document)!)];
     }
 
+    /// <summary>The id of a record that says the same under whatever id: a form that was sent twice has made one.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="document">The record whole, masked.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<string?> FindSameAsync(RecordKind kind, string document, CancellationToken cancel)
+    {
+        var sought = Nameless(JsonNode.Parse(document)!);
+        return (await ListAsync(kind, cancel)).Where(record => JsonNode.DeepEquals(Nameless(record.DeepClone()), sought)).Select(record => $"{record["id"]}").FirstOrDefault();
+
+        static JsonNode Nameless(JsonNode record)
+        {
+            record.AsObject().Remove("id");
+            return record;
+        }
+    }
+
     /// <summary>How a record stood after a change.</summary>
     public async Task<JsonNode> GetRevisionAsync(RecordKind kind, string id, int number, CancellationToken cancel) =>
         await db.Revisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Kind == kind.Name && revision.Id == id && revision.Number == number, cancel) is { } found

@@ -151,7 +151,7 @@ internal static class ComparePage
             [
                 .. Enumerable.Range(1, classes.Count).Select(number => new CouncilLegend(
                     $"class-{number.Svg()}",
-                    $"{classes.Words(number, Language.Swedish)} platshändelser per kvartal: {Held(number, change => change.Before, then).Swedish()} områden före, {Held(number, change => change.After, now).Swedish()} efter")),
+                    $"{classes.Words(number, Language.Swedish)} platshändelser per kvartal: {Held(number, change => change.Before, then).Swedish()} före, {Held(number, change => change.After, now).Swedish()} efter (områden)")),
                 new("few", $"{Words.Capital(Words.TooFew)} i de två tiderna tillsammans{(store.IsOutside ? ", eller skyddat" : "")}: {rows.Values.Count(row => !IsSaid(row)).Swedish()} områden"),
             ],
             "Båda kartorna har samma skala. Antalen är inte delade med hur många som bor eller vistas i området. " + basis);

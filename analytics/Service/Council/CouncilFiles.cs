@@ -18,11 +18,11 @@ using NetTopologySuite.Geometries;
 
 namespace Geo.Service.Council;
 
-/// <summary>A page as a file: PDF, GeoPackage, CSV or SVG, each with its stamp.</summary>
+/// <summary>A page as a file: PDF, GeoPackage, CSV, SVG or PNG, each with its stamp.</summary>
 internal static class CouncilFiles
 {
     /// <summary>What a page can be taken as, besides itself.</summary>
-    public static readonly ImmutableArray<string> Formats = ["csv", "gpkg", "pdf", "svg"];
+    public static readonly ImmutableArray<string> Formats = ["csv", "gpkg", "pdf", "png", "svg"];
 
     private const int LineHeight = 22;
 
@@ -53,7 +53,8 @@ internal static class CouncilFiles
             "csv" => (Csv(view, stamp, query.Find("table")), "text/csv; charset=utf-8", $"{name}.csv"),
             "gpkg" => (await InFolderAsync(folder => GeoPackageAsync(Path.Combine(folder, "page.gpkg"), view, stamp, day, cancel)), "application/geopackage+sqlite3", $"{name}.gpkg"),
             "pdf" => (await InFolderAsync(folder => PdfAsync(folder, view, stamp, cancel)), "application/pdf", $"{name}.pdf"),
-            _ => (await SvgAsync(view, stamp, query.Find("drawing")), "image/svg+xml; charset=utf-8", $"{name}.svg"),
+            "png" => (await InFolderAsync(folder => PngAsync(folder, view, stamp, query.Find("drawing"), cancel)), "image/png", $"{name}.png"),
+            _ => ((await SvgAsync(view, stamp, query.Find("drawing"))).Bytes, "image/svg+xml; charset=utf-8", $"{name}.svg"),
         };
     }
 
@@ -128,7 +129,16 @@ internal static class CouncilFiles
         return await File.ReadAllBytesAsync(path, cancel);
     }
 
-    private static async Task<byte[]> SvgAsync(CouncilView view, CouncilStamp stamp, string? drawing)
+    private static async Task<byte[]> PngAsync(string folder, CouncilView view, CouncilStamp stamp, string? drawing, CancellationToken cancel)
+    {
+        var (svg, size) = await SvgAsync(view, stamp, drawing);
+        var (from, to) = (Path.Combine(folder, "drawing.svg"), Path.Combine(folder, "drawing.png"));
+        await File.WriteAllBytesAsync(from, svg, cancel);
+        await DocumentRenderer.PaintAsync(from, to, size, cancel);
+        return await File.ReadAllBytesAsync(to, cancel);
+    }
+
+    private static async Task<(byte[] Bytes, (int Width, int Height) Size)> SvgAsync(CouncilView view, CouncilStamp stamp, string? drawing)
     {
         var drawn = (drawing is null ? view.Drawings.FirstOrDefault() : view.Drawings.FirstOrDefault(one => one.Id == drawing)) ?? throw NotThere("drawing", view.Drawings.Select(one => one.Id));
         await using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
@@ -138,8 +148,9 @@ internal static class CouncilFiles
             ? await renderer.RenderComponentAsync<DrawnMapView>(Parameters(("Map", drawn.Map), ("Title", drawn.Title), ("Id", drawn.Id)))
             : await renderer.RenderComponentAsync<Plot>(Parameters(("Series", drawn.Figure!), ("Width", 672), ("Variant", "fil")))).ToHtmlString());
         var lines = stamp.Lines.Prepend(drawn.Title).ToList();
+        var whole = height + LineHeight * (lines.Count + 1);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + LineHeight * (lines.Count + 1)}" width="{width}" height="{height + LineHeight * (lines.Count + 1)}">""")
+        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" width="{width}" height="{whole}">""")
             .Append("\n<style>").Append(DocumentRenderer.StyleSheet.Replace("<", "", StringComparison.Ordinal).Replace("&", "", StringComparison.Ordinal)).Append("</style>\n")
             .Append(CultureInfo.InvariantCulture, $"""<svg x="0" y="0" width="{width}" height="{height}">""").Append('\n').Append(inner).Append("\n</svg>\n");
         foreach (var (line, i) in lines.Select((line, i) => (line, i)))
@@ -147,7 +158,7 @@ internal static class CouncilFiles
             svg.Append(CultureInfo.InvariantCulture, $"""<text x="8" y="{height + LineHeight * (i + 1)}" font-size="13" font-family="sans-serif">{WebUtility.HtmlEncode(line)}</text>""").Append('\n');
         }
 
-        return Encoding.UTF8.GetBytes(svg.Append("</svg>\n").ToString());
+        return (Encoding.UTF8.GetBytes(svg.Append("</svg>\n").ToString()), (width, whole));
 
         static ParameterView Parameters(params (string Name, object Value)[] values) => ParameterView.FromDictionary(values.ToDictionary(value => value.Name, value => (object?)value.Value));
     }

@@ -7,7 +7,9 @@ using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
+using Geo.Service.Forms;
 using Geo.Service.Serving;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Geo.Service.Council;
 
@@ -43,24 +45,16 @@ internal static class CouncilForms
         }
 
         var mask = new ChainMask();
-        await using var transaction = await store.Db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await BeginAsync(store, cancel);
+        chain = await store.ChainAsync(cancel);
+        if (chain.Measures.Any(one => Same(one, Made(one.Id))))
+        {
+            return null;
+        }
+
         var id = await PutAsync(store, "council_measure", title, taken: [.. chain.Measures.Select(one => one.Id)], id =>
         {
-            var measure = Masked(mask, $"measures/{id}", new ActionMeasure
-            {
-                Id = id,
-                Title = title,
-                FocusArea = focus!,
-                Finding = chain.Findings.Single(one => one.Id == finding).Text,
-                Findings = [finding!],
-                Owner = owner,
-                State = ActivityState.Planned,
-                Areas = chain.Findings.Single(one => one.Id == finding).Areas,
-                From = from!.Value,
-                To = to,
-                NextFollowUpOn = followUp,
-                Plan = plan,
-            });
+            var measure = Made(id);
             return [id, measure.Title, measure.FocusArea, JsonSerializer.Serialize(measure, ReleaseFiles.Json)];
         }, cancel);
         if (meeting is not null)
@@ -70,6 +64,22 @@ internal static class CouncilForms
 
         await transaction.CommitAsync(cancel);
         return null;
+
+        ActionMeasure Made(string id) => Masked(mask, $"measures/{id}", new ActionMeasure
+        {
+            Id = id,
+            Title = title,
+            FocusArea = focus!,
+            Finding = chain.Findings.Single(one => one.Id == finding).Text,
+            Findings = [finding!],
+            Owner = owner,
+            State = ActivityState.Planned,
+            Areas = chain.Findings.Single(one => one.Id == finding).Areas,
+            From = from!.Value,
+            To = to,
+            NextFollowUpOn = followUp,
+            Plan = plan,
+        });
     }
 
     /// <summary>Keeps a finding: on a concentration of the newest run, or on a source in words.</summary>
@@ -96,13 +106,18 @@ internal static class CouncilForms
             return sent.Refused(Finding);
         }
 
+        await using var transaction = await BeginAsync(store, cancel);
         var chain = await store.ChainAsync(cancel);
-        await PutAsync(store, "council_finding", title, [.. chain.Findings.Select(one => one.Id)], id =>
+        if (chain.Findings.Any(one => Same(one, Made(one.Id))))
         {
-            var finding = Masked(new(), $"findings/{id}", new Finding { Id = id, Title = title, Text = text, FoundOn = today, State = FindingState.Standing, Evidence = [evidence] });
-            return [id, JsonSerializer.Serialize(finding, ReleaseFiles.Json)];
-        }, cancel);
+            return null;
+        }
+
+        await PutAsync(store, "council_finding", title, [.. chain.Findings.Select(one => one.Id)], id => [id, JsonSerializer.Serialize(Made(id), ReleaseFiles.Json)], cancel);
+        await transaction.CommitAsync(cancel);
         return null;
+
+        Finding Made(string id) => Masked(new(), $"findings/{id}", new Finding { Id = id, Title = title, Text = text, FoundOn = today, State = FindingState.Standing, Evidence = [evidence] });
     }
 
     /// <summary>Adds a decision to a meeting.</summary>
@@ -119,9 +134,27 @@ internal static class CouncilForms
             return sent.Refused(Decision);
         }
 
-        await AddDecisionAsync(store, meeting!, Masked(new(), $"meetings/{meeting}", new MeetingDecision { Text = text, Owner = owner, State = DecisionState.Open, DueOn = due }), cancel);
+        await using var transaction = await BeginAsync(store, cancel);
+        var decision = Masked(new(), $"meetings/{meeting}", new MeetingDecision { Text = text, Owner = owner, State = DecisionState.Open, DueOn = due });
+        if ((await store.ChainAsync(cancel)).Meetings.Single(one => one.Id == meeting).Decisions.Any(one => Same(one, decision)))
+        {
+            return null;
+        }
+
+        await AddDecisionAsync(store, meeting!, decision, cancel);
+        await transaction.CommitAsync(cancel);
         return null;
     }
+
+    // A form that is sent twice, also at once, is kept once: the second waits, and finds the first.
+    private static async Task<IDbContextTransaction> BeginAsync(CouncilStore store, CancellationToken cancel)
+    {
+        var transaction = await store.Db.Database.BeginTransactionAsync(cancel);
+        await store.Db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo council'), hashtext($1))", cancel, store.Municipality.Code);
+        return transaction;
+    }
+
+    private static bool Same<T>(T one, T other) => JsonText.Same(JsonSerializer.Serialize(one, ReleaseFiles.Json), JsonSerializer.Serialize(other, ReleaseFiles.Json));
 
     /// <summary>A title as an id: small letters, digits and hyphens.</summary>
     internal static string IdOf(string title)
@@ -178,7 +211,7 @@ internal static class CouncilForms
 
         public string Text(string name, string what, int longest)
         {
-            var text = form[name].ToString().Trim().ReplaceLineEndings("\n");
+            var text = PlainText.Of(form[name].ToString()).Trim().ReplaceLineEndings("\n");
             Check(name, text.Length == 0, $"Skriv {what}.");
             Check(name, text.Length > longest, $"Texten är {text.Length} tecken. Korta den till {longest}.");
             Check(name, text.Contains('\0', StringComparison.Ordinal), "Texten innehåller ett nolltecken.");

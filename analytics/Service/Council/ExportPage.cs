@@ -13,7 +13,7 @@ internal static class ExportPage
         {
             Document = ask.Document("export", "Export", "sidorna som filer", await ask.SecrecyAsync(cancel)) with
             {
-                Answers = ["Varje sida kan hämtas som PDF, GeoPackage och CSV, och dess kartor och diagram som SVG."],
+                Answers = ["Varje sida kan hämtas som PDF, GeoPackage och CSV, och dess kartor och diagram som SVG (för redigering) och PNG (för en presentation eller ett protokoll)."],
                 Sections =
                 [
                     new("Hela sidor",

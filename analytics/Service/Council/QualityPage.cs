@@ -87,7 +87,7 @@ internal static class QualityPage
                     $"{Words.Number(100.0 * (one.ByPoint + one.ByName) / (one.ByPoint + one.ByName + one.Without), 1)}\u00a0%",
                 }),
                 "Rader utan plats räknas i hela kommunens tal men syns inte på någon karta.",
-                "Vad som är fel med de rader som inte godtogs står i ./geo etl report."),
+                "Vad som är fel med de rader som inte godtogs har säkerhetssamordnaren en lista över."),
             "Källa: kommunens inläsningar. Metod: räknat rad för rad vid inläsningen.");
     }
 

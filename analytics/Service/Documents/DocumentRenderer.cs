@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -65,7 +66,20 @@ internal static class DocumentRenderer
     /// the others wait.</summary>
     /// <exception cref="UsageException">There is no Chromium.</exception>
     /// <exception cref="InvalidOperationException">It did not print.</exception>
-    public static async Task PrintAsync(string page, string pdf, CancellationToken cancel)
+    public static Task PrintAsync(string page, string pdf, CancellationToken cancel) =>
+        MakeAsync(page, pdf, ["--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline", $"--print-to-pdf={Path.GetFullPath(pdf)}"], cancel);
+
+    /// <summary>Paints a drawing as PNG, two points a pixel so that it can be printed. It waits for its turn with what is printed.</summary>
+    /// <param name="drawing">An SVG file.</param>
+    /// <param name="png">Where to write it.</param>
+    /// <param name="size">The drawing's width and height.</param>
+    /// <param name="cancel">Stops.</param>
+    /// <exception cref="UsageException">There is no Chromium.</exception>
+    /// <exception cref="InvalidOperationException">It did not paint.</exception>
+    public static Task PaintAsync(string drawing, string png, (int Width, int Height) size, CancellationToken cancel) =>
+        MakeAsync(drawing, png, ["--hide-scrollbars", "--force-device-scale-factor=2", string.Create(CultureInfo.InvariantCulture, $"--window-size={size.Width},{size.Height}"), $"--screenshot={Path.GetFullPath(png)}"], cancel);
+
+    private static async Task MakeAsync(string page, string made, string[] how, CancellationToken cancel)
     {
         await Printers.WaitAsync(cancel);
         var profile = Directory.CreateTempSubdirectory("geo-print-");
@@ -76,15 +90,14 @@ internal static class DocumentRenderer
             [
                 "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-quic",
                 .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
-                $"--user-data-dir={profile.FullName}", "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
-                $"--print-to-pdf={Path.GetFullPath(pdf)}", new Uri(Path.GetFullPath(page)).AbsoluteUri,
+                $"--user-data-dir={profile.FullName}", .. how, new Uri(Path.GetFullPath(page)).AbsoluteUri,
             ];
             foreach (var word in words)
             {
                 start.ArgumentList.Add(word);
             }
 
-            File.Delete(pdf);
+            File.Delete(made);
             using var chromium = Process.Start(start)!;
             using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             timed.CancelAfter(Longest);
@@ -102,9 +115,9 @@ internal static class DocumentRenderer
                 throw new InvalidOperationException($"Chromium skrev inte ut {Path.GetFileName(page)} inom {Longest.TotalMinutes} minuter.");
             }
 
-            if (chromium.ExitCode != 0 || !File.Exists(pdf))
+            if (chromium.ExitCode != 0 || !File.Exists(made))
             {
-                throw new InvalidOperationException($"Chromium skrev inte ut {Path.GetFileName(page)}: {(await said).Trim()}");
+                throw new InvalidOperationException($"Chromium gjorde inte {Path.GetFileName(made)} av {Path.GetFileName(page)}: {(await said).Trim()}");
             }
         }
         finally
@@ -128,7 +141,7 @@ internal static class DocumentRenderer
 
     private static string FindChromium() =>
         ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists)
-            ?? throw new UsageException("Chromium saknas, och utan det blir det ingen PDF. Installera chromium, eller kör med --no-pdf.");
+            ?? throw new UsageException("Chromium saknas, och utan det blir det varken PDF eller PNG. Installera chromium, eller kör med --no-pdf.");
 
     /// <summary>The documents' style, for a drawing that stands alone and for pages that show the same parts; the footer of paper is empty.</summary>
     internal static string StyleSheet { get; } = ReadStyle().Replace(Footer, "", StringComparison.Ordinal);

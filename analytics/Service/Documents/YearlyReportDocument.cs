@@ -1,3 +1,4 @@
+using System.Globalization;
 using Geo.Components;
 using Geo.Service.Analyses;
 using Geo.Service.Chain.Records;
@@ -9,6 +10,8 @@ namespace Geo.Service.Documents;
 internal static class YearlyReportDocument
 {
     public const string Name = "arsrapport";
+
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     public static ReportDocument Of(DocumentData data)
     {
@@ -33,7 +36,8 @@ internal static class YearlyReportDocument
             Missing =
             [
                 .. unknown.Select(duty => $"Dag då det senast gjordes: {duty.Obligation.Demand} ({duty.Obligation.Paragraph}) (doneOn i plan/obligations.yml)."),
-                .. chain.FocusAreas.Where(area => area.Indicators.Any(indicator => FocusIndicators.Find(data, indicator) is null)).Select(area => $"Värden för mått som följer {area.Title}: {Words.And([.. area.Indicators.Where(indicator => FocusIndicators.Find(data, indicator) is null).Select(indicator => $"”{indicator.Title}”")])}."),
+                .. chain.FocusAreas.Select(area => (area.Title, Unknown: area.Indicators.Where(indicator => IsUnknown(data, indicator)).ToList())).Where(area => area.Unknown.Count > 0)
+                    .Select(area => $"Värden för mått som följer {area.Title}: {Words.And([.. area.Unknown.Select(indicator => $"”{indicator.Title}”")])}."),
             ],
             Sections =
             [
@@ -140,8 +144,36 @@ internal static class YearlyReportDocument
                         "Aktivitet är inte effekt."),
                     $"Källa: {Words.And([.. known.Select(pair => pair.Value!.Source).Distinct()])}. Metod: källans egna tal, prövade som trend över år eller enkätsvar där det går.");
             }
+
+            if (Totals(data, total => total.FocusArea == area.Id, area.Id, area.Title) is { } totals)
+            {
+                yield return totals;
+            }
+        }
+
+        if (Totals(data, total => data.Chain.FocusAreas.All(area => area.Id != total.FocusArea), "ovriga", "fokusområden som inte är beskrivna") is { } others)
+        {
+            yield return DocumentBlock.Heading("Övriga fokusområden");
+            yield return others;
         }
     }
+
+    // What the units have handed in at the desk for this year and the last, each period by itself: a sum of some of a year's periods is no year.
+    private static DocumentBlock? Totals(DocumentData data, Func<FocusTotal, bool> belongs, string id, string title)
+    {
+        var since = (data.Today.Year - 1).ToString(CultureInfo.InvariantCulture);
+        var totals = data.Chain.Totals.Where(belongs).Where(total => string.CompareOrdinal(total.Period[..4], since) >= 0)
+            .OrderBy(data.Chain.TitleOf, StringComparer.Create(Swedish, ignoreCase: true)).ThenBy(total => total.Period, StringComparer.Ordinal).ToList();
+        return totals.Count == 0 ? null : DocumentBlock.Table(
+            DocumentTable.Of(
+                $"{Name}-{id}-summor", $"Summor som enheterna har lämnat, {title}", ["Summa", "Period", "#Värde", "Enhet", "Lämnat av"],
+                totals.Select(total => new[] { data.Chain.TitleOf(total), Words.Period(total.Period), Number(total.Value), total.Unit, total.RegistryNumber is { } number ? $"{total.Source} ({number})" : total.Source }),
+                "Aktivitet är inte effekt. Det som summeras finns kvar hos enheten: inga ärenden och inga personer står här."),
+            $"Källa: {Words.And([.. totals.Select(total => total.Source).Distinct()])}, inskrivet på arbetsbordet eller i plan/totals.yml.");
+    }
+
+    private static bool IsUnknown(DocumentData data, FocusIndicator indicator) =>
+        FocusIndicators.Find(data, indicator) is null && data.Chain.Totals.All(total => total.Indicator != indicator.Indicator);
 
     private static string Number(decimal? value) => value is { } number ? number.Swedish(number == Math.Truncate(number) ? 0 : 1) : "–";
 

@@ -95,7 +95,7 @@ internal static class CouncilEndpoints
             files.AddRange(view.Layers.Select(layer => ($"{CouncilFiles.TitleOf(layer)} som CSV", ask.Query.With(("f", "csv"), ("table", layer.Name), ("saved", null)))));
         }
 
-        files.AddRange(view.Drawings.Select(drawing => ($"{drawing.Title} som SVG", ask.Query.With(("f", "svg"), ("drawing", drawing.Id)))));
+        files.AddRange(view.Drawings.SelectMany(drawing => ((string[])["svg", "png"]).Select(format => ($"{drawing.Title} som {format.ToUpperInvariant()}", ask.Query.With(("f", format), ("drawing", drawing.Id), ("saved", null))))));
         var result = new RazorComponentResult<CouncilPageView>(new Dictionary<string, object?>
         {
             [nameof(CouncilPageView.Page)] = OnScreen(ask, view),

@@ -58,6 +58,10 @@ internal static class DeskEndpoints
         var request = ApiRequest.Read(context, [], AnswerFormat.Json, AnswerFormat.Html);
         context.Response.Headers.CacheControl = "no-store";
         var role = DeskRole.Of(context.User);
+
+        // One's own work stands first: plans for who checks plans, the council for its members.
+        var isFirst = role == DeskRole.Coordinator || role == DeskRole.Reporter;
+        var coordination = role is null || !request.IsPage ? [] : await CoordinationPages.LinksAsync(desk, role, request.Language, cancel);
         await (request.IsPage
             ? HtmlAnswer.WriteAsync(context, new()
             {
@@ -70,9 +74,10 @@ internal static class DeskEndpoints
                     {
                         Links =
                         [
-                            .. role is null ? [] : await CoordinationPages.LinksAsync(desk, role, request.Language, cancel),
+                            .. isFirst ? coordination : [],
                             .. DeskRole.Planning.Contains(role!) ? [new ApiLink(new Bilingual("Mina plankontroller", "My plan checks").In(request.Language), request.Link("/checks"))] : Array.Empty<ApiLink>(),
                             .. CouncilPage.Everyone.Contains(role!) ? [new ApiLink(new Bilingual("Brottsförebyggande rådet", "The crime prevention council").In(request.Language), request.Link("/council"))] : Array.Empty<ApiLink>(),
+                            .. isFirst ? [] : coordination,
                             .. DeskRole.Coordinator == role ? [new ApiLink(new Bilingual("Personer och nycklar", "People and keys").In(request.Language), request.Link("/people")), new(new Bilingual("Logg", "Log").In(request.Language), request.Link("/audit"))] : Array.Empty<ApiLink>(),
                             new(new Bilingual("Mitt konto", "My account").In(request.Language), request.Link("/account")),
                             .. processes.All.Where(process => process.IsFor(context.User)).Select(process => new ApiLink(process.Title.In(request.Language), request.Link($"/processes/{process.Id}"))),

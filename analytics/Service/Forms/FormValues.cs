@@ -24,13 +24,13 @@ internal sealed class FormValues
         get => _texts.GetValueOrDefault(path, "");
         set
         {
-            if (value.Length == 0)
+            if (PlainText.Of(value) is { Length: > 0 } text)
             {
-                _texts.Remove(path);
+                _texts[path] = text;
             }
             else
             {
-                _texts[path] = value;
+                _texts.Remove(path);
             }
         }
     }

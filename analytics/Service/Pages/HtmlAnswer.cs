@@ -22,6 +22,7 @@ internal static class HtmlAnswer
     {
         var status = context.Response.StatusCode;
         context.Response.Headers.ContentLanguage = page.Language.Code;
+        page = page with { Fictional = page.Fictional || context.RequestServices.GetService<DeskSession>() is { IsFictional: true } };
         var result = new RazorComponentResult<ApiPageView>(new Dictionary<string, object?> { [nameof(ApiPageView.Page)] = page })
         {
             ContentType = "text/html; charset=utf-8",

@@ -34,10 +34,9 @@ internal static class ReleaseApprovals
                 : throw new UsageException($"Släppet {candidate.Id} är redan godkänt av {known.Role} den {SwedishClock.Day(known.ApprovedAt):yyyy-MM-dd}: {known.Reason}. Ett godkännande ändras inte; bygg ett nytt släpp om något ska rättas.");
         }
 
-        if (await AnotherPersonApprovesAsync(desk, municipality, cancel) && candidate.BuiltByMark == mark)
+        if (await FindObstacleAsync(desk, municipality, candidate.BuiltByMark, mark, cancel) is { } obstacle)
         {
-            throw new UsageException(
-                $"Släppet {candidate.Id} är byggt från samma konto. Kommunen kräver att en annan person godkänner (release.anotherPersonApproves i municipality.yml): låt säkerhetssamordnaren godkänna på arbetsbordet, eller köra kommandot från sitt eget konto.");
+            throw new UsageException($"Släppet {candidate.Id}: {obstacle.Swedish}");
         }
 
         desk.ReleaseApprovals.Add(new()
@@ -74,6 +73,43 @@ internal static class ReleaseApprovals
         var isWhole = published is { Approved: true } && await db.ReleaseFileRecords.AnyAsync(file => file.Release == newest, cancel)
             && Directory.Exists(Path.Combine(releases, newest)) && CurrentRelease.IsAt(Path.Combine(releases, newest));
         return published?.WithdrawnOn is not null || isWhole ? null : newest;
+    }
+
+    /// <summary>Why somebody may not approve what another, or nobody knows who, has built; null where they may. That another person approves must be seen:
+    /// an account of the server and somebody at the desk can be the same.</summary>
+    /// <param name="desk">Opened as <c>geo_desk</c>.</param>
+    /// <param name="municipality">The municipality's code.</param>
+    /// <param name="builtBy">The builder's mark.</param>
+    /// <param name="mark">The approver's.</param>
+    /// <param name="cancel">Stops.</param>
+    public static async Task<Serving.Bilingual?> FindObstacleAsync(GeoDb desk, string municipality, string builtBy, string mark, CancellationToken cancel)
+    {
+        if (!await AnotherPersonApprovesAsync(desk, municipality, cancel))
+        {
+            return null;
+        }
+
+        if (builtBy == mark)
+        {
+            return AccountMark.IsOfPerson(mark)
+                ? new(
+                    "du har byggt det själv. Kommunen kräver att en annan person godkänner: be en annan säkerhetssamordnare granska och godkänna här.",
+                    "you built it yourself. The municipality demands that another person approves: ask another safety coordinator to review and approve it here.")
+                : new(
+                    "det är byggt från samma konto. Kommunen kräver att en annan person godkänner (release.anotherPersonApproves i municipality.yml): låt säkerhetssamordnaren godkänna på arbetsbordet, eller köra kommandot från sitt eget konto.",
+                    "it was built from the same account. The municipality demands that another person approves (release.anotherPersonApproves in municipality.yml): let the safety coordinator approve at the desk, or run the command from their own account.");
+        }
+
+        return (AccountMark.IsOfPerson(builtBy), AccountMark.IsOfPerson(mark)) switch
+        {
+            (false, true) => new(
+                "det är byggt på servern utan att säga av vem. Kommunen kräver att en annan person godkänner, och det går inte att se. Be den som byggde köra kommandot en gång till med sin beteckning, som står på Mitt konto: ./geo analytics release build … --by BETECKNING.",
+                "it was built on the server without saying by whom. The municipality demands that another person approves, and that cannot be seen. Ask who built it to run the command again with their mark, which stands on My account: ./geo analytics release build … --by MARK."),
+            (true, false) => new(
+                "det är byggt av någon som loggar in på arbetsbordet. Kommunen kräver att en annan person godkänner, och det syns bara där: godkänn på arbetsbordet.",
+                "it was built by somebody who signs in at the desk. The municipality demands that another person approves, and that is seen there alone: approve at the desk."),
+            _ => null,
+        };
     }
 
     private static async Task<(string Id, string Digest, string BuiltByMark)?> FindAsync(GeoDb desk, string? id, CancellationToken cancel)

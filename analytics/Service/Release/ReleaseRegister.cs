@@ -20,11 +20,19 @@ internal static class ReleaseRegister
     /// <param name="db">Opened as <c>geo_analytics</c>.</param>
     /// <param name="municipality">Whose.</param>
     /// <param name="today">The day of making.</param>
-    /// <param name="role">The role of who builds.</param>
+    /// <param name="by">The role of who builds, and their pseudonym at the desk where it is said.</param>
     /// <param name="cancel">Stops; nothing has been written.</param>
+    /// <exception cref="UsageException">Nobody of that pseudonym has signed in.</exception>
     public static async Task<(ReleaseCandidate Candidate, BuiltRelease Built, bool IsNew)> BuildAsync(
-        GeoDb db, Municipality municipality, DateOnly today, string role, CancellationToken cancel)
+        GeoDb db, Municipality municipality, DateOnly today, (string Role, string? Person) by, CancellationToken cancel)
     {
+        if (by.Person is { } person && !await db.DeskPeople.AnyAsync(one => one.Id == person, cancel))
+        {
+            throw new UsageException($"--by {person}: ingen med den beteckningen har loggat in på arbetsbordet. Beteckningen står på sidan Mitt konto.");
+        }
+
+        var mark = by.Person is null ? AccountMark.Of(municipality.Code) : AccountMark.Of(municipality.Code, by.Person);
+
         // Two that build at once come one after the other: the second finds the first's candidate, or numbers its own after it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo release candidate'), hashtext($1))", cancel, municipality.Code);
@@ -38,6 +46,7 @@ internal static class ReleaseRegister
         built = built with { Snapshot = built.Snapshot with { Description = built.Snapshot.Description with { Id = id } } };
         if (await NewestFirst(db, municipality).FirstOrDefaultAsync(cancel) is { } newest && newest.Digest == digest)
         {
+            await SayByAsync(db, newest, by.Role, mark, cancel);
             await KeepPreviewAsync(db, municipality, newest.Id, cancel);
             await transaction.CommitAsync(cancel);
             return (newest, built, false);
@@ -48,8 +57,8 @@ internal static class ReleaseRegister
             Id = id,
             Municipality = municipality.Code,
             CreatedOn = today,
-            BuiltByRole = role,
-            BuiltByMark = AccountMark.Of(municipality.Code),
+            BuiltByRole = by.Role,
+            BuiltByMark = mark,
             Digest = digest,
             Snapshot = JsonSerializer.Serialize(built.Snapshot, ReleaseFiles.Json),
             Outlines = outlines,
@@ -59,6 +68,16 @@ internal static class ReleaseRegister
         await KeepPreviewAsync(db, municipality, candidate.Id, cancel);
         await transaction.CommitAsync(cancel);
         return (candidate, built, true);
+    }
+
+    // Who has built it is said once, also afterwards; whoever has said so stays the builder.
+    private static async Task SayByAsync(GeoDb db, ReleaseCandidate candidate, string role, string mark, CancellationToken cancel)
+    {
+        if (AccountMark.IsOfPerson(mark) && !AccountMark.IsOfPerson(candidate.BuiltByMark) && !await db.ReleaseApprovals.AnyAsync(approval => approval.CandidateId == candidate.Id, cancel))
+        {
+            await db.ReleaseCandidates.Where(one => one.Id == candidate.Id)
+                .ExecuteUpdateAsync(one => one.SetProperty(row => row.BuiltByRole, role).SetProperty(row => row.BuiltByMark, mark), cancel);
+        }
     }
 
     // The desk approves, and its login may not read what the preview is made of.

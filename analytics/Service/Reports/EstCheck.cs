@@ -61,7 +61,11 @@ internal sealed class EstCheck(EstRules rules, string? own, DateOnly today)
     private string Reporter(string given, List<FormFault> faults)
     {
         var name = rules.Reporters.FirstOrDefault(one => string.Equals(one, own ?? given, StringComparison.OrdinalIgnoreCase));
-        if (own is not null && name is null)
+        if (own is "")
+        {
+            faults.Add(new("reporter", new("Ditt konto hör inte till någon organisation. Be säkerhetssamordnaren om det, så kan du rapportera.", "Your account belongs to no organisation. Ask the safety coordinator for that, and you can report.")));
+        }
+        else if (own is not null && name is null)
         {
             faults.Add(new("reporter", new($"{own} finns inte bland dem som rapporterar. Be säkerhetssamordnaren lägga till organisationen.", $"{own} is not among those who report. Ask the safety coordinator to add the organisation.")));
         }

@@ -17,7 +17,7 @@ internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
     // For the session and not for a transaction: the pool resets it all before another gets the connection.
     private const string Say = "SELECT set_config('geo.role', $1, false), set_config('geo.person', $2, false), set_config('geo.reporter', $3, false), set_config('geo.municipality', '', false)";
 
-    private const string Enter = "SELECT set_config('geo.municipality', code, false) FROM core.desk_municipality WHERE slug = $1 AND $2 IN ('', code)";
+    private const string Enter = "SELECT set_config('geo.municipality', code, false), fictional FROM core.desk_municipality WHERE slug = $1 AND $2 IN ('', code)";
 
     private DeskCaller? _caller;
 
@@ -27,6 +27,9 @@ internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
 
     /// <summary>The code of the municipality that was last connected to; empty before.</summary>
     public string Municipality { get; private set; } = "";
+
+    /// <summary>Whether the municipality that was last connected to is invented: what is told of it then says so.</summary>
+    public bool IsFictional { get; private set; }
 
     /// <summary>Says who asks.</summary>
     public void Become(DeskCaller? caller) => _caller = caller;
@@ -63,7 +66,8 @@ internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
         try
         {
             await using var enter = new NpgsqlCommand(Enter, connection) { Parameters = { new() { Value = municipality }, new() { Value = Caller.Municipality ?? "" } } };
-            Municipality = await enter.ExecuteScalarAsync(cancel) as string ?? throw ProblemException.NotFound("Det finns ingen sådan kommun.", "There is no such municipality.");
+            await using var row = await enter.ExecuteReaderAsync(cancel);
+            (Municipality, IsFictional) = await row.ReadAsync(cancel) ? (row.GetString(0), row.GetBoolean(1)) : throw ProblemException.NotFound("Det finns ingen sådan kommun.", "There is no such municipality.");
             return connection;
         }
         catch

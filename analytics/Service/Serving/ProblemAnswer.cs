@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Geo.Components;
 using Geo.Service.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Npgsql;
@@ -69,7 +70,7 @@ internal static class ProblemAnswer
 
         if (PrefersPage(context.Request))
         {
-            await HtmlAnswer.WriteAsync(context, new() { Language = language, Title = kind.Title.In(language), Lead = detail.In(language) });
+            await HtmlAnswer.WriteAsync(context, new() { Language = language, Title = kind.Title.In(language), Lead = detail.In(language), Sections = [Further(context, kind, language)] });
             return;
         }
 
@@ -86,6 +87,22 @@ internal static class ProblemAnswer
         }
 
         json.WriteEndObject();
+    }
+
+    // A failure is no end of the way; what was written is still in the page before it.
+    private static ApiSection Further(HttpContext context, ProblemKind kind, Language language)
+    {
+        var isAway = kind == ProblemKind.SignInRequired;
+        return new(language.Of("Gå vidare", "Go on"))
+        {
+            Paragraphs = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? [] :
+            [
+                isAway
+                    ? language.Of("Inget sparades nu. Logga in och öppna formuläret igen: ett utkast som hann sparas står kvar. Backa annars i webbläsaren och kopiera din text först.", "Nothing was saved now. Sign in and open the form again: a draft that was kept is still there. Otherwise go back in the browser, and copy your text first.")
+                    : language.Of("Inget sparades. Backa i webbläsaren: det du skrev står kvar där. Rätta det, eller öppna sidan på nytt.", "Nothing was saved. Go back in the browser: what you wrote is still there. Correct it, or open the page again."),
+            ],
+            Links = [isAway ? new(language.Of("Logga in", "Sign in"), "/sign-in") : new("Start", "/")],
+        };
     }
 
     private static (ProblemKind Kind, Bilingual Detail, string? Place) Describe(HttpContext context, Exception failed) => failed switch

@@ -212,7 +212,7 @@ internal static class SignInPages
         }
     }
 
-    private static async Task ChooseAsync(HttpContext context, Lockout lockout)
+    private static async Task ChooseAsync(HttpContext context, Lockout lockout, SignInStore store)
     {
         lockout.Check(context);
         var form = await context.ReadDeskFormAsync(context.RequestAborted);
@@ -222,7 +222,9 @@ internal static class SignInPages
             throw new ProblemException(ProblemKind.InvalidBody, new("Välj en av rollerna.", "Choose one of the roles."), "role");
         }
 
-        await EnterAsync(context, new($"demo-{role.Name}", $"Demo: {role.Title.Swedish}", [role], role == DeskRole.Reporter ? "Demo" : "", null));
+        // Who reports does so for an organisation that is asked for reports: another's would be refused.
+        var reporter = role == DeskRole.Reporter ? await store.FindDemoReporterAsync(context.RequestAborted) ?? "" : "";
+        await EnterAsync(context, new($"demo-{role.Name}", $"Demo: {role.Title.Swedish}", [role], reporter, null));
         context.Response.Redirect("/");
     }
 

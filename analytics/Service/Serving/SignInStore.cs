@@ -19,6 +19,8 @@ internal sealed class SignInStore(NpgsqlDataSource pool)
 
     private const string Find = "SELECT id, municipality, reporter, scope, hash, made_by, made_at, expires_at, revoked_at FROM work.api_key WHERE id = $1";
 
+    private const string Asked = "SELECT min(reporter.name) FROM core.desk_reporter AS reporter JOIN core.desk_report_source AS source ON source.id = reporter.source";
+
     /// <summary>Remembers that somebody signed in.</summary>
     public async Task SeeAsync(string person, string name, string[] roles, CancellationToken cancel)
     {
@@ -50,6 +52,39 @@ internal sealed class SignInStore(NpgsqlDataSource pool)
                 RevokedAt = row.IsDBNull(8) ? null : row.GetDateTime(8),
             }
             : null;
+    }
+
+    /// <summary>The first organisation that a municipality asks for reports at the desk, for the demo's reporter, who is of none; null where no municipality
+    /// asks any. Asked as the coordinator, whom anyone may choose to be there.</summary>
+    public async Task<string?> FindDemoReporterAsync(CancellationToken cancel)
+    {
+        await using var connection = await pool.OpenConnectionAsync(cancel);
+        await DeskSession.SayAsync(connection, DeskRole.Coordinator.Name, "", "", cancel);
+        var municipalities = new List<string>();
+        await using (var list = new NpgsqlCommand("SELECT code FROM core.desk_municipality ORDER BY name", connection))
+        await using (var row = await list.ExecuteReaderAsync(cancel))
+        {
+            while (await row.ReadAsync(cancel))
+            {
+                municipalities.Add(row.GetString(0));
+            }
+        }
+
+        foreach (var municipality in municipalities)
+        {
+            await using (var enter = new NpgsqlCommand("SELECT set_config('geo.municipality', $1, false)", connection) { Parameters = { new() { Value = municipality } } })
+            {
+                await enter.ExecuteNonQueryAsync(cancel);
+            }
+
+            await using var find = new NpgsqlCommand(Asked, connection);
+            if (await find.ExecuteScalarAsync(cancel) is string name)
+            {
+                return name;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Writes to the log that somebody was let out, or not in, and why.</summary>

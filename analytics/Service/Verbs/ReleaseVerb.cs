@@ -15,12 +15,12 @@ internal static class ReleaseVerb
     };
 
     /// <summary>Builds a candidate and says how much the gate withheld.</summary>
-    internal static async Task<string> BuildAsync(string slug, string role, TimeProvider clock, TextWriter output, CancellationToken cancel)
+    internal static async Task<string> BuildAsync(string slug, (string Role, string? Person) by, TimeProvider clock, TextWriter output, CancellationToken cancel)
     {
-        ApprovalText.Check("--role", role, isRole: true);
+        ApprovalText.Check("--role", by.Role, isRole: true);
         await using var db = Store.Open(GeoRole.Analytics);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
-        var (candidate, built, isNew) = await ReleaseRegister.BuildAsync(db, municipality, clock.Today(), role, cancel);
+        var (candidate, built, isNew) = await ReleaseRegister.BuildAsync(db, municipality, clock.Today(), by, cancel);
         List<FigureMark> marks = [.. built.Snapshot.Counts.Select(count => count.Mark), .. built.Snapshot.YearlyCounts.Select(count => count.Mark)];
         await output.WriteLineAsync(
             $"släpp    {candidate.Id} {(isNew ? "byggt" : "oförändrat")}: {marks.Count} antal prövade, {marks.Count(mark => mark == FigureMark.Published)} visas, {built.Withheld} skyddade ({built.Primary} för sin egen skull, {built.Withheld - built.Primary} för att de andra inte ska gå att räkna ut)");
@@ -79,10 +79,11 @@ internal static class ReleaseVerb
     {
         var name = MunicipalityArgument.Create();
         var role = new Option<string>("--role") { Description = "Rollen som bygger, aldrig ett namn.", DefaultValueFactory = _ => "analytiker" };
-        var verb = new Command("build", "Bygger en kandidat ur den senaste analysen.") { name, role };
+        var by = new Option<string?>("--by") { Description = "Beteckningen för den som bygger (står på arbetsbordets sida Mitt konto): behövs när en annan person ska godkänna där." };
+        var verb = new Command("build", "Bygger en kandidat ur den senaste analysen.") { name, role, by };
         verb.SetAction(async (call, cancel) =>
         {
-            await BuildAsync(call.GetRequiredValue(name), call.GetRequiredValue(role), TimeProvider.System, Console.Out, cancel);
+            await BuildAsync(call.GetRequiredValue(name), (call.GetRequiredValue(role), call.GetValue(by)), TimeProvider.System, Console.Out, cancel);
             return 0;
         });
         return verb;

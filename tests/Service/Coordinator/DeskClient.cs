@@ -39,6 +39,14 @@ internal sealed partial class DeskClient : IDisposable
         return await PostAsync(page, path, new MultipartFormDataContent { { new StringContent(token), field }, { new ByteArrayContent(bytes), "file", name } });
     }
 
+    /// <summary>Opens a form, signs out in another tab, and sends it.</summary>
+    public async Task<(HttpStatusCode Status, string Body, string? To)> PostAfterSignOutAsync(string page, params (string Name, string Value)[] fields)
+    {
+        var token = await TokenAsync(page);
+        await PostAsync("/account", "/sign-out");
+        return await PostAsync(page, page, new FormUrlEncodedContent(fields.Append(token).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+    }
+
     private async Task<(HttpStatusCode Status, string Body, string? To)> PostAsync(string page, string path, HttpContent content)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };

@@ -67,17 +67,51 @@ public sealed class ReleaseAtDeskTests(DemoRun demo) : IDisposable
         Assert.Equal(0, (await ProcessRun.RunAsync("bash", "-c", $"cd '{folder}' && sha256sum -c --quiet SHA256SUMS")).ExitCode);
     }
 
+    [Fact]
+    public async Task Where_another_person_approves_the_desk_wants_to_know_who_built_and_refuses_them()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        await OwnDesk.QueryAsync(desk.Database, "UPDATE core.municipality SET another_person_approves = true RETURNING code");
+        using var council = await DeskClient.SignInAsync(desk.Address, "council");
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        var environment = desk.Database.Environment();
+
+        // Built on the server by nobody knows whom.
+        var page = await BuildAsync(desk);
+        var (_, unsaid) = await client.GetAsync(page);
+        var (refused, told, _) = await client.PostAsync("/keys/exempelstad", page, ("reason", "Granskat"));
+        Assert.Contains("byggt på servern utan att säga av vem", unsaid, StringComparison.Ordinal);
+        Assert.DoesNotContain("Godkänn släppet", unsaid, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, refused);
+        Assert.Contains("--by", told, StringComparison.Ordinal);
+
+        // By nobody there is, by who is to approve, and then by another: the first who says so stays the builder.
+        var nobody = await ProgramRun.RunAsync("Geo.Service", environment, "release", "build", "exempelstad", "--by", "demo-nobody");
+        (await ProgramRun.RunAsync("Geo.Service", environment, "release", "build", "exempelstad", "--by", "demo-coordinator")).Succeeded();
+        (await ProgramRun.RunAsync("Geo.Service", environment, "release", "build", "exempelstad", "--by", "demo-council")).Succeeded();
+        var (own, self, _) = await client.PostAsync("/keys/exempelstad", page, ("reason", "Granskat"));
+        var onServer = await ProgramRun.RunAsync("Geo.Service", environment, "release", "approve", "exempelstad", "--role", "säkerhetssamordnare", "--reason", "Granskat");
+        Assert.Equal((2, HttpStatusCode.BadRequest, 2), (nobody.ExitCode, own, onServer.ExitCode));
+        Assert.Contains("du har byggt det själv", self, StringComparison.Ordinal);
+        Assert.Contains("godkänn på arbetsbordet", onServer.Errors, StringComparison.Ordinal);
+        Assert.Empty(await OwnDesk.QueryAsync(desk.Database, $"SELECT role FROM work.release_approval WHERE candidate_id = '{page.Split('/')[^1]}'"));
+
+        var others = await BuildAsync(desk, "Ännu en åtgärd", "--by", "demo-council");
+        var (approved, _, _) = await client.PostAsync(others, others, ("reason", "Granskat"));
+        Assert.Equal(HttpStatusCode.Redirect, approved);
+    }
+
     // A changed measure makes a candidate that is not the one already public.
-    private static async Task<string> BuildAsync(OwnDesk desk)
+    private static async Task<string> BuildAsync(OwnDesk desk, string title = "Ny åtgärd", params string[] by)
     {
         using (var client = await DeskClient.SignInAsync(desk.Address, "coordinator"))
         {
             await client.PostAsync(
-                "/chain/exempelstad/measures/new", "/chain/exempelstad/measures/new", ("title", "Ny åtgärd"), ("focusArea", "external-2"), ("finding", "Släckta lampor."), ("owner", "Gatuenheten"),
+                "/chain/exempelstad/measures/new", "/chain/exempelstad/measures/new", ("title", title), ("focusArea", "external-2"), ("finding", "Släckta lampor."), ("owner", "Gatuenheten"),
                 ("state", "ongoing"), ("from", "2026-11-21"));
         }
 
-        (await ProgramRun.RunAsync("Geo.Service", desk.Database.Environment(), "release", "build", "exempelstad")).Succeeded();
-        return "/releases/exempelstad/" + (await OwnDesk.QueryAsync(desk.Database, "SELECT id FROM analysis.release_candidate WHERE id NOT IN (SELECT id FROM published.release)"))[0];
+        (await ProgramRun.RunAsync("Geo.Service", desk.Database.Environment(), ["release", "build", "exempelstad", .. by])).Succeeded();
+        return "/releases/exempelstad/" + (await OwnDesk.QueryAsync(desk.Database, "SELECT id FROM analysis.release_candidate WHERE id NOT IN (SELECT id FROM published.release) ORDER BY created_on DESC, length(id) DESC, id DESC"))[0];
     }
 }

@@ -31,7 +31,7 @@ public sealed class CouncilFormTests(DemoRun demo) : IAsyncLifetime
     public async Task A_measure_is_kept_with_its_decision_at_the_meeting_and_both_have_their_line_in_the_log()
     {
         var first = await _council.PostAsync(Findings, CouncilDesk.Home + "/measures", Measure);
-        var second = await _council.PostAsync(Findings, CouncilDesk.Home + "/measures", Measure);
+        var second = await _council.PostAsync(Findings, CouncilDesk.Home + "/measures", [.. Measure, ("to", "2027-12-31")]);
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.Status, second.Status));
         var kept = (await _desk.AskAsync("SELECT id, document::text FROM work.measure WHERE title = 'Grillplats vid badet' ORDER BY id", row => (Id: row.GetString(0), Document: JsonDocument.Parse(row.GetString(1)).RootElement))).ToList();
@@ -45,6 +45,25 @@ public sealed class CouncilFormTests(DemoRun demo) : IAsyncLifetime
             log.Where(line => line.StartsWith("decided", StringComparison.Ordinal) || line.StartsWith("recorded", StringComparison.Ordinal)));
 
         string? Text(string name) => kept[0].Document.GetProperty(name).GetString();
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_at_once_or_after_the_back_button_is_kept_once()
+    {
+        (string, string)[] finding = [("title", "Sett två gånger"), ("text", "Lampor är släckta."), ("source", "Trygghetsvandring")];
+        (string, string)[] decision = [("meeting", "bra-2026-05"), ("text", "Vandring två gånger."), ("owner", "Parkenheten"), ("dueOn", "2027-01-31")];
+        foreach (var (path, fields) in ((string, (string, string)[])[])[("/measures", Measure), ("/findings", finding), ("/decisions", decision)])
+        {
+            using var other = await DeskVisitor.SignInAsync(_desk.Address, "council");
+            var atOnce = await Task.WhenAll(_council.PostAsync(Findings, CouncilDesk.Home + path, fields), other.PostAsync(Findings, CouncilDesk.Home + path, fields));
+            var afterwards = await _council.PostAsync(Findings, CouncilDesk.Home + path, fields);
+
+            Assert.All(atOnce.Append(afterwards), answer => Assert.Equal(HttpStatusCode.Redirect, answer.Status));
+        }
+
+        Assert.Equal([1L], await _desk.AskAsync("SELECT count(*) FROM work.measure WHERE title = 'Grillplats vid badet'", row => row.GetInt64(0)));
+        Assert.Equal([1L], await _desk.AskAsync("SELECT count(*) FROM work.chain_link WHERE kind = 'findings' AND document ->> 'title' = 'Sett två gånger'", row => row.GetInt64(0)));
+        Assert.Equal([1L], await _desk.AskAsync("SELECT count(*) FROM work.chain_link, jsonb_array_elements(document -> 'decisions') AS one WHERE kind = 'meetings' AND one ->> 'text' = 'Vandring två gånger.'", row => row.GetInt64(0)));
     }
 
     [Theory]

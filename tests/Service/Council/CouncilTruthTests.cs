@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -168,6 +169,9 @@ public sealed class CouncilTruthTests(DemoRun demo) : IAsyncLifetime
 
             var svg = XDocument.Parse((await _council.GetAsync($"{Home}{address}&f=svg")).Text);
             AssertStamp(string.Join(' ', svg.Root!.Elements().Where(element => element.Name.LocalName == "text").Select(element => element.Value)));
+            var png = await _council.GetAsync($"{Home}{address}&f=png");
+            Assert.Equal("image/png", png.Type);
+            AssertPainted(png.Bytes, int.Parse(svg.Root!.Attribute("width")!.Value, CultureInfo.InvariantCulture), int.Parse(svg.Root.Attribute("height")!.Value, CultureInfo.InvariantCulture));
             var pdf = Path.Combine(folder.FullName, "page.pdf");
             await File.WriteAllBytesAsync(pdf, (await _council.GetAsync($"{Home}{address}&f=pdf")).Bytes);
             using var read = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", [pdf, "-"]) { RedirectStandardOutput = true })!;
@@ -187,6 +191,14 @@ public sealed class CouncilTruthTests(DemoRun demo) : IAsyncLifetime
             Assert.Contains("sekretessprövning", text, StringComparison.Ordinal);
             Assert.Contains("ledamot i BRÅ demo-council", text, StringComparison.Ordinal);
         }
+    }
+
+    // Two points a pixel, and more than an empty paper: that packs to a hundredth of this.
+    private static void AssertPainted(byte[] png, int width, int height)
+    {
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], png[..4]);
+        Assert.Equal((2 * width, 2 * height), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
+        Assert.True(png.Length > width * height / 20, $"{png.Length} byte");
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public partial class DeskAttackTests(DeskService desk)
     {
         using var visitor = await DeskVisitor.SignInAsync(desk.Address, "coordinator");
         var token = Token().Match((await visitor.GetAsync("/keys/exempelstad", "text/html")).Text);
-        (string, string)[] fields = [(token.Groups["name"].Value, token.Groups["value"].Value), ("reporter", "Angripare"), ("days", "30"), ("reason", "prov")];
+        (string, string)[] fields = [(token.Groups["name"].Value, token.Groups["value"].Value), ("reporter", DeskService.OtherReporter), ("days", "30"), ("reason", "prov")];
 
         (await visitor.SendFormAsync("/keys/exempelstad", fields[1..])).IsProblem(403, "not-allowed");
         foreach (var (header, value) in new[] { ("Origin", "https://elsewhere.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site") })

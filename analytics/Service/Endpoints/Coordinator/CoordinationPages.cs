@@ -1,8 +1,11 @@
 using Geo.Components;
 using Geo.Database;
+using Geo.Service.Analyses;
 using Geo.Service.Chain;
+using Geo.Service.Chain.Records;
 using Geo.Service.Pages;
 using Geo.Service.Serving;
+using Geo.Statistics.Rates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Endpoints.Coordinator;
@@ -118,16 +121,18 @@ internal static class CoordinationPages
             [
                 .. chain.FocusAreas.Select(area => new ApiSection(area.Title)
                 {
-                    Paragraphs = [area.Duty],
-                    Table = PageWords.Table(
+                    Paragraphs = [area.Duty, .. IsBare(area) ? [language.Of("Inga mått är valda för det här fokusområdet än. De väljs under Samordning, Fokusområden.", "No indicators have been chosen for this focus area yet. They are chosen under Coordination, Focus areas.")] : Array.Empty<string>()],
+                    Table = IsBare(area) ? null : PageWords.Table(
                         area.Id, language.Of($"{area.Title}: senaste värde", $"{area.Title}: latest value"), [language.Of("Mått", "Indicator"), language.Of("Slag", "Kind"), language.Of("Period", "Period"), language.Of("Värde", "Value"), language.Of("Källa", "Source")],
                         [
                             .. area.Indicators.Select(indicator => Row(indicator.Title, Forms.FormWords.Of(indicator.Kind).In(language), latest.GetValueOrDefault(indicator.Indicator), language)),
-                            .. chain.Totals.Where(total => total.FocusArea == area.Id).Select(total => new TableRow([new(total.Indicator), new(language.Of("aktivitet", "activity")), new(total.Period), new($"{Number(total.Value, language)} {total.Unit}"), new(total.Source)])),
+                            .. chain.Totals.Where(total => total.FocusArea == area.Id).Select(total => new TableRow([new(chain.TitleOf(total)), new(language.Of("aktivitet", "activity")), new(total.Period), new($"{Number(total.Value, language)} {total.Unit}"), new(total.Source)])),
                         ]),
                 }),
             ],
         });
+
+        bool IsBare(FocusArea area) => area.Indicators.IsEmpty && chain.Totals.All(total => total.FocusArea != area.Id);
     }
 
     private static async Task RouteAsync(HttpContext context, string municipality, DeskSession desk, CancellationToken cancel)
@@ -170,7 +175,24 @@ internal static class CoordinationPages
             latest[row.GetString(0)] = new(row.GetString(1), row.GetDecimal(2), row.GetString(3), row.GetString(4));
         }
 
+        await row.DisposeAsync();
+        await AddSurveysAsync(db, latest, cancel);
         return latest;
+    }
+
+    // What people answered, of all who were asked: of too few it says nothing.
+    private static async Task AddSurveysAsync(GeoDb db, Dictionary<string, Latest> latest, CancellationToken cancel)
+    {
+        await using var command = await db.CommandAsync(SqlFile.Read(typeof(CoordinationPages), "Endpoints/Coordinator/latest_survey"), cancel, SurveyAnalysis.Method);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            var answer = ResultRun.Read<SurveyDocument>(row.GetString(1));
+            if (answer.Group.ToLowerInvariant() is "" or "alla" or "samtliga" && answer.Latest.Respondents >= SurveyProportion.MinimumRespondents)
+            {
+                latest[row.GetString(0)] = new(answer.Latest.Period, (decimal)(100 * answer.Latest.Share), "%", row.GetString(2));
+            }
+        }
     }
 
     private sealed record Latest(string Period, decimal Value, string Unit, string Source);

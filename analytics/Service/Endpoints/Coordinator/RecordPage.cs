@@ -158,7 +158,7 @@ internal sealed class RecordPage
             [
                 .. told.Notes.IsEmpty ? Array.Empty<ApiSection>() : [new ApiSection(language.Of("Läget", "State")) { Paragraphs = told.Notes }],
                 .. told.Differences.Count == 0 ? Array.Empty<ApiSection>() : [Differences(told.Differences, language)],
-                new(language.Of("Formulär", "Form"))
+                new(language.Of("Uppgifter", "Details"))
                 {
                     Edit = new()
                     {

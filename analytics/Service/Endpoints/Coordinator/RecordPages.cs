@@ -5,6 +5,7 @@ using Geo.Components;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Chain;
+using Geo.Service.Chain.Records;
 using Geo.Service.Endpoints.People;
 using Geo.Service.Forms;
 using Geo.Service.Pages;
@@ -20,6 +21,7 @@ internal static class RecordPages
     private const string New = "new";
     private const string BasedOn = "based-on";
     private const string Add = "add";
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     public static void MapRecords(this IEndpointRouteBuilder routes)
     {
@@ -39,11 +41,14 @@ internal static class RecordPages
         var of = RecordKind.Get(kind);
         await using var db = await desk.OpenAsync(municipality, cancel);
         var records = await new RecordStore(db, desk).ListAsync(of, cancel);
+        var chain = of.Contract == typeof(FocusTotal) ? await ChainStore.ReadAsync(db, desk.Municipality, cancel) : null;
+        var titles = records.Select(record => chain?.Totals.FirstOrDefault(total => total.Id == $"{record["id"]}") is { } total ? $"{chain.TitleOf(total)}, {total.Period}" : RecordKind.TitleOf(record)).ToList();
+        var hasState = records.Any(record => State(record, request.Language) is not "–");
         await HtmlAnswer.WriteAsync(context, new()
         {
             Language = request.Language,
             Title = of.Many.In(request.Language),
-            Lead = records.Count == 0 ? request.Language.Of("Det finns inga än.", "There are none yet.") : request.Language.Of($"{records.Count} i {municipality}.", $"{records.Count} in {municipality}."),
+            Lead = records.Count == 0 ? request.Language.Of("Det finns inga än.", "There are none yet.") : request.Language.Of($"{records.Count} {(records.Count == 1 ? of.One : of.Many).Swedish.ToLower(Swedish)}.", $"{records.Count} {(records.Count == 1 ? of.One : of.Many).English.ToLowerInvariant()}."),
             Crumbs = Crumbs(request, municipality, null),
             Sections =
             [
@@ -53,11 +58,11 @@ internal static class RecordPages
                     new(of.Many.In(request.Language))
                     {
                         Table = PageWords.Table(
-                            kind, of.Many.In(request.Language), [of.One.In(request.Language), request.Language.Of("Läge", "State"), request.Language.Of("Historik", "History")],
-                            records.Select(record => new TableRow(
+                            kind, request.Language.Of("Öppna för att läsa eller ändra", "Open to read or change"), [of.One.In(request.Language), .. hasState ? [request.Language.Of("Läge", "State")] : Array.Empty<string>(), request.Language.Of("Historik", "History")],
+                            records.Zip(titles).Select(pair => (Record: pair.First, Title: pair.Second)).Select(row => new TableRow(
                             [
-                                new(RecordKind.TitleOf(record), $"/chain/{municipality}/{kind}/{record["id"]}"), new(State(record, request.Language)),
-                                new(request.Language.Of("Ändringar", "Changes"), $"/chain/{municipality}/{kind}/{record["id"]}/history"),
+                                new(row.Title, $"/chain/{municipality}/{kind}/{row.Record["id"]}"), .. hasState ? [new(State(row.Record, request.Language))] : Array.Empty<TableCell>(),
+                                new(request.Language.Of("Ändringar", "Changes"), $"/chain/{municipality}/{kind}/{row.Record["id"]}/history"),
                             ]))),
                     },
                 ],
@@ -136,7 +141,19 @@ internal static class RecordPages
 
         var mask = new ChainMask();
         var masked = mask.Mask($"{kind}/{own}", document);
+        if (id == New && await page.Store.FindSameAsync(page.Kind, masked, cancel) is { } before)
+        {
+            context.Response.Redirect($"/chain/{municipality}/{kind}/{before}?saved=1");
+            return;
+        }
+
         var saved = await page.Store.SaveAsync(page.Kind, own, masked, id == New ? 0 : basedOn, reason.Length > 0 ? new Geo.Database.Masking.Masker().Mask(reason) : null, cancel);
+        if (saved is null && id == New && await page.Store.FindSameAsync(page.Kind, masked, cancel) is { } meanwhile)
+        {
+            context.Response.Redirect($"/chain/{municipality}/{kind}/{meanwhile}?saved=1");
+            return;
+        }
+
         if (saved is null)
         {
             await ConflictAsync(context, page, values, basedOn, reason, clock, cancel);
@@ -284,7 +301,7 @@ internal static class RecordPages
 
     private static string State(JsonNode record, Language language) => record["state"]?.ToString() is not { } state ? "–"
         : Enum.TryParse<ActivityState>(state.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var activity) ? Status.Of(activity, language).Word
-        : Enum.TryParse<Chain.Records.FindingState>(state, ignoreCase: true, out var finding) ? FormWords.Of(finding).In(language) : state;
+        : Enum.TryParse<FindingState>(state, ignoreCase: true, out var finding) ? FormWords.Of(finding).In(language) : state;
 
     private static int Number(IFormCollection form) => int.TryParse(form[BasedOn], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

@@ -38,7 +38,12 @@ internal static class ReleasePages
             Title = Title.In(language),
             Lead = candidates.Count == 0
                 ? language.Of("Inget släpp är byggt än. Det byggs på servern: ./geo analytics release build.", "No release has been built yet. It is built on the server: ./geo analytics release build.")
-                : language.Of($"{candidates.Count(one => one.ApprovedAt is null)} kandidater är inte godkända.", $"{candidates.Count(one => one.ApprovedAt is null)} candidates are not approved."),
+                : candidates.Count(one => one is { ApprovedAt: null, WithdrawnOn: null }) switch
+                {
+                    0 => language.Of("Inget väntar på godkännande.", "Nothing waits for approval."),
+                    1 => language.Of("Ett släpp väntar på godkännande.", "One release waits for approval."),
+                    var waiting => language.Of($"{waiting} släpp väntar på godkännande.", $"{waiting} releases wait for approval."),
+                },
             Crumbs = [PageWords.Start(request), new(language.Of("Samordning", "Coordination"), $"/coordination/{municipality}")],
             Sections = candidates.Count == 0 ? [] :
             [
@@ -122,15 +127,16 @@ internal static class ReleasePages
         var role = await DeskMunicipality.GetApproverRoleAsync(db, desk.Municipality, cancel);
         var token = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         var maker = new EditFormMaker(language, form.Values) { Faults = form.Faults };
+        var obstacle = await ReleaseApprovals.FindObstacleAsync(db, desk.Municipality, candidate.BuiltByMark, AccountMark.Of(desk.Municipality, desk.Caller.Person), cancel);
         await HtmlAnswer.WriteAsync(context, new()
         {
             Language = language,
-            Title = id,
+            Title = language.Of($"Släpp {id}", $"Release {id}"),
             Lead = candidate.State(language),
             Crumbs = [new("Start", "/"), new(language.Of("Samordning", "Coordination"), $"/coordination/{municipality}"), new(Title.In(language), $"/releases/{municipality}")],
             Sections =
             [
-                new(language.Of("Det här blir offentligt", "This becomes public"))
+                new(candidate.PublishedOn is null ? language.Of("Det här blir offentligt", "This becomes public") : language.Of("Det här är offentligt", "This is public"))
                 {
                     Paragraphs = preview is null ? [language.Of("Granskningen finns inte. Bygg kandidaten på nytt: ./geo analytics release build.", "There is no preview. Build the candidate again: ./geo analytics release build.")] : [.. preview.Answers],
                     Links = preview is null ? [] : [new(language.Of("Granska alla antal, också de skyddade (intern uppgift)", "Review all counts, the withheld too (internal)"), $"/releases/{municipality}/{id}/preview")],
@@ -139,8 +145,8 @@ internal static class ReleasePages
                 [
                     new(language.Of("Godkänn", "Approve"))
                     {
-                        Paragraphs = [language.Of($"Du godkänner som {role}. Ett godkännande ändras inte.", $"You approve as {role}. An approval is not changed.")],
-                        Edit = new()
+                        Paragraphs = [obstacle is null ? language.Of($"Du godkänner som {role}. Ett godkännande ändras inte.", $"You approve as {role}. An approval is not changed.") : language.Of($"Du kan inte godkänna släppet: {obstacle.Swedish}", $"You cannot approve the release: {obstacle.English}")],
+                        Edit = obstacle is not null ? null : new()
                         {
                             Language = language,
                             Action = $"/releases/{municipality}/{id}",
@@ -168,7 +174,7 @@ internal static class ReleasePages
         {
             candidates.Add(new(
                 row.GetString(0), row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetDateTime(2), row.IsDBNull(3) ? null : row.GetString(3),
-                row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4), !row.IsDBNull(5) && row.GetBoolean(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateOnly>(6)));
+                row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4), !row.IsDBNull(5) && row.GetBoolean(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateOnly>(6), row.GetString(7), row.GetString(8)));
         }
 
         return candidates;
@@ -183,7 +189,7 @@ internal static class ReleasePages
 
     private sealed record Preview(string[] Answers, string Html, bool IsCurrent);
 
-    private sealed record Candidate(string Id, DateOnly CreatedOn, DateTime? ApprovedAt, string? Reason, DateOnly? PublishedOn, bool IsWhole, DateOnly? WithdrawnOn)
+    private sealed record Candidate(string Id, DateOnly CreatedOn, DateTime? ApprovedAt, string? Reason, DateOnly? PublishedOn, bool IsWhole, DateOnly? WithdrawnOn, string BuiltByRole, string BuiltByMark)
     {
         public string State(Language language) => this switch
         {

@@ -51,7 +51,7 @@ internal static class AuditPages
                         IsQuestion = true,
                         Fields =
                         [
-                            new("from", language.Of("Från och med (2026-01-31)", "From (2026-01-31)"), ApiFieldKind.Text) { Value = query.From?.Iso() ?? "" },
+                            new("from", language.Of("Från och med, till exempel 2026-01-31", "From, such as 2026-01-31"), ApiFieldKind.Text) { Value = query.From?.Iso() ?? "" },
                             new("to", language.Of("Till och med", "To"), ApiFieldKind.Text) { Value = query.To?.Iso() ?? "" },
                             new("action", language.Of("Vad som gjordes, till exempel signed-in", "What was done, such as signed-in"), ApiFieldKind.Text) { Value = query.Action },
                             new("person", language.Of("Vem (beteckningen i tabellen)", "Who (the mark in the table)"), ApiFieldKind.Text) { Value = query.Person },
@@ -60,12 +60,13 @@ internal static class AuditPages
                 },
                 new(language.Of("Rader", "Lines"))
                 {
+                    Paragraphs = [language.Of("Vad som gjordes står med loggens egna ord, som går att söka på: read-… är läst, added-… och changed-… är tillagt och ändrat, exported-… är uttaget som fil, signed-in är inloggning och refused är nekat.", "What was done stands in the log's own words, which can be searched: read-…, added-…, changed-…, exported-… as a file, signed-in, refused.")],
                     Table = PageWords.Table(
                         "log", language.Of("Läst och ändrat, svensk tid", "Read and changed, Swedish time"),
                         [language.Of("När", "When"), language.Of("Vem", "Who"), language.Of("Roll", "Role"), language.Of("Vad", "What"), language.Of("Av vad", "Of what"), language.Of("Varför", "Why"), language.Of("Kommun", "Municipality")],
                         lines.Take(PageSize).Select(line => new TableRow(
                         [
-                            new(Moment(line.At)), new(line.Name.Length > 0 ? $"{line.Name} ({line.Person})" : line.Person), new(line.Role), new(line.Action), new(line.Subject), new(line.Reason ?? "–"),
+                            new(Moment(line.At)), new(line.Name.Length > 0 ? $"{line.Name} ({line.Person})" : line.Person), new(DeskRole.All.FirstOrDefault(role => role.Name == line.Role)?.Title.In(language) ?? line.Role), new(line.Action), new(line.Subject), new(line.Reason ?? "–"),
                             new(line.Municipality.Length > 0 ? line.Municipality : "–"),
                         ]))),
                     Links =

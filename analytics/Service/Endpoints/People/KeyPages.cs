@@ -11,7 +11,6 @@ namespace Geo.Service.Endpoints.People;
 /// <summary>The keys by which partners' programs report, for the coordinator: made here, shown once, taken back here.</summary>
 internal static class KeyPages
 {
-    private const int LongestReporter = 100;
     private static readonly Bilingual Title = new("Nycklar", "Keys");
     private static readonly int[] Days = [90, 30, 365];
 
@@ -32,6 +31,7 @@ internal static class KeyPages
         var marks = keys.Select(key => "key:" + key.Id).ToList();
         var used = await db.AuditEvents.Where(line => marks.Contains(line.Person)).GroupBy(line => line.Person).Select(lines => new { lines.Key, At = lines.Max(line => line.At) }).ToDictionaryAsync(last => last.Key, last => last.At, cancel);
         var (token, now) = (forms.GetAndStoreTokens(context), clock.GetUtcNow().UtcDateTime);
+        var reporters = await ReportersAsync(db, cancel);
         var valid = keys.Where(key => key.RevokedAt is null && key.ExpiresAt > now).ToList();
         await HtmlAnswer.WriteAsync(context, new()
         {
@@ -55,11 +55,12 @@ internal static class KeyPages
                 },
                 new(language.Of("Gör en nyckel", "Make a key"))
                 {
-                    Form = new($"/keys/{municipality}", "", "", [], language.Of("Gör nyckeln", "Make the key"), token.FormFieldName, token.RequestToken!)
+                    Paragraphs = reporters.Count > 0 ? [] : [language.Of("Ingen organisation rapporterar här än: de skrivs i reporters i källans mappning och läses in med ./geo etl load.", "No organisation reports here yet: they are written in reporters in the source's mapping, and loaded by ./geo etl load.")],
+                    Form = reporters.Count == 0 ? null : new($"/keys/{municipality}", "", "", [], language.Of("Gör nyckeln", "Make the key"), token.FormFieldName, token.RequestToken!)
                     {
                         Fields =
                         [
-                            new("reporter", language.Of("Organisationen, som i listan över rapportörer", "The organisation, as in the list of reporters"), ApiFieldKind.Text) { Scope = "new" },
+                            new("reporter", language.Of("Organisation", "Organisation"), ApiFieldKind.Choice) { Choices = [("", language.Of("Välj", "Choose")), .. reporters.Select(name => (name, name))], Scope = "new" },
                             new("days", language.Of("Gäller i", "Valid for"), ApiFieldKind.Choice) { Choices = [.. Days.Select(days => (days.ToString(CultureInfo.InvariantCulture), language.Of($"{days} dagar", $"{days} days")))], Scope = "new" },
                             Reason.Asked(language, "new"),
                         ],
@@ -86,15 +87,16 @@ internal static class KeyPages
     private static async Task MakeAsync(HttpContext context, string municipality, DeskSession desk, DeskSecret secret, TimeProvider clock, CancellationToken cancel)
     {
         var form = await context.ReadDeskFormAsync(cancel);
-        var reporter = form["reporter"].ToString().Trim() is { Length: > 0 and <= LongestReporter } name && !name.Any(char.IsControl)
-            ? name
-            : throw new ProblemException(ProblemKind.InvalidBody, new($"Skriv organisationens namn, på högst {LongestReporter} tecken.", $"Write the organisation's name, in {LongestReporter} letters at most."), "reporter");
         var days = int.TryParse(form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) && Days.Contains(given)
             ? given
             : throw new ProblemException(ProblemKind.InvalidBody, new($"Välj hur länge: {string.Join(", ", Days)} dagar.", $"Choose for how long: {string.Join(", ", Days)} days."), "days");
         var reason = Reason.Get(form);
         var (key, id, hash) = KeySignIn.Make(secret);
         await using var db = await desk.OpenAsync(municipality, cancel);
+
+        // A key of an organisation that is not asked for reports would have each of them refused.
+        var reporter = (await ReportersAsync(db, cancel)).Find(name => name == form["reporter"])
+            ?? throw new ProblemException(ProblemKind.InvalidBody, new("Välj en organisation som rapporterar.", "Choose an organisation that reports."), "reporter");
         var now = clock.GetUtcNow().UtcDateTime;
         db.ApiKeys.Add(new()
         {
@@ -137,6 +139,19 @@ internal static class KeyPages
         db.AuditEvents.Add(desk.Event("revoked-key", $"key/{id}", reason));
         await db.SaveChangesAsync(cancel);
         context.Response.Redirect($"/keys/{municipality}");
+    }
+
+    private static async Task<List<string>> ReportersAsync(GeoDb db, CancellationToken cancel)
+    {
+        await using var command = await db.CommandAsync("SELECT DISTINCT name FROM core.desk_reporter ORDER BY name", cancel);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var names = new List<string>();
+        while (await row.ReadAsync(cancel))
+        {
+            names.Add(row.GetString(0));
+        }
+
+        return names;
     }
 
     private static Bilingual State(ApiKey key, DateTime now) => key switch

@@ -71,7 +71,7 @@ internal static class PeoplePages
             {
                 Fields =
                 [
-                    new("person", language.Of("Vem", "Who"), ApiFieldKind.Choice) { Choices = [.. people.Select(person => (person.Id, $"{NameOf(person, request.Language)} ({person.Id})"))], Scope = action },
+                    new("person", language.Of("Vem", "Who"), ApiFieldKind.Choice) { Choices = [("", language.Of("Välj", "Choose")), .. people.Select(person => (person.Id, $"{NameOf(person, request.Language)} ({person.Id})"))], Scope = action },
                     Reason.Asked(language, action),
                 ],
             },
