@@ -56,7 +56,7 @@ internal static class ComparisonAnalysis
         var latest = (await RunLog.FindLatestAsync(db, municipality.Code, Method, cancel))!.Id;
         var within = incidents.Select(incident => incident with { Quarter = Of(incident) }).Where(incident => incident.Quarter.Length > 0);
         await IncidentReader.StageAsync(db, within, [(now, now), (then, then)], cancel);
-        await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_count"), cancel, municipality.Code, latest);
+        await IncidentReader.CountAsync(db, municipality.Code, latest, cancel);
         var counts = await db.AreaCounts.AsNoTracking().Where(count => count.RunId == latest && count.AreaCode != "" && count.Kind == "").ToListAsync(cancel);
         return ChangeAnalysis.CompareCounts(counts, now, then);
 

@@ -35,12 +35,7 @@ internal static class CountAnalysis
         if (quarters.Length > 0)
         {
             await IncidentReader.StageAsync(db, incidents, Memberships(quarters), cancel);
-
-            // Tables that the planner knows: by guesses it once joined each area's counts by reading all of them.
-            await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_unit"), cancel, municipality.Code);
-            await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_member"), cancel, municipality.Code);
-            await db.ExecuteAsync("ANALYZE unit; ANALYZE member;", cancel);
-            rows += await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_count"), cancel, municipality.Code, run.Id);
+            rows += await IncidentReader.CountAsync(db, municipality.Code, run.Id, cancel);
         }
 
         if (offenceMonths is not null)

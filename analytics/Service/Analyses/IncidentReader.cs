@@ -37,7 +37,7 @@ internal static class IncidentReader
         return [.. incidents.GroupBy(incident => incident.Theme).SelectMany(Mark)];
     }
 
-    /// <summary>Makes the temporary tables that <c>area_count.sql</c> and those beside it read; they end with the transaction.</summary>
+    /// <summary>Makes the temporary tables that <see cref="CountAsync"/> reads; they end with the transaction.</summary>
     public static async Task StageAsync(
         GeoDb db, IEnumerable<ThemeIncident> incidents, IEnumerable<(Period Period, Period Quarter)> periods, CancellationToken cancel)
     {
@@ -87,6 +87,17 @@ internal static class IncidentReader
         }
 
         await db.ExecuteAsync("CREATE INDEX ON spot USING gist (location); ANALYZE spot; ANALYZE theme_incident; ANALYZE period;", cancel);
+    }
+
+    /// <summary>Counts what was staged, for each area, theme and period, into <c>analysis.area_count</c>.</summary>
+    /// <returns>How many counts.</returns>
+    public static async Task<int> CountAsync(GeoDb db, string municipality, long run, CancellationToken cancel)
+    {
+        // Tables that the planner knows: by guesses it once joined each area's counts by reading all of them.
+        await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_unit"), cancel, municipality);
+        await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_member"), cancel, municipality);
+        await db.ExecuteAsync("ANALYZE unit; ANALYZE member;", cancel);
+        return await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_count"), cancel, municipality, run);
     }
 
     private static IEnumerable<ThemeIncident> Mark(IEnumerable<ThemeIncident> theme)

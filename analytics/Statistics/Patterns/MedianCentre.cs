@@ -54,7 +54,9 @@ public static class MedianCentre
             }
         }
 
-        return at;
+        // Where the others pull at a point with just what it holds against, the steps come to it ever slower and not in time.
+        var closest = Nearest(x, y, at);
+        return Total(x, y, closest) < (1 - 1e-12) * Total(x, y, at) ? closest : at;
     }
 
     private static (double X, double Y) Step(

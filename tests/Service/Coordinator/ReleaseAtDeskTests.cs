@@ -76,6 +76,9 @@ public sealed class ReleaseAtDeskTests(DemoRun demo) : IDisposable
         using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
         var environment = desk.Database.Environment();
 
+        // The settings are part of what an analysis rests on.
+        (await ProgramRun.RunAsync("Geo.Service", environment, "analyse", "exempelstad")).Succeeded();
+
         // Built on the server by nobody knows whom.
         var page = await BuildAsync(desk);
         var (_, unsaid) = await client.GetAsync(page);

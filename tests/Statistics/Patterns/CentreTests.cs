@@ -26,6 +26,15 @@ public class CentreTests
             iter: 100);
 
     [Fact]
+    public void A_point_that_the_others_just_fail_to_move_is_the_median_centre()
+    {
+        // Two pull along the line and cancel; the third pulls with one, and the point holds with one.
+        double[] x = [0, 0, 0, 0.8068], y = [0, 207.5371505850237, 840, 608.8302198510044];
+
+        Assert.Equal((0, 207.5371505850237), MedianCentre.Of(x, y));
+    }
+
+    [Fact]
     public void The_middle_point_of_a_cross_is_its_median_centre() =>
         Assert.Equal((5, 5), MedianCentre.Of([5, 0, 10, 5, 5], [5, 5, 5, 0, 10]));
 
