@@ -190,11 +190,11 @@ internal sealed partial class NumberTrace
 
     // Days, periods, units, intervals, laws, standards, release and area codes, and the widths that pages are tried at.
     [GeneratedRegex(
-        @"\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4})?"
+        @"\d{4}-\d{4}-\d{2}-\d{2}-\d+-\w+|\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4})?"
         + @"|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}"
         + @"|\d{4}-\d{2}(?:-\d{2})?|(?:[Kk]vartal|[Tt]ertial|[Qq]uarter|tertial)\s\d\s\d{4}|\b[KTQ]\d\s\d{4}|\b(?:19|20)\d{2}(?:–(?:19|20)\d{2})?\b"
         + @"|95\s?%\s(?:intervall|interval)|95\s?%|95\sprocents|[Pp]er\s1[\u202f\s,]000|[Pp]er\s100[\u202f\s,]000|\(\d{4}:\d+\)|WCAG\s\d\.\d|axe\s[\d.]+|(?:\d+\soch\s)?\d+\spixlar|Data\sPackage\s\d"
-        + @"|\d{4}-\d{4}-\d{2}-\d{2}-\d+-\w+|\b\d{4}[ABCR]\d{3,4}\b|\b(?:112|114\s14|116\s?\d{3}|020-[\d\s]+\d|0\d{1,2}-[\d\s]+\d)\b")]
+        + @"|\b\d{4}[ABCR]\d{3,4}\b|\b(?:112|114\s14|116\s?\d{3}|020-[\d\s]+\d|0\d{1,2}-[\d\s]+\d)\b")]
     private static partial Regex Structural();
 
     [GeneratedRegex(@"kontrollerad\s\d|checked\s\d|Kontrollerad\s\d|Checked\s\d")]
