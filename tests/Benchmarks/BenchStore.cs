@@ -23,7 +23,7 @@ internal sealed class BenchStore(string server) : IDisposable
 
     public void Dispose() => Drop();
 
-    // FORCE may end our own sessions, but not the server's autovacuum worker, which may look in: it leaves by itself.
+    // FORCE may end our own sessions, but not the server's autovacuum worker, which may look in: it leaves by itself, of a large table after a minute.
     private void Drop()
     {
         for (var attempt = 1; ; attempt++)
@@ -33,7 +33,7 @@ internal sealed class BenchStore(string server) : IDisposable
                 Execute($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
                 return;
             }
-            catch (PostgresException busy) when (attempt < 40 && busy.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
+            catch (PostgresException busy) when (attempt < 480 && busy.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
             {
                 Thread.Sleep(250);
             }

@@ -14,7 +14,7 @@ internal static class DeskBench
     private const int Users = 200;
     private const int Seconds = 60;
     private const double PageMilliseconds = 500;
-    private const double PaperMilliseconds = 5_000;
+    private const double PrintMilliseconds = 5_000;
     private const double FlatTimes = 1.25;
 
     // Who turns pages faster does not read them.
@@ -67,13 +67,13 @@ internal static class DeskBench
         var (times, faults, memory) = (new ConcurrentDictionary<string, ConcurrentBag<double>>(), new ConcurrentDictionary<string, int>(), new List<(double Second, double Megabytes)>());
         using var stopping = new CancellationTokenSource(TimeSpan.FromSeconds(Seconds));
         var clock = Stopwatch.StartNew();
-        var read = pages.ToDictionary(role => role.Key, role => role.Value.Where(page => !IsPaper(page.Kind)).ToList());
-        var printer = pages.MaxBy(role => role.Value.Count(page => IsPaper(page.Kind)));
+        var read = pages.ToDictionary(role => role.Key, role => role.Value.Where(page => !DeskWalk.IsPrinted(page.Kind)).ToList());
+        var printer = pages.MaxBy(role => role.Value.Count(page => DeskWalk.IsPrinted(page.Kind)));
         var printing = await DeskUser.SignInAsync(service.Address, printer.Key);
         Task[] reading =
         [
             .. users.Select((user, i) => Task.Run(() => ReadAsync(user, i, read[user.Role], Thinking, times, faults, stopping.Token))),
-            Task.Run(() => ReadAsync(printing, 0, [.. printer.Value.Where(page => IsPaper(page.Kind))], TimeSpan.Zero, times, faults, stopping.Token)),
+            Task.Run(() => ReadAsync(printing, 0, [.. printer.Value.Where(page => DeskWalk.IsPrinted(page.Kind))], TimeSpan.Zero, times, faults, stopping.Token)),
         ];
         while (!stopping.IsCancellationRequested)
         {
@@ -87,8 +87,6 @@ internal static class DeskBench
         var unreached = patterns.Except(pages.Values.SelectMany(reached => reached).Select(page => page.Kind.Split(' ')[0])).ToList();
         AnsiConsole.WriteLine($"Adresser som ingen länk ledde till: {(unreached.Count == 0 ? "inga" : string.Join(", ", unreached))}");
     }
-
-    private static bool IsPaper(string kind) => kind.EndsWith(DeskWalk.Paper, StringComparison.Ordinal);
 
     // Spread over the time that each thinks, so that two hundred do not ask at the same moment.
     private static async Task ReadAsync(
@@ -125,7 +123,7 @@ internal static class DeskBench
         var rows = times.OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind =>
         {
             var p95 = Percentile(kind.Value, 0.95);
-            var most = IsPaper(kind.Key) ? PaperMilliseconds : PageMilliseconds;
+            var most = DeskWalk.IsPrinted(kind.Key) ? PrintMilliseconds : PageMilliseconds;
             return new ServiceRow(kind.Key, string.Create(Swedish, $"p50 {Percentile(kind.Value, 0.5):N0} ms, p95 {p95:N0} ms, {kind.Value.Count} svar"), string.Create(Swedish, $"p95 ≤ {most:N0} ms"), p95 <= most);
         }).ToList();
         var all = times.Values.Sum(kind => kind.Count);

@@ -14,8 +14,8 @@ internal static partial class DeskWalk
     // Of one kind of page, such as a plan check each, so many are enough.
     private const int MostOfAKind = 5;
 
-    /// <summary>The kinds that are printed on paper.</summary>
-    public const string Paper = " pdf";
+    /// <summary>Whether a kind is made by a browser, one after the other: paper, and pictures of drawings.</summary>
+    public static bool IsPrinted(string kind) => kind.EndsWith(" pdf", StringComparison.Ordinal) || kind.EndsWith(" png", StringComparison.Ordinal);
 
     /// <summary>What a role can read.</summary>
     /// <returns>Paths with their kind, which is the pattern of their address, and the format of a file.</returns>
