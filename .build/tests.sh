@@ -1,10 +1,10 @@
 # ./geo test: format, build and test, on a cluster of its own. Sourced by ./geo.
 
-# What the tests measured, and which of them said that they did not run.
+# What the tests measured, and which of them said that they did not run; not what the services that they started logged.
 measured() {
   [ -f "$1" ] || return 0
   tell "Vad proven mätte:"
-  awk '/<StdOut>/ { inside = 1 } inside { line = $0; gsub(/.*<StdOut>|<\/StdOut>.*/, "", line); if (line != "" && line !~ /^\[xUnit/) print "  " line } /<\/StdOut>/ { inside = 0 }' "$1" \
+  awk '/<StdOut>/ { inside = 1 } inside { line = $0; gsub(/.*<StdOut>|<\/StdOut>.*/, "", line); if (line != "" && line !~ /^(\[xUnit|[{]"time"|info: |      )/) print "  " line } /<\/StdOut>/ { inside = 0 }' "$1" \
     | sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort
 }
 
