@@ -93,11 +93,15 @@ internal static class IncidentReader
     /// <returns>How many counts.</returns>
     public static async Task<int> CountAsync(GeoDb db, string municipality, long run, CancellationToken cancel)
     {
-        // Tables that the planner knows: by guesses it once joined each area's counts by reading all of them.
         await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_unit"), cancel, municipality);
         await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_member"), cancel, municipality);
         await db.ExecuteAsync("ANALYZE unit; ANALYZE member;", cancel);
-        return await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_count"), cancel, municipality, run);
+
+        // The planner cannot know how many counts there will be: guessing one, it would read all of them anew for each area and period.
+        await db.ExecuteAsync("SET LOCAL enable_nestloop = off", cancel);
+        var counts = await db.ExecuteAsync(SqlFile.Read(typeof(Store), "Analyses/area_count"), cancel, municipality, run);
+        await db.ExecuteAsync("SET LOCAL enable_nestloop = on", cancel);
+        return counts;
     }
 
     private static IEnumerable<ThemeIncident> Mark(IEnumerable<ThemeIncident> theme)
