@@ -1,5 +1,6 @@
 using Geo.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Geo.Service;
@@ -45,5 +46,17 @@ internal static class Store
     {
         await using var command = await db.CommandAsync(sql, cancel, values);
         return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Begins a transaction that waits for its turn: of two that do the same work on the same, the second sees all that the first did.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="work">What is done, such as <c>geo report</c>.</param>
+    /// <param name="on">What it is done on, such as a municipality's code.</param>
+    /// <param name="cancel">Stops the waiting; nothing has been written.</param>
+    public static async Task<IDbContextTransaction> BeginInTurnAsync(this GeoDb db, string work, string on, CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))", cancel, work, on);
+        return transaction;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Geo.Database;
 using YamlDotNet.Core;
@@ -12,8 +11,6 @@ namespace Geo.Etl.Settings;
 /// over.</summary>
 internal static partial class StrictYaml
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <exception cref="UsageException">The file is missing, is not YAML, or has a key or a value that does not
     /// belong.</exception>
     public static T Read<T>(string path)
@@ -33,11 +30,7 @@ internal static partial class StrictYaml
                 .WithEnforceRequiredMembers()
                 .WithEnforceNullability()
                 .Build()
-                .Deserialize<T>(File.ReadAllText(path, StrictUtf8)) ?? throw new UsageException($"{path}:1: filen är tom. Fyll i den.");
-        }
-        catch (DecoderFallbackException wrong)
-        {
-            throw new UsageException($"{path}: filen är inte sparad som UTF-8, så å, ä och ö skulle bli fel. Spara om den som UTF-8 och kör om.", wrong);
+                .Deserialize<T>(StrictText.Read(path)) ?? throw new UsageException($"{path}:1: filen är tom. Fyll i den.");
         }
         catch (YamlException wrong)
         {

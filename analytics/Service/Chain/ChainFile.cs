@@ -73,18 +73,15 @@ internal static partial class ChainFile
         SituationReport report when report is { DecidedOn: null, DecidedBy: not null } or { DecidedOn: not null, DecidedBy: null } =>
             record.Wrong("decidedBy", "ett beslut behöver både vem och när", "Skriv decidedBy och decidedOn."),
         Obligation { EveryMonths: < 1 or > 600 } => record.Wrong("everyMonths", "ska vara från 1 till 600 månader", "Skriv till exempel 24, eller ta bort nyckeln."),
-        FocusTotal total when !FocusForm().IsMatch(total.FocusArea) => record.Wrong("focusArea", $"okänt fokusområde \"{total.FocusArea}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
+        FocusTotal total when !PublishedFocusArea.IsId(total.FocusArea) => record.Wrong("focusArea", $"okänt fokusområde \"{total.FocusArea}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
         FocusTotal total when !PeriodForm().IsMatch(total.Period) => record.Wrong("period", $"\"{total.Period}\" är ingen period", "Skriv ett år (2026), ett kvartal (2026K1) eller ett tertial (2026T1)."),
         FocusTotal { Value: < 0 } => record.Wrong("value", "en summa är noll eller mer", "Rätta talet."),
-        FocusArea area when !FocusForm().IsMatch(area.Id) => record.Wrong("id", $"okänt fokusområde \"{area.Id}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
+        FocusArea area when !PublishedFocusArea.IsId(area.Id) => record.Wrong("id", $"okänt fokusområde \"{area.Id}\"", "Skriv external-1 till external-8 eller internal-1 till internal-4."),
         _ => null,
     };
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex IdForm();
-
-    [GeneratedRegex(@"^(external-[1-8]|internal-[1-4])\z")]
-    private static partial Regex FocusForm();
 
     [GeneratedRegex(@"^(19|20)[0-9]{2}(K[1-4]|T[1-3])?\z")]
     private static partial Regex PeriodForm();

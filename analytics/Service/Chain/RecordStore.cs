@@ -68,8 +68,7 @@ internal sealed class RecordStore(GeoDb db, DeskSession desk)
     /// <returns>The number of its revision; null where another has come between, and nothing was written.</returns>
     public async Task<int?> SaveAsync(RecordKind kind, string id, string document, int basedOn, string? reason, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo record'), hashtext($1))", cancel, $"{desk.Municipality}/{kind.Name}/{id}");
+        await using var transaction = await db.BeginInTurnAsync("geo record", $"{desk.Municipality}/{kind.Name}/{id}", cancel);
         var latest = await LatestAsync(kind, id, cancel);
         if (latest != basedOn)
         {

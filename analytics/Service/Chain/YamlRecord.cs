@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Geo.Database;
 using YamlDotNet.Core;
@@ -17,9 +16,6 @@ internal sealed class YamlRecord
     private const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
-
-    // A file in another encoding would be stored with its å, ä and ö lost.
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _file;
     private readonly string _path;
@@ -183,7 +179,7 @@ internal sealed class YamlRecord
     {
         try
         {
-            using var text = new StreamReader(file, StrictUtf8);
+            using var text = new StringReader(StrictText.Read(file));
             var stream = new YamlStream();
             stream.Load(text);
             return stream.Documents is [var document]
@@ -197,10 +193,6 @@ internal sealed class YamlRecord
                 $"{file}, rad {wrong.Start.Line}: går inte att läsa som YAML. "
                     + "Kontrollera indrag, kolon och citattecken, och att ingen nyckel står två gånger.",
                 wrong);
-        }
-        catch (DecoderFallbackException wrong)
-        {
-            throw new UsageException($"{file}: filen är inte sparad som UTF-8, så å, ä och ö skulle bli fel. Spara om den som UTF-8 och kör om.", wrong);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {

@@ -147,12 +147,7 @@ internal static class CouncilForms
     }
 
     // A form that is sent twice, also at once, is kept once: the second waits, and finds the first.
-    private static async Task<IDbContextTransaction> BeginAsync(CouncilStore store, CancellationToken cancel)
-    {
-        var transaction = await store.Db.Database.BeginTransactionAsync(cancel);
-        await store.Db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo council'), hashtext($1))", cancel, store.Municipality.Code);
-        return transaction;
-    }
+    private static Task<IDbContextTransaction> BeginAsync(CouncilStore store, CancellationToken cancel) => store.Db.BeginInTurnAsync("geo council", store.Municipality.Code, cancel);
 
     private static bool Same<T>(T one, T other) => JsonText.Same(JsonSerializer.Serialize(one, ReleaseFiles.Json), JsonSerializer.Serialize(other, ReleaseFiles.Json));
 

@@ -38,8 +38,7 @@ internal static class ReleaseDecisions
     /// <param name="cancel">Stops; nothing has been written.</param>
     public static async Task<ReleaseDecision> RecordAsync(GeoDb desk, ReleaseDecision decided, IReadOnlySet<int> carried, CancellationToken cancel)
     {
-        await using var transaction = await desk.Database.BeginTransactionAsync(cancel);
-        await desk.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo release decision'), hashtext($1))", cancel, decided.Municipality);
+        await using var transaction = await desk.BeginInTurnAsync("geo release decision", decided.Municipality, cancel);
         var earlier = await desk.ReleaseDecisions.AsNoTracking().Where(one => one.Municipality == decided.Municipality).OrderBy(one => one.Number).ToListAsync(cancel);
         if (earlier.LastOrDefault(one => Same(one, decided) && !carried.Contains(one.Number)) is { } known)
         {

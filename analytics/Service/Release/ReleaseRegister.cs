@@ -34,8 +34,7 @@ internal static class ReleaseRegister
         var mark = by.Person is null ? AccountMark.Of(municipality.Code) : AccountMark.Of(municipality.Code, by.Person);
 
         // Two that build at once come one after the other: the second finds the first's candidate, or numbers its own after it.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo release candidate'), hashtext($1))", cancel, municipality.Code);
+        await using var transaction = await db.BeginInTurnAsync("geo release candidate", municipality.Code, cancel);
         var ofToday = await db.ReleaseCandidates.CountAsync(candidate => candidate.Municipality == municipality.Code && candidate.CreatedOn == today, cancel);
         var built = await ReleaseBuilder.BuildAsync(db, municipality, "", today, cancel);
         var outlines = JsonSerializer.Serialize(built.Outlines, GeoJson);
@@ -111,8 +110,7 @@ internal static class ReleaseRegister
         }
 
         // Two that publish at once come one after the other: the second sees what the first did.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo release publication'), hashtext($1))", cancel, municipality.Code);
+        await using var transaction = await db.BeginInTurnAsync("geo release publication", municipality.Code, cancel);
         var published = await db.Releases.AsNoTracking().SingleOrDefaultAsync(release => release.Id == candidate.Id, cancel);
         if (published is { Approved: true } && trial)
         {

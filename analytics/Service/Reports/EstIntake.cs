@@ -37,10 +37,8 @@ internal static class EstIntake
     /// <param name="cancel">Stops; nothing has been written.</param>
     public static async Task<List<Receipt>> KeepAsync(GeoDb db, DeskSession desk, IReadOnlyList<CheckedReport> reports, string way, DateTime now, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-
         // The same sent twice at once is two requests: the second waits, and finds the first.
-        await db.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtext('geo report'), hashtext($1))", cancel, desk.Municipality);
+        await using var transaction = await db.BeginInTurnAsync("geo report", desk.Municipality, cancel);
         var references = reports.Where(report => report.Document is not null).Select(report => report.Reference).Distinct().ToList();
         var known = (await db.IncidentReports.AsNoTracking().Where(report => references.Contains(report.Reference)).ToListAsync(cancel)).ToDictionary(report => (report.Reporter, report.Reference));
         var added = new Dictionary<(string, string), (IncidentReport Row, CheckedReport Report)>();

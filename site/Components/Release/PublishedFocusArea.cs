@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace Geo.Components.Release;
 
 /// <summary>A focus area of the municipality's programme (<i>fokusområde</i>): what it has undertaken, and what follows
 /// it.</summary>
-public sealed record PublishedFocusArea
+public sealed partial record PublishedFocusArea
 {
     /// <summary>external-1 to external-8, internal-1 to internal-4.</summary>
     [Field("Fokusområde", "Fokusområdets id, till exempel external-7",
@@ -23,6 +24,12 @@ public sealed record PublishedFocusArea
     [Field("Mått", "Måtten som följer fokusområdet",
         English = "Indicators", EnglishDescription = "The indicators that follow the focus area")]
     public required ImmutableArray<FollowedIndicator> Indicators { get; init; }
+
+    /// <summary>Whether a text is the id of a focus area.</summary>
+    public static bool IsId(string text) => IdForm().IsMatch(text);
+
+    [GeneratedRegex(@"^(external-[1-8]|internal-[1-4])\z")]
+    private static partial Regex IdForm();
 }
 
 /// <summary>An indicator that follows a focus area.</summary>

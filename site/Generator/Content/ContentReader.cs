@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Geo.Components;
+using Geo.Components.Release;
 
 namespace Geo.Generator.Content;
 
 /// <summary>Reads the texts of one language: those that ship, then the municipality's own over them.</summary>
 /// <param name="language">Which.</param>
 /// <param name="pictures">What the texts may show.</param>
-internal sealed partial class ContentReader(Language language, PictureFolder pictures)
+internal sealed class ContentReader(Language language, PictureFolder pictures)
 {
     private const string Fence = "---";
 
@@ -31,7 +31,7 @@ internal sealed partial class ContentReader(Language language, PictureFolder pic
         }
 
         var head = Yaml.Read<FrontMatter>(string.Join('\n', lines[1..end]), text.File, linesBefore: 1);
-        if (head.FocusArea is { } area && !FocusArea().IsMatch(area))
+        if (head.FocusArea is { } area && !PublishedFocusArea.IsId(area))
         {
             var line = Array.FindIndex(lines, line => line.StartsWith("focusArea", StringComparison.Ordinal)) + 1;
             throw new BuildException($"{text.File}:{line}: focusArea {area} finns inte. De som finns är external-1 till external-8 och internal-1 till internal-4.");
@@ -127,9 +127,6 @@ internal sealed partial class ContentReader(Language language, PictureFolder pic
 
         return texts;
     }
-
-    [GeneratedRegex("^(external-[1-8]|internal-[1-4])$")]
-    private static partial Regex FocusArea();
 
     private static bool IsAddress(string path) =>
         path.Split('/').All(part => part.Length > 0 && part.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'));

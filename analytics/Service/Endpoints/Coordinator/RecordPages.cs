@@ -141,16 +141,14 @@ internal static class RecordPages
 
         var mask = new ChainMask();
         var masked = mask.Mask($"{kind}/{own}", document);
-        if (id == New && await page.Store.FindSameAsync(page.Kind, masked, cancel) is { } before)
+        if (await IsKeptAlreadyAsync())
         {
-            context.Response.Redirect($"/chain/{municipality}/{kind}/{before}?saved=1");
             return;
         }
 
         var saved = await page.Store.SaveAsync(page.Kind, own, masked, id == New ? 0 : basedOn, reason.Length > 0 ? new Geo.Database.Masking.Masker().Mask(reason) : null, cancel);
-        if (saved is null && id == New && await page.Store.FindSameAsync(page.Kind, masked, cancel) is { } meanwhile)
+        if (saved is null && await IsKeptAlreadyAsync())
         {
-            context.Response.Redirect($"/chain/{municipality}/{kind}/{meanwhile}?saved=1");
             return;
         }
 
@@ -161,6 +159,18 @@ internal static class RecordPages
         }
 
         context.Response.Redirect($"/chain/{municipality}/{kind}/{own}?saved={saved}{(mask.Told.Count > 0 ? $"&masked={mask.Told.Count}" : "")}");
+
+        // A form that was sent twice leads to what the first made: seen before, or only when the second could not be kept.
+        async Task<bool> IsKeptAlreadyAsync()
+        {
+            if (id != New || await page.Store.FindSameAsync(page.Kind, masked, cancel) is not { } same)
+            {
+                return false;
+            }
+
+            context.Response.Redirect($"/chain/{municipality}/{kind}/{same}?saved=1");
+            return true;
+        }
     }
 
     // Somebody came between: what they changed is told field by field, and what was written here is kept.
