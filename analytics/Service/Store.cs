@@ -27,6 +27,10 @@ internal static class Store
         await db.Municipalities.AsNoTracking().SingleOrDefaultAsync(municipality => municipality.Slug == slug, cancel)
             ?? throw new UsageException($"Kommunen {slug} finns inte i databasen. Läs in den först: ./geo etl load {slug}");
 
+    /// <summary>Takes the turn at what is loaded of a municipality: read it after, since what was waited for may have changed it.</summary>
+    public static async Task<LoadTurn> TakeTurnAsync(this GeoDb db, string slug, CancellationToken cancel) =>
+        await LoadTurn.HoldAsync(db, (await db.GetMunicipalityAsync(slug, cancel)).Code, cancel);
+
     /// <summary>A command on the open connection and its transaction, with positional parameters.</summary>
     public static async Task<NpgsqlCommand> CommandAsync(this GeoDb db, string sql, CancellationToken cancel, params object[] values)
     {

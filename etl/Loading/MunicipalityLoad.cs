@@ -24,7 +24,7 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
         var clock = Stopwatch.StartNew();
         var files = FindFiles();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await LockAsync(cancel);
+        await LoadTurn.TakeAsync(db, folder.Municipality.Code, cancel);
         await GiveMemoryAsync(cancel);
         using var desk = new DeskReports(Connection, folder);
         var gone = await ClearGoneSourcesAsync(cancel);
@@ -73,16 +73,6 @@ internal sealed class MunicipalityLoad(GeoDb db, MunicipalityFolder folder, stri
     private async Task GiveMemoryAsync(CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL enable_mergejoin = off", Connection);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    // Two loads of one municipality after each other, not into each other.
-    private async Task LockAsync(CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('geo etl'), hashtext($1))", Connection)
-        {
-            Parameters = { new() { Value = folder.Municipality.Code } },
-        };
         await command.ExecuteNonQueryAsync(cancel);
     }
 

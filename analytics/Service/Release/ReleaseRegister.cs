@@ -35,6 +35,7 @@ internal static class ReleaseRegister
 
         // Two that build at once come one after the other: the second finds the first's candidate, or numbers its own after it.
         await using var transaction = await db.BeginInTurnAsync("geo release candidate", municipality.Code, cancel);
+        await LoadTurn.TakeAsync(db, municipality.Code, cancel);
         var ofToday = await db.ReleaseCandidates.CountAsync(candidate => candidate.Municipality == municipality.Code && candidate.CreatedOn == today, cancel);
         var built = await ReleaseBuilder.BuildAsync(db, municipality, "", today, cancel);
         var outlines = JsonSerializer.Serialize(built.Outlines, GeoJson);

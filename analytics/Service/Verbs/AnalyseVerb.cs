@@ -41,6 +41,7 @@ internal static class AnalyseVerb
     internal static async IAsyncEnumerable<AnalysisOutcome> EachAsync(string slug, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var db = Store.Open(GeoRole.Analytics);
+        await using var turn = await db.TakeTurnAsync(slug, cancel);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
         var fingerprint = await RunLog.FingerprintAsync(db, municipality.Code, cancel);
         var incidents = await IncidentReader.ReadAsync(db, municipality, cancel);

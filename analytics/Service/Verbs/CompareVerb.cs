@@ -33,6 +33,7 @@ internal static class CompareVerb
     internal static async Task RunAsync(string slug, Period now, Period then, TimeProvider clock, TextWriter output, CancellationToken cancel)
     {
         await using var db = Store.Open(GeoRole.Analytics);
+        await using var turn = await db.TakeTurnAsync(slug, cancel);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
         var found = await ComparisonAnalysis.RunAsync(db, municipality, now, then, clock, cancel);
         var run = (await RunLog.FindLatestAsync(db, municipality.Code, ComparisonAnalysis.Method, cancel))!.Id;

@@ -31,6 +31,7 @@ internal static class EvaluateVerb
 
         var studies = EvaluationFile.Read(file);
         await using var db = Store.Open(GeoRole.Analytics);
+        await using var turn = await db.TakeTurnAsync(slug, cancel);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
         var fingerprint = await RunLog.FingerprintAsync(db, municipality.Code, cancel);
         var found = await StudyRun.EvaluateAsync(db, municipality, studies, cancel);

@@ -36,6 +36,7 @@ internal static class HotspotsVerb
     internal static async Task ListAsync(string slug, string? period, string? theme, IncidentSelection selection, TextWriter output, CancellationToken cancel)
     {
         await using var db = Store.Open(GeoRole.Analytics);
+        await using var turn = selection.IsEverything ? null : await db.TakeTurnAsync(slug, cancel);
         var municipality = await db.GetMunicipalityAsync(slug, cancel);
         var run = await RunLog.FindLatestAsync(db, municipality.Code, HotspotAnalysis.Method, cancel)
             ?? throw new UsageException(await RunLog.FindLatestAsync(db, municipality.Code, CountAnalysis.Method, cancel) is null

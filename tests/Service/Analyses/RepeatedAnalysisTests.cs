@@ -1,4 +1,6 @@
+using Geo.Database;
 using Geo.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Geo.Tests.Service.Analyses;
@@ -9,7 +11,13 @@ public sealed class RepeatedAnalysisTests(DemoRun demo) : IDisposable
 {
     private readonly string _data = Path.Combine(Path.GetTempPath(), "geo-repeat-" + Guid.NewGuid().ToString("N"));
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_data))
+        {
+            Directory.Delete(_data, recursive: true);
+        }
+    }
 
     [Fact]
     public async Task The_same_input_gives_the_same_digits_and_another_gives_another_fingerprint()
@@ -39,6 +47,55 @@ public sealed class RepeatedAnalysisTests(DemoRun demo) : IDisposable
         var explained = await ProgramRun.RunAsync("Geo.Service", database.Environment(), "explain", "exempelstad", "3");
         Assert.Contains("något har ändrats sedan dess", explained.Output, StringComparison.Ordinal);
         Assert.Contains("./geo analytics analyse exempelstad", explained.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_analysis_waits_for_a_load_and_is_made_of_all_that_it_brought()
+    {
+        await using var database = await PostGis.CloneAsync(demo.Database);
+        await using var store = GeoDb.Open(database.Owner);
+        await using var transaction = await store.Database.BeginTransactionAsync();
+        await LoadTurn.TakeAsync(store, "9901", CancellationToken.None);
+        await store.Database.ExecuteSqlAsync($"UPDATE core.theme SET name = name || ' m.m.' WHERE municipality = '9901'");
+
+        var analysing = ProgramRun.RunAsync(
+            "Geo.Service", database.Environment(), "compare", "exempelstad", "--from", "2026-04-01", "--to", "2026-06-30", "--against-from", "2025-04-01", "--against-to", "2025-06-30");
+        await WaitingAsync(database.Owner);
+        await transaction.CommitAsync();
+        var said = (await analysing).Succeeded().Output;
+
+        var newest = (await QueryAsync(database.Owner, "SELECT max(id)::text FROM analysis.run")).Single();
+        var explained = await ProgramRun.RunAsync("Geo.Service", database.Environment(), "explain", "exempelstad", newest);
+        Assert.Contains("m.m.", said, StringComparison.Ordinal);
+        Assert.Contains("samma som nu är inläst", explained.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_load_waits_for_an_analysis()
+    {
+        DemoRun.CopyData("exempelstad", _data);
+        DemoRun.CopyData("lookups", _data);
+        await using var database = await PostGis.CloneAsync(demo.Database);
+        await using var store = GeoDb.Open(database.Owner);
+        var loading = Task.FromException<ProgramRun>(new InvalidOperationException("Nothing was loaded."));
+        await using (await LoadTurn.HoldAsync(store, "9901", CancellationToken.None))
+        {
+            loading = ProgramRun.RunAsync("Geo.Etl", database.Environment(), "load", "exempelstad", "--data", _data);
+            await WaitingAsync(database.Owner);
+        }
+
+        (await loading).Succeeded();
+    }
+
+    // Until somebody waits for a turn.
+    private static async Task WaitingAsync(string owner)
+    {
+        const string Waiting = "SELECT 'waits' FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted";
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while ((await QueryAsync(owner, Waiting)).Count == 0)
+        {
+            await Task.Delay(100, patience.Token);
+        }
     }
 
     // What explain says of all that the newest run of a method found.
