@@ -54,7 +54,7 @@ public sealed class PostGis : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    // FORCE may end our own sessions, but not the server's autovacuum worker, which may look in: it leaves by itself.
+    // FORCE may end our own sessions, but not the server's autovacuum worker, which may look in: it leaves by itself, on a busy machine after a while.
     internal static async Task DropAsync(string name)
     {
         for (var attempt = 1; ; attempt++)
@@ -64,7 +64,7 @@ public sealed class PostGis : IAsyncLifetime
                 await AdministerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
                 return;
             }
-            catch (PostgresException busy) when (attempt < 20 && busy.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
+            catch (PostgresException busy) when (attempt < 480 && busy.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
             {
                 await Task.Delay(250);
             }

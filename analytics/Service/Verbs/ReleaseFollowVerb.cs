@@ -17,7 +17,7 @@ internal static class ReleaseFollowVerb
         var verb = new Command("follow", "Publicerar det som godkänns på arbetsbordet, och skriver släppets mapp.") { name, data, once, seconds };
         verb.SetAction(async (call, cancel) =>
         {
-            await FollowAsync(call.GetRequiredValue(name), call.GetValue(data), call.GetValue(once) ? null : Wait(call.GetValue(seconds)), TimeProvider.System, Console.Out, cancel);
+            await FollowAsync(call.GetRequiredValue(name), call.GetValue(data), call.GetValue(once) ? null : Wait(call.GetValue(seconds)), TimeProvider.System, (Console.Out, Console.Error), cancel);
             return 0;
         });
         return verb;
@@ -25,8 +25,10 @@ internal static class ReleaseFollowVerb
 
     /// <summary>Publishes the approved candidate that waits; none waits where the newest approval has been carried out whole.</summary>
     /// <param name="wait">Between two looks; null to look once.</param>
-    internal static async Task FollowAsync(string slug, string? data, TimeSpan? wait, TimeProvider clock, TextWriter output, CancellationToken cancel)
+    /// <exception cref="UsageException">It looks once, and what waits cannot be published.</exception>
+    internal static async Task FollowAsync(string slug, string? data, TimeSpan? wait, TimeProvider clock, (TextWriter Output, TextWriter Errors) said, CancellationToken cancel)
     {
+        string? refused = null;
         do
         {
             string? waiting;
@@ -36,16 +38,31 @@ internal static class ReleaseFollowVerb
                 waiting = await ReleaseApprovals.FindWaitingAsync(db, municipality.Code, Path.Combine(DataFolder.Of(data, slug), "release"), cancel);
             }
 
-            if (waiting is not null)
+            if (waiting is not null && waiting != refused)
             {
-                await ReleaseVerb.PublishAsync(slug, waiting, trial: false, data, clock, output, cancel);
+                refused = await PublishAsync(waiting) ? null : waiting;
             }
             else if (wait is null)
             {
-                await output.WriteLineAsync("släpp    inget godkänt väntar på att publiceras");
+                await said.Output.WriteLineAsync("släpp    inget godkänt väntar på att publiceras");
             }
         }
         while (wait is { } pause && await PausedAsync(pause, clock, cancel));
+
+        // What is refused stays refused: it is said once, and the next approval is waited for.
+        async Task<bool> PublishAsync(string candidate)
+        {
+            try
+            {
+                await ReleaseVerb.PublishAsync(slug, candidate, trial: false, data, clock, said.Output, cancel);
+                return true;
+            }
+            catch (UsageException fault) when (wait is not null)
+            {
+                await said.Errors.WriteLineAsync(fault.Message);
+                return false;
+            }
+        }
     }
 
     private static async Task<bool> PausedAsync(TimeSpan pause, TimeProvider clock, CancellationToken cancel)

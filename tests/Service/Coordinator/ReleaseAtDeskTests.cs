@@ -68,6 +68,37 @@ public sealed class ReleaseAtDeskTests(DemoRun demo) : IDisposable
     }
 
     [Fact]
+    public async Task Following_goes_on_after_an_approval_that_came_too_late()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        DemoRun.CopyData("exempelstad", _data);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        var stale = await BuildAsync(desk);
+        await client.PostAsync(stale, stale, ("reason", "Granskat"));
+        var before = (await OwnDesk.QueryAsync(desk.Database, "SELECT id FROM published.release WHERE withdrawn_on IS NULL ORDER BY published_on DESC, length(id) DESC, id DESC"))[0];
+        (await ProgramRun.RunAsync(
+            "Geo.Service", desk.Database.Environment(), "release", "withdraw", "exempelstad", "--release", before, "--role", "säkerhetssamordnare", "--reason", "Prov", "--data", _data)).Succeeded();
+
+        using var follow = ProgramRun.Start("Geo.Service", desk.Database.Environment(), "release", "follow", "exempelstad", "--seconds", "1", "--data", _data);
+        try
+        {
+            var told = await follow.StandardError.ReadLineAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+            var next = await BuildAsync(desk, "Ännu en åtgärd");
+            var (approved, _, _) = await client.PostAsync(next, next, ("reason", "Granskat"));
+            var published = await follow.StandardOutput.ReadLineAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+
+            Assert.Contains("återkallades", told, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Redirect, approved);
+            Assert.Contains(next.Split('/')[^1], published, StringComparison.Ordinal);
+        }
+        finally
+        {
+            follow.Kill();
+            await follow.WaitForExitAsync();
+        }
+    }
+
+    [Fact]
     public async Task Where_another_person_approves_the_desk_wants_to_know_who_built_and_refuses_them()
     {
         await using var desk = await OwnDesk.StartAsync(demo);
