@@ -55,6 +55,10 @@ internal sealed record ProblemKind(string Name, int Status, Bilingual Title, Bil
         "address-too-long", 414, new("Adressen är för lång", "Address too long"),
         new("Adressen är längre än vad som tas emot.", "The address is longer than what is accepted."));
 
+    public static readonly ProblemKind HeadersTooLarge = new(
+        "headers-too-large", 431, new("Rubrikerna är för stora", "Headers too large"),
+        new("Anropet har fler eller längre rubriker (kakor till exempel) än vad som tas emot. Ta bort de som inte behövs.", "The request has more or longer headers (cookies, for example) than are accepted. Leave out those that are not needed."));
+
     public static readonly ProblemKind UnsupportedMediaType = new(
         "unsupported-media-type", 415, new("Innehållstypen går inte att använda", "Unsupported media type"),
         new("Skicka application/json.", "Send application/json."));
@@ -96,10 +100,15 @@ internal sealed record ProblemKind(string Name, int Status, Bilingual Title, Bil
     public static ImmutableArray<ProblemKind> All { get; } =
     [
         UnknownParameter, InvalidParameter, InvalidBody, InvalidRequest, SignInRequired, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, Gone, TooLarge,
-        AddressTooLong, UnsupportedMediaType, TooManyRequests, Failed, Unavailable, TookTooLong, NoSuchProcess, NoSuchJob, ResultNotReady,
+        AddressTooLong, HeadersTooLarge, UnsupportedMediaType, TooManyRequests, Failed, Unavailable, TookTooLong, NoSuchProcess, NoSuchJob, ResultNotReady,
     ];
 
     /// <summary>The kind of an answer that has a status and nothing more.</summary>
     /// <remarks>What is cut off for its time is left as a gateway's timeout (504) by the framework, and there is no gateway here.</remarks>
-    public static ProblemKind Of(int status) => status == 504 ? TookTooLong : All.FirstOrDefault(kind => kind.Status == status) ?? (status < 500 ? InvalidRequest : Failed);
+    public static ProblemKind Of(int status) => status switch
+    {
+        400 => InvalidRequest,
+        504 => TookTooLong,
+        _ => All.FirstOrDefault(kind => kind.Status == status) ?? (status < 500 ? InvalidRequest : Failed),
+    };
 }

@@ -20,16 +20,21 @@ internal static class Walls
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(settings.Address, settings.Port);
+            kestrel.Listen(settings.Address, settings.Port, listen => listen.UseRefusals(settings));
             Limit(kestrel, settings);
         });
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = settings.LongestRequest });
-        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = settings switch
+        builder.Services.AddHostFiltering(hosts =>
         {
-            { PublicAddress: { } known } => [known.Host, "localhost", "127.0.0.1", "[::1]"],
-            // Another name in Host is a page elsewhere that points its own name at this machine.
-            _ when IPAddress.IsLoopback(settings.Address) => ["localhost", "127.0.0.1", "[::1]"],
-            _ => ["*"],
+            // The framework's own words are a page; without them it is a problem like the others.
+            hosts.IncludeFailureMessage = false;
+            hosts.AllowedHosts = settings switch
+            {
+                { PublicAddress: { } known } => [known.Host, "localhost", "127.0.0.1", "[::1]"],
+                // Another name in Host is a page elsewhere that points its own name at this machine.
+                _ when IPAddress.IsLoopback(settings.Address) => ["localhost", "127.0.0.1", "[::1]"],
+                _ => ["*"],
+            };
         });
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         builder.Services.AddResponseCompression(compression =>

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Geo.Tests.Support;
 
 namespace Geo.Tests.Service.Serving;
@@ -79,16 +80,42 @@ public class HostileRequestTests(PublishedService service)
     [InlineData("/collections/areas/items/%00")]
     public async Task A_path_that_climbs_leads_nowhere(string path)
     {
-        // By hand, for a client would tidy the path.
-        var address = new Uri(service.Address);
-        using var socket = new TcpClient();
-        await socket.ConnectAsync(address.Host, address.Port);
-        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n\r\n"));
-        using var reader = new StreamReader(socket.GetStream());
-        var answer = await reader.ReadToEndAsync();
+        var answer = await SendAsync($"GET {path} HTTP/1.1\r\nHost: {Authority}\r\nConnection: close\r\n\r\n");
 
         Assert.Matches("^HTTP/1.1 40[045] ", answer);
         Assert.DoesNotContain("root:", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET /collections/areas/items/%00 HTTP/1.1\r\nHost: {0}\r\n\r\n", 400, "invalid-request")]
+    [InlineData("GET /collections/areas/items/a%00b?f=json HTTP/1.1\r\nHost: {0}\r\nConnection: close\r\n\r\n", 400, "invalid-request")]
+    [InlineData("GET / HTTP/1.1\r\n\r\n", 400, "invalid-request")]
+    [InlineData("GET / HTTP/1.1\r\nHost: {0}\r\nno header at all\r\n\r\n", 400, "invalid-request")]
+    [InlineData("hello\r\n\r\n", 400, "invalid-request")]
+    [InlineData("GET /{1} HTTP/1.1\r\nHost: {0}\r\n\r\n", 414, "address-too-long")]
+    [InlineData("GET / HTTP/1.1\r\nHost: {0}\r\nCookie: {1}{1}\r\n\r\n", 431, "headers-too-large")]
+    public async Task What_is_refused_before_it_is_a_request_is_a_problem_too(string request, int status, string kind)
+    {
+        var answer = await SendAsync(string.Format(CultureInfo.InvariantCulture, request, Authority, new string('a', 20_000)));
+
+        var parts = answer.Split("\r\n\r\n", 2);
+        var problem = JsonDocument.Parse(parts[1]).RootElement;
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Type: application/problem+json\r\n", parts[0], StringComparison.Ordinal);
+        Assert.Contains($"\r\nContent-Length: {Encoding.UTF8.GetByteCount(parts[1])}\r\n", parts[0], StringComparison.Ordinal);
+        Assert.Equal((status, $"/problems/{kind}"), (problem.GetProperty("status").GetInt32(), problem.GetProperty("type").GetString()));
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+    }
+
+    [Fact]
+    public async Task A_refused_request_after_a_good_one_on_the_same_connection_is_a_problem_too()
+    {
+        var answer = await SendAsync($"GET /problems/gone HTTP/1.1\r\nHost: {Authority}\r\n\r\nGET /%00 HTTP/1.1\r\nHost: {Authority}\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.Contains("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.EndsWith("}", answer, StringComparison.Ordinal);
+        Assert.Contains("%00", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +134,7 @@ public class HostileRequestTests(PublishedService service)
     {
         var refused = await service.GetAsync("/", headers: ("Host", "elsewhere.example"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        refused.IsProblem(400, "invalid-request");
         Assert.DoesNotContain("elsewhere", refused.Text, StringComparison.Ordinal);
     }
 
@@ -122,6 +149,19 @@ public class HostileRequestTests(PublishedService service)
 
     private static bool IsProblem(Answer answer) =>
         answer.Type == "application/problem+json" && answer.Json.TryGetProperty("type", out _) && answer.Json.TryGetProperty("detail", out _) && answer.Json.GetProperty("status").GetInt32() == (int)answer.Status;
+
+    private string Authority => new Uri(service.Address).Authority;
+
+    // By hand, for a client would tidy the path.
+    private async Task<string> SendAsync(string request)
+    {
+        var address = new Uri(service.Address);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(socket.GetStream());
+        return await reader.ReadToEndAsync();
+    }
 
     private async Task<Answer> PostAsync(string body, string type = "application/json")
     {
