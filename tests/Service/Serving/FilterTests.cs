@@ -58,9 +58,11 @@ public class FilterTests(PublishedService service)
     }
 
     [Theory]
-    [InlineData("", "tecken 1")]
-    [InlineData("kind", "tecken 5")]
+    [InlineData("", "är tomt. Skriv ett villkor, till exempel municipality")]
+    [InlineData(" \t", "är tomt")]
+    [InlineData("kind", "fann uttryckets slut (tecken 5)")]
     [InlineData("kind = ", "tecken 8")]
+    [InlineData("NOT", "fann uttryckets slut (tecken 4)")]
     [InlineData("kind = 5", "text inom apostrofer")]
     [InlineData("residents = 'a'", "ett tal")]
     [InlineData("residents = 1e999", "ett tal")]

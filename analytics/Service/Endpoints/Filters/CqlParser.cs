@@ -32,6 +32,13 @@ internal sealed class CqlParser
             return;
         }
 
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw ProblemException.Parameter(
+                "filter", "är tomt. Skriv ett villkor, till exempel municipality = '0480', eller ta bort parametern; queryables listar fälten.",
+                "is empty. Write a condition, such as municipality = '0480', or leave the parameter out; queryables lists the properties.");
+        }
+
         var parser = new CqlParser(CqlLexer.Read(text), collection, filter, system);
         var condition = parser.Alternatives();
         if (parser.Current.Kind != CqlTokenKind.End)
@@ -228,7 +235,12 @@ internal sealed class CqlParser
     }
 
     private ProblemException Unexpected(string swedish, string english) =>
-        CqlLexer.Fault(Current.Place, $"väntade {swedish}, fann \"{Shown}\"", $"expected {english}, found \"{Shown}\"");
+        CqlLexer.Fault(Current.Place, $"väntade {swedish}, fann {Shown.Swedish}", $"expected {english}, found {Shown.English}");
 
-    private string Shown => Current.Text.Length > 40 ? Current.Text[..40] + "…" : Current.Text;
+    private Bilingual Shown => Current switch
+    {
+        { Kind: CqlTokenKind.End } => new("uttryckets slut", "the end of the expression"),
+        { Text: { Length: > 40 } text } => new($"\"{text[..40]}…\"", $"\"{text[..40]}…\""),
+        { Text: var text } => new($"\"{text}\"", $"\"{text}\""),
+    };
 }
