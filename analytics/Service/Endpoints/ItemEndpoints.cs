@@ -111,8 +111,9 @@ internal static class ItemEndpoints
             return request.Format == AnswerFormat.GeoJson || request.IsPage ? DefaultLimit : MaxLimit;
         }
 
-        return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
-            ? limit
+        // More than the most is no mistake (17-069r4, requirement 22 C): it gets the most.
+        return written.Any(digit => digit != '0') && written.All(char.IsAsciiDigit)
+            ? int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? Math.Min(limit, MaxLimit) : MaxLimit
             : throw ProblemException.Parameter(
                 "limit", string.Create(CultureInfo.InvariantCulture, $"ange ett heltal från 1 till {MaxLimit}."), string.Create(CultureInfo.InvariantCulture, $"give a whole number from 1 to {MaxLimit}."));
     }

@@ -32,10 +32,11 @@ internal static class ItemPages
             [
                 new(new Bilingual("Poster", "Items").In(request.Language))
                 {
+                    Paragraphs = [collection.Description.In(request.Language)],
                     Table = new()
                     {
                         Id = "items",
-                        Caption = collection.Description.In(request.Language),
+                        Caption = collection.Title.In(request.Language),
                         Columns = [new("id", false), .. columns.Select(column => new TableColumn(column.Title.In(request.Language), column.Kind is PropertyKind.Integer or PropertyKind.Number))],
                         Rows =
                         [
