@@ -42,6 +42,17 @@ public class PublicApiTests(PublishedService service)
         }
     }
 
+    [Theory]
+    [InlineData("2026K1", "2026K1")]
+    [InlineData("2025", "2025K1")]
+    [InlineData("2025K4", "2024-07/2026-06")]
+    public async Task Periods_with_a_day_in_common_are_not_compared(string period, string reference)
+    {
+        var refused = (await ExecuteAsync("violence-public", period, reference, "deso")).IsProblem(400, "invalid-body");
+
+        Assert.Equal("inputs.reference", refused.Json.GetProperty("parameter").GetString());
+    }
+
     [Fact]
     public async Task Compare_periods_says_what_a_reader_could_compute_and_nothing_of_what_is_withheld()
     {

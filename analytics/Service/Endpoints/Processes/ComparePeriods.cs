@@ -53,6 +53,12 @@ internal static class ComparePeriods
         }
 
         var (period, reference) = (Period(call, "period"), Period(call, "reference"));
+        if (PeriodDays.Overlap(period, reference))
+        {
+            // The interval is of two counts that share no event.
+            throw Fault("reference", "överlappar period, så att samma händelser räknas i båda. Välj två perioder utan gemensamma dagar.", "overlaps period, so that the same events count in both. Choose two periods without a day in common.");
+        }
+
         var releases = await call.Services.GetRequiredService<PublishedCatalog>().GetAsync(cancel);
         var areas = new JsonArray();
         await using var command = call.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(CountsSql);
@@ -143,6 +149,20 @@ internal static class PeriodDays
     /// <exception cref="ArgumentException">Its months or quarter are none of the calendar's.</exception>
     public static int Of(ReportPeriod period)
     {
+        var (from, end) = Span(period);
+        return end.DayNumber - from.DayNumber;
+    }
+
+    /// <summary>Whether two periods have a day in common.</summary>
+    public static bool Overlap(ReportPeriod one, ReportPeriod other)
+    {
+        var (first, second) = (Span(one), Span(other));
+        return first.From < second.End && second.From < first.End;
+    }
+
+    // The first day, and the first day after.
+    private static (DateOnly From, DateOnly End) Span(ReportPeriod period)
+    {
         var (from, to) = period.Kind switch
         {
             PeriodKind.Quarter => (Month(period.Year, 3 * period.Number - 2), Month(period.Year, 3 * period.Number)),
@@ -150,7 +170,7 @@ internal static class PeriodDays
             PeriodKind.Year => (Month(period.Year, 1), Month(period.Year, 12)),
             _ => (Month(int.Parse(period.Code[..4], CultureInfo.InvariantCulture), int.Parse(period.Code[5..7], CultureInfo.InvariantCulture)), Month(period.Year, period.Number)),
         };
-        return to.AddMonths(1).DayNumber - from.DayNumber;
+        return (from, to.AddMonths(1));
     }
 
     private static DateOnly Month(int year, int month) => new(year, month, 1);
