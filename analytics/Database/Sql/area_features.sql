@@ -6,7 +6,8 @@ RETURNS TABLE (
   dwellings_around integer, metres_to_stop double precision, metres_to_licence double precision)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT asked.code, ST_Area(asked.outline) / 10000, coalesce(near.dwellings, 0)::int, coalesce(near.others, 0)::int,
-    ST_Area(ST_Buffer(asked.outline, 100)) / 10000, coalesce(around.dwellings, 0)::int, stop.metres, licence.metres
+    -- In steps: where a boundary has teeth, each one's wide arc would cross all the others'.
+    ST_Area(ST_Buffer(ST_Buffer(ST_Buffer(ST_Buffer(asked.outline, 1), 5), 14), 80)) / 10000, coalesce(around.dwellings, 0)::int, stop.metres, licence.metres
   FROM (SELECT given.code, ST_GeomFromWKB(given.shape, 3006) AS outline FROM unnest(codes, outlines) AS given(code, shape)) AS asked
     CROSS JOIN LATERAL (
       SELECT sum(dwellings) AS dwellings, count(*) FILTER (WHERE dwellings = 0) AS others FROM core.building

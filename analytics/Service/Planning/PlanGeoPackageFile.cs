@@ -30,7 +30,7 @@ internal static class PlanGeoPackageFile
             warning, SwedishClock.Day(report.MadeAt));
     }
 
-    private static Geometry Ring(MultiPolygon plan, int metres) => metres == 0 ? plan : plan.Buffer(metres) switch
+    private static Geometry Ring(MultiPolygon plan, int metres) => PlanSurroundings.Within(plan, metres) switch
     {
         Polygon one => Sweref99Tm.Factory.CreateMultiPolygon([one]),
         var many => many,

@@ -24,7 +24,7 @@ public sealed record PlanMap(double West, double North, int Width, int Height, i
         var box = plan.Factory.ToGeometry(frame);
         var paths = background.Select(one => MapPath.Of(one.Layer, one.Shape, frame, step))
             .Concat(hotspots.Select(shape => MapPath.Of("hotspot", shape.Intersection(box), frame, step)))
-            .Concat(distances.Where(metres => metres > 0).OrderDescending().Select(metres => MapPath.Of("ring", plan.Buffer(metres), frame, step)))
+            .Concat(distances.Where(metres => metres > 0).OrderDescending().Select(metres => MapPath.Of("ring", PlanSurroundings.Within(plan, metres), frame, step)))
             .Append(MapPath.Of("plan", plan, frame, step));
         var bar = frame.Width > 4_000 ? 1_000 : frame.Width > 1_600 ? 500 : 200;
         return new(frame.MinX, frame.MaxY, (int)Math.Ceiling(frame.Width), (int)Math.Ceiling(frame.Height), bar, [.. paths.Where(path => path.Line.Length > 0)]);

@@ -26,11 +26,15 @@ internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual>
 
     private const double SmallestSquareMetres = 10;
 
-    /// <summary>A boundary of more corners than this is told again with fewer: every question of a check costs what its corners do.</summary>
+    /// <summary>A boundary of more corners than this is told again with fewer: every question of a check costs what its corners do, and PostGIS cannot be
+    /// stopped in the middle of one.</summary>
     private const int ManyCorners = 2_000;
 
-    /// <summary>How far the boundary may move by that, metres: less than any plan is measured to.</summary>
-    private const double CornerMetres = 0.1;
+    /// <summary>How far the boundary may move by that, metres; the first that is enough.</summary>
+    private static readonly (double Metres, Bilingual Words)[] CornerSteps =
+    [
+        (0.1, new("en decimeter", "a decimetre")), (0.5, new("en halv meter", "half a metre")), (1, new("en meter", "a metre")), (5, new("fem meter", "five metres")),
+    ];
 
     /// <summary>Puts a file's surface where it belongs.</summary>
     /// <param name="said">The coordinate system that the user says; null where the file is believed.</param>
@@ -142,18 +146,22 @@ internal sealed record PlanOutline(MultiPolygon Ground, IReadOnlyList<Bilingual>
             return shape;
         }
 
-        // Numbers this small are degrees, of some hundred kilometres each.
-        var tolerance = shape.EnvelopeInternal is { MaxX: < 180, MaxY: < 90 } ? CornerMetres / 100_000 : CornerMetres;
-        var sparse = DouglasPeuckerSimplifier.Simplify(shape, tolerance);
-        if (sparse is not (Polygon or MultiPolygon) || sparse.IsEmpty || !sparse.IsValid || sparse.NumPoints == shape.NumPoints)
+        // Numbers this small are degrees, of 112 kilometres at most.
+        var metre = shape.EnvelopeInternal is { MaxX: < 180, MaxY: < 90 } ? 1 / 112_000.0 : 1;
+        foreach (var (metres, words) in CornerSteps)
         {
-            return shape;
+            if (DouglasPeuckerSimplifier.Simplify(shape, metres * metre) is (Polygon or MultiPolygon) and { IsEmpty: false, IsValid: true, NumPoints: <= ManyCorners } sparse)
+            {
+                notes.Add(new(
+                    $"Gränsen har {shape.NumPoints.Swedish()} hörn och räknas med {sparse.NumPoints.Swedish()} av dem: de övriga ändrar den mindre än {words.Swedish}.",
+                    string.Create(CultureInfo.InvariantCulture, $"The boundary has {shape.NumPoints:N0} corners, of which {sparse.NumPoints:N0} are used: the others change it by less than {words.English}.")));
+                return sparse;
+            }
         }
 
-        notes.Add(new(
-            $"Gränsen har {shape.NumPoints.Swedish()} hörn och räknas med {sparse.NumPoints.Swedish()} av dem: de övriga ändrar den mindre än en decimeter.",
-            string.Create(CultureInfo.InvariantCulture, $"The boundary has {shape.NumPoints:N0} corners, of which {sparse.NumPoints:N0} are used: the others change it by less than a decimetre.")));
-        return sparse;
+        throw new PlanFault(
+            $"Gränsen är för taggig: av {shape.NumPoints.Swedish()} hörn behövs fler än {ManyCorners.Swedish()} för att rita den på fem meter när. Ta bort tunna taggar och förenkla gränsen, och försök igen.",
+            string.Create(CultureInfo.InvariantCulture, $"The boundary is too jagged: of {shape.NumPoints:N0} corners more than {ManyCorners:N0} are needed to draw it to within five metres. Remove thin spikes, simplify the boundary, and try again."));
     }
 
     private static PlanFault Outside(PlanStore store, Geometry shape, int told, List<int> others, double share) => others.Count == 0

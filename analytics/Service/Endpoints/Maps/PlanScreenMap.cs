@@ -18,7 +18,7 @@ internal static class PlanScreenMap
         {
             Extent = ScreenMap.Box(plan.EnvelopeInternal, PlanMap.MarginMetres),
             Outline = ScreenMap.Corner(plan),
-            Rings = [.. PlanCheckRun.Distances.Where(metres => metres > 0).OrderDescending().Select(metres => ScreenMap.Corner(plan.Buffer(metres)))],
+            Rings = [.. PlanCheckRun.Distances.Where(metres => metres > 0).OrderDescending().Select(metres => ScreenMap.Corner(PlanSurroundings.Within(plan, metres)))],
             Layers = [.. screen.Layers, .. Hotspots(report, map.Municipality)],
         };
     }
