@@ -40,8 +40,8 @@ internal static class PlanCheckRun
 
         var years = YearsOf(period);
         var facts = new PlanFacts(store, outline.Ground, ground.Run.Id, years);
-        var themes = await facts.ThemesAsync(cancel);
-        var (hotspots, shapes) = await facts.HotspotsAsync(Id(HotspotAnalysis.Method), Id(SensitivityAnalysis.Method), Id(AreaAnalysis.Method), themes, cancel);
+        var (themes, neverMapped) = await facts.ThemesAsync(cancel);
+        var (hotspots, shapes, few) = await facts.HotspotsAsync(Id(HotspotAnalysis.Method), Id(SensitivityAnalysis.Method), Id(AreaAnalysis.Method), themes, cancel);
         var areas = await facts.AreasAsync(cancel);
         var own = areas.Where(area => area.IsOwn).Select(area => area.Subject[(area.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..]).Distinct().ToArray();
         var sources = await facts.SourcesAsync(cancel);
@@ -64,9 +64,11 @@ internal static class PlanCheckRun
             CodeVersion = CodeVersion.Current,
             Runs = [.. runs.Select(run => run.Run).Where(run => Used.Contains(run.Method))],
             Themes = themes,
+            NeverMapped = neverMapped,
             TooCoarse = await facts.TooCoarseAsync(themes, sources, cancel),
             Comparable = await facts.CompareAsync(areas, themes, cancel),
             Hotspots = hotspots,
+            FewHotspots = few,
             Measures = await facts.MeasuresAsync([.. areas.Where(area => area.Metres <= Distances[^1]).Select(area => area.Subject[(area.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..])], Id(StudyRun.Method), cancel),
             Published = await facts.PublishedAsync(own, names, themes, cancel),
             Reporting = await facts.ReportingAsync(cancel),

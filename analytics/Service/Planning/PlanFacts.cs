@@ -22,23 +22,28 @@ internal sealed class PlanFacts(PlanStore store, MultiPolygon plan, long ground,
 
     private readonly byte[] _plan = PlanStore.Wkb(plan);
 
-    public async Task<ImmutableArray<ThemeFacts>> ThemesAsync(CancellationToken cancel)
+    /// <summary>The themes whose events lie somewhere, and the names of those that are counted for the whole municipality alone.</summary>
+    public async Task<(ImmutableArray<ThemeFacts> Themes, ImmutableArray<string> NeverMapped)> ThemesAsync(CancellationToken cancel)
     {
-        var themes = await store.ListAsync("plan_theme", row => (Id: row.GetString(0), Name: row.GetString(1)), cancel);
+        var known = await store.ListAsync("plan_theme", row => (Id: row.GetString(0), Name: row.GetString(1), IsNeverMapped: row.GetBoolean(2)), cancel);
+        var themes = known.Where(theme => !theme.IsNeverMapped);
         var rings = (await RingsAsync([Plan], [_plan], [.. PlanCheckRun.Distances], cancel)).ToDictionary(ring => (ring.Theme, ring.Within));
         var km2 = (await GroundAsync([Plan], [_plan], [.. PlanCheckRun.Distances], cancel)).ToDictionary(one => one.Within, one => one.Km2);
         var moments = (await store.ListAsync("plan_moment", row => (Theme: row.GetString(0), From: row.GetDateTime(1), To: row.GetDateTime(2)), cancel, ground, _plan, (double)PlanCheckRun.StreetFrom))
             .ToLookup(moment => moment.Theme, moment => (From: SwedishClock.Local(moment.From), To: SwedishClock.Local(moment.To)), StringComparer.Ordinal);
-        return
-        [
-            .. themes.Select(theme => new ThemeFacts(
-                theme.Id, theme.Name,
-                [.. PlanCheckRun.Distances.Select(within => Ring(rings.GetValueOrDefault((theme.Id, within)), within, km2[within]))],
-                WeekParts([.. moments[theme.Id]]), Seasons(moments[theme.Id]))),
-        ];
+        return (
+            [
+                .. themes.Select(theme => new ThemeFacts(
+                    theme.Id, theme.Name,
+                    [.. PlanCheckRun.Distances.Select(within => Ring(rings.GetValueOrDefault((theme.Id, within)), within, km2[within]))],
+                    WeekParts([.. moments[theme.Id]]), Seasons(moments[theme.Id]))),
+            ],
+            [.. known.Where(theme => theme.IsNeverMapped).Select(theme => theme.Name)]);
     }
 
-    public async Task<(ImmutableArray<NearHotspot> Hotspots, List<Geometry> Outlines)> HotspotsAsync(long hotspots, long trials, long areas, ImmutableArray<ThemeFacts> themes, CancellationToken cancel)
+    /// <summary>The near concentrations with their outlines, and how many are left out because they hold too few place-events themselves: a cell is
+    /// judged with its neighbours, so that the surface that stands out may be nearly empty.</summary>
+    public async Task<(ImmutableArray<NearHotspot> Hotspots, List<Geometry> Outlines, int Few)> HotspotsAsync(long hotspots, long trials, long areas, ImmutableArray<ThemeFacts> themes, CancellationToken cancel)
     {
         var names = themes.ToDictionary(theme => theme.Theme, theme => theme.Name, StringComparer.Ordinal);
         var found = await store.ListAsync(
@@ -51,7 +56,8 @@ internal sealed class PlanFacts(PlanStore store, MultiPolygon plan, long ground,
                     row.GetDouble(7), row.GetDouble(8), trial?.Hot, trial?.Settings.Length, row.IsDBNull(10) ? null : row.GetString(10)), PlanStore.Shape(row, 11));
             },
             cancel, hotspots, trials, areas, _plan, (double)PlanCheckRun.Distances[^1]);
-        return ([.. found.Select(one => one.Item1)], [.. found.Select(one => one.Item2)]);
+        var shown = found.Where(one => one.Item1.PlaceEvents >= PlanCheckRun.Fewest).ToList();
+        return ([.. shown.Select(one => one.Item1)], [.. shown.Select(one => one.Item2)], found.Count - shown.Count);
     }
 
     public Task<List<NearArea>> AreasAsync(CancellationToken cancel) => store.ListAsync(

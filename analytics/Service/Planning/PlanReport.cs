@@ -45,11 +45,17 @@ internal sealed record PlanReport
 
     public required ImmutableArray<ThemeFacts> Themes { get; init; }
 
+    /// <summary>The names of themes that are counted for the whole municipality and whole years alone: nothing is said of them around a plan.</summary>
+    public ImmutableArray<string> NeverMapped { get; init; } = [];
+
     public required ImmutableArray<CoarseSource> TooCoarse { get; init; }
 
     public required Comparison Comparable { get; init; }
 
     public required ImmutableArray<NearHotspot> Hotspots { get; init; }
+
+    /// <summary>How many more lie as near and hold too few place-events to say anything.</summary>
+    public int FewHotspots { get; init; }
 
     public required ImmutableArray<NearMeasure> Measures { get; init; }
 

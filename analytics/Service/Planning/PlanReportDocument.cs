@@ -37,8 +37,8 @@ internal static class PlanReportDocument
             Answers = [.. isPublic ? PublicAnswers(report) : PlanWords.Summary(report)],
             Missing = [.. Missing(report, isPublic)],
             Sections = isPublic
-                ? [Questions(content, null), Proposals(report, content), Wording(report), Method(report), Silence(report, isPublic)]
-                : [.. Conclusions(report.Comments), Map(report, screen), Facts(report), Comparable(report), Hotspots(report), Measures(report), Questions(content, report.Comments), Proposals(report, content), Wording(report), Method(report), Silence(report, isPublic)],
+                ? [Questions(content, null), Proposals(report, content), Wording(report), Method(report, isPublic), Silence(report, isPublic)]
+                : [.. Conclusions(report.Comments), Map(report, screen), Facts(report), Comparable(report), Hotspots(report), Measures(report), Questions(content, report.Comments), Proposals(report, content), Wording(report), Method(report, isPublic), Silence(report, isPublic)],
         };
     }
 
@@ -55,6 +55,11 @@ internal static class PlanReportDocument
         if (!isPublic && report.Comparable.Areas is [{ Distance: var nearest }, ..] && nearest > ComparableAreas.Alike)
         {
             yield return $"De jämförbara områdena är inte särskilt lika planens omgivning: det likaste ligger {Words.Number(nearest, 1)} standardavvikelser bort. Jämförelsen säger därför lite.";
+        }
+
+        if (!isPublic && !report.NeverMapped.IsEmpty)
+        {
+            yield return $"{string.Join(", ", report.NeverMapped)}: räknas bara för hela kommunen och hela år, aldrig kring en plats. Rapporten säger därför inget om det.";
         }
 
         foreach (var coarse in isPublic ? [] : report.TooCoarse)
@@ -163,18 +168,26 @@ internal static class PlanReportDocument
     private static DocumentSection Hotspots(PlanReport report) => new("Koncentrationer i närheten",
     [
         report.Hotspots.IsEmpty
-            ? DocumentBlock.Text($"Ingen koncentration ligger inom {PlanCheckRun.Distances[^1]} m.", Basis(report))
+            ? DocumentBlock.Text(string.Join(' ', (string[])[$"Ingen koncentration{(report.FewHotspots > 0 ? $" av minst {PlanCheckRun.Fewest} platshändelser" : "")} ligger inom {PlanCheckRun.Distances[^1]} m.", .. Few(report)]), Basis(report))
             : DocumentBlock.Table(
                 DocumentTable.Of(
                     "koncentrationer", $"Koncentrationer av händelser inom {PlanCheckRun.Distances[^1]} m", ["Tema och nummer", "Tid", "#Meter", "#Platshändelser", "#Väntat", "#Platser", "#q", "Säkerhet"],
                     report.Hotspots.Select(spot => (string[])
                     [
-                        $"{spot.ThemeName}, nr {spot.Number}", Words.Period(spot.Period), spot.DistanceMetres < 1 ? "0 (på planen)" : Words.Number(spot.DistanceMetres), spot.PlaceEvents.Swedish(),
+                        $"{spot.ThemeName}, nr {spot.Number}", Words.Period(spot.Period).Replace(' ', '\u00a0'), spot.DistanceMetres < 1 ? "0 (på planen)" : Words.Number(spot.DistanceMetres), spot.PlaceEvents.Swedish(),
                         Words.Number(spot.Expected, 1), spot.Places.Swedish(), Words.Probability(spot.SmallestQBh), PlanWords.Label(spot),
                     ]),
-                    "Väntat är vad temats nämnare förklarar. q är det minsta p-värdet, exakt ensidigt binomialtest, rättat för alla rutor på kartan (Benjamini och Hochberg). Numret är ett namn, ingen rangordning."),
+                    [.. Few(report), "Väntat är vad temats nämnare förklarar. q är det minsta p-värdet, exakt ensidigt binomialtest, rättat för alla rutor på kartan (Benjamini och Hochberg). Numret är ett namn, ingen rangordning."]),
                 Basis(report)),
     ]);
+
+    private static IEnumerable<string> Few(PlanReport report)
+    {
+        if (report.FewHotspots > 0)
+        {
+            yield return $"{PlanWords.Counted(report.FewHotspots, "koncentration", "koncentrationer")} är inte med: färre än {PlanCheckRun.Fewest} platshändelser ligger i själva ytan, för få för att säga något.";
+        }
+    }
 
     private static DocumentSection Measures(PlanReport report) => new("Åtgärder i närheten",
     [
@@ -232,7 +245,7 @@ internal static class PlanReportDocument
         DocumentBlock.Text("Texten använder bara siffror ur ett publicerat släpp. Siffror ur den interna kontrollen får inte föras in: de kan peka ut en plats eller en människa."),
     ]);
 
-    private static DocumentSection Method(PlanReport report) => new("Metod och gränser",
+    private static DocumentSection Method(PlanReport report, bool isPublic) => isPublic ? PublicMethod(report) : new("Metod och gränser",
     [
         DocumentBlock.List(
         [
@@ -250,13 +263,29 @@ internal static class PlanReportDocument
             "Varje siffra ovan kommer ur kontrollen och dessa körningar."),
     ]);
 
+    private static DocumentSection PublicMethod(PlanReport report) => new("Metod och gränser",
+    [
+        DocumentBlock.List(
+        [
+            report.Published is [var figure, ..]
+                ? $"Siffrorna kommer ur kommunens öppna data, släpp {figure.Release}, {figure.PublishedOn.Iso()}, och gäller hela statistikområden. Inget är räknat för planens egen yta."
+                : "Inga siffror är publicerade för de områden som planen ligger i, och därför står inga här.",
+            "Ett tema som inte nämns är inte noll: dess siffra är skyddad eller lämnas inte ut för området.",
+            "Intervallen är 95 % och gäller antalet. De är för smala om händelser kommer i klungor.",
+            "Anmälda och rapporterade händelser är inte alla som har hänt. Där det rapporteras mer ser det ut att hända mer.",
+            "Underlaget säger hur det är i dag. Det säger inte hur planen blir, och ger inget betyg.",
+        ]),
+        DocumentBlock.Text($"Kontroll {report.Id}, {SwedishClock.Day(report.MadeAt).Iso()}."),
+    ]);
+
     // Who has been silent is between the municipality and its reporters.
     private static DocumentSection Silence(PlanReport report, bool isPublic) => new("Vad som saknas i uppgifterna",
     [
         DocumentBlock.Table(
             DocumentTable.Of(
-                "kallor", "Källor", ["Källa", "Från", "Levererad", "#Rader"],
-                report.Sources.Select(source => (string[])[source.Title, source.Publisher, source.DeliveredOn.Iso(), source.Rows.Swedish()])),
+                "kallor", "Källor", ["Källa", "Från", "Levererad", .. isPublic ? Array.Empty<string>() : ["#Rader"]],
+                // From one time to the next, a source's rows would tell how many events came in, the withheld ones too.
+                report.Sources.Select(source => (string[])[source.Title, source.Publisher, source.DeliveredOn.Iso(), .. isPublic ? Array.Empty<string>() : [source.Rows.Swedish()]])),
             "Källa: det som är inläst."),
         isPublic ? DocumentBlock.Text("Inte alla rapporterar varje vecka: tystnad är inte noll.") : report.Reporting.IsEmpty
             ? DocumentBlock.Text("Alla som rapporterar har gjort det varje vecka.")

@@ -14,7 +14,7 @@ internal static class PlanWording
 
     private static string Figure(PublicFigure figure) =>
         $"{PlanWords.Small(figure.ThemeName)} {figure.Count.Swedish()} händelser"
-        + (figure.PerThousand is { } rate ? $", {rate.Swedish(1)} per 1 000 invånare{(figure.Lower is { } lower && figure.Upper is { } upper ? $" (95 % konfidensintervall {lower.Swedish(1)}–{upper.Swedish(1)})" : "")}" : "");
+        + (figure.PerThousand is { } rate ? $", {rate.Swedish(1)} per 1 000 invånare under hela tiden{(figure.Lower is { } lower && figure.Upper is { } upper ? $" (95 % konfidensintervall {lower.Swedish(1)}–{upper.Swedish(1)})" : "")}" : "");
 
     public static IEnumerable<string> Paragraphs(PlanReport report)
     {

@@ -75,14 +75,20 @@ internal static class PlanWords
         var (inside, near) = (theme.Rings[0], theme.Rings[^2]);
         if (near.TooFew)
         {
-            return $"{theme.Name}: {Words.TooFew} ({near.PlaceEvents} platshändelser inom {near.WithinMetres} m, {Words.Period(report.Period)}).";
+            return $"{theme.Name}: {Words.TooFew} ({Counted(near.PlaceEvents, "platshändelse", "platshändelser")} inom {near.WithinMetres} m, {Words.Period(report.Period)}).";
         }
 
         var repeats = near.Incidents > 0 && near.LargestPlace >= 0.5 * near.Incidents ? $" Hälften eller mer gäller en enda plats ({near.LargestPlace} av {near.Incidents} händelser)." : "";
-        return $"{theme.Name}: {inside.PlaceEvents.Swedish()} platshändelser i planområdet och {near.PlaceEvents.Swedish()} inom {near.WithinMetres} m på {near.Places.Swedish()} platser, {Words.Period(report.Period)}; "
+        return $"{theme.Name}: {Counted(inside.PlaceEvents, "platshändelse", "platshändelser")} i planområdet och {near.PlaceEvents.Swedish()} inom {near.WithinMetres} m på {Counted(near.Places, "plats", "platser")}, {Words.Period(report.Period)}; "
             + $"det är {Words.Number(near.PerYear, 1)} om året (95 %: {Words.Interval(near.Lower, near.Upper, 1)})."
             + (compared is null ? "" : $" Inom {PlanCheckRun.ComparedWithin} m: {Against(compared)}.") + repeats;
     }
+
+    /// <summary>A number with its noun.</summary>
+    public static string Counted(int number, string one, string many) => $"{number.Swedish()} {(number == 1 ? one : many)}";
+
+    /// <summary>"a, b och c".</summary>
+    private static string Listed(IReadOnlyList<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.SkipLast(1))} och {words[^1]}";
 
     /// <summary>What is not known because it lies in another municipality; null where all lies in this one.</summary>
     public static string? Outside(PlanReport report) =>
@@ -91,10 +97,23 @@ internal static class PlanWords
     /// <summary>How the surface was read, and what of it is not known.</summary>
     public static IEnumerable<string> Read(PlanReport report) => Outside(report) is { } outside ? report.Notes.Prepend(outside) : report.Notes;
 
-    private static string Hotspots(PlanReport report) => report.Hotspots switch
+    private static string Hotspots(PlanReport report)
     {
-        [] => $"Ingen känd koncentration av händelser ligger inom {PlanCheckRun.Distances[^1]} m.",
-        [var nearest] => Hotspot(nearest) + ".",
-        [var nearest, ..] => $"{Hotspot(nearest)}; {(report.Hotspots.Length == 2 ? "en" : (report.Hotspots.Length - 1).Swedish())} till ligger inom {PlanCheckRun.Distances[^1]} m.",
-    };
+        if (report.Hotspots.IsEmpty)
+        {
+            return $"Ingen känd koncentration av {(report.FewHotspots > 0 ? $"minst {PlanCheckRun.Fewest} platshändelser" : "händelser")} ligger inom {PlanCheckRun.Distances[^1]} m.";
+        }
+
+        // What has stood for the whole time is told before what stood in a quarter.
+        var order = report.Themes.Select((theme, i) => (theme.Theme, i)).ToDictionary(theme => theme.Theme, theme => theme.i, StringComparer.Ordinal);
+        var all = report.Hotspots.OrderBy(spot => spot.DistanceMetres < 1 ? 0 : spot.DistanceMetres).ThenBy(spot => !IsWhole(spot)).ThenBy(spot => order.GetValueOrDefault(spot.Theme, order.Count)).ThenBy(spot => spot.Number).ToList();
+        var on = all.Where(spot => spot.DistanceMetres < 1 && IsWhole(spot)).ToList();
+        var others = all.Except(on.Count > 0 ? on : [all[0]]).ToList();
+        var told = on.Count > 0
+            ? $"Planen ligger på {Listed([.. on.Select((spot, i) => $"en{(i == 0 ? " koncentration" : "")} av {Small(spot.ThemeName)} (nr {spot.Number})")])}, {Words.Period(on[0].Period)}"
+            : Hotspot(all[0]);
+        return told + (others.Count == 0 ? "." : $"; {(others.Count == 1 ? "en" : others.Count.Swedish())} till{(others.Exists(IsWhole) ? "" : ", i enskilda kvartal,")} ligger {(others[0].DistanceMetres < 1 ? "på den eller " : "")}inom {PlanCheckRun.Distances[^1]} m.");
+    }
+
+    private static bool IsWhole(NearHotspot spot) => spot.Period.Contains('/', StringComparison.Ordinal);
 }

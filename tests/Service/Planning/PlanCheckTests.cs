@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Geo.Database;
 using Geo.Service.Documents;
 using Geo.Service.Planning;
@@ -114,6 +115,54 @@ public class PlanCheckTests(DemoRun demo)
     }
 
     [Fact]
+    public async Task What_goes_to_a_plan_description_tells_no_source_s_rows_and_no_method_that_it_does_not_use()
+    {
+        var report = await CheckAsync(PlanFiles.Square);
+
+        var text = await DocumentRenderer.HtmlAsync(PlanReportDocument.Of(report, PlanningContent.Read(null), Audience.Public));
+
+        Assert.Contains($"släpp {report.Published[0].Release}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rader", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Inom 0 och 100 m", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Körning", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_theme_that_is_never_mapped_is_named_as_unknown_here_and_given_no_zero()
+    {
+        var report = await CheckAsync(PlanFiles.Square);
+
+        var document = PlanReportDocument.Of(report, PlanningContent.Read(null), Audience.Internal);
+
+        Assert.Equal(["Hatbrott och extremism"], report.NeverMapped);
+        Assert.DoesNotContain(report.Themes, theme => theme.Theme == "hate");
+        Assert.DoesNotContain(report.Comparable.Themes, theme => theme.Theme == "hate");
+        Assert.Contains(document.Missing, missing => missing.StartsWith("Hatbrott och extremism: räknas bara för hela kommunen", StringComparison.Ordinal));
+        Assert.DoesNotContain(document.Answers, answer => answer.Contains("Hatbrott", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_theme_whose_concentration_a_plan_lies_on_is_named_and_none_that_is_nearly_empty()
+    {
+        await using var db = GeoDb.Open(demo.Database.LoginOf(GeoRole.Analytics));
+        var spots = await db.Hotspots.AsNoTracking().Where(spot => spot.RunId == db.Hotspots.Max(one => one.RunId)).ToListAsync();
+        var plan = Sweref99Tm.Factory.ToGeometry(new Envelope(735_250, 735_400, 6_264_450, 6_264_600));
+        var near = spots.Where(spot => spot.Outline.IsWithinDistance(plan, 500)).ToLookup(spot => spot.PlaceEvents >= 5);
+
+        var report = await CheckAsync(plan);
+
+        Assert.NotEmpty(near[false]);
+        Assert.Equal(near[true].Count(), report.Hotspots.Length);
+        Assert.Equal(near[false].Count(), report.FewHotspots);
+        var on = near[true].Where(spot => spot.Period.Contains('/', StringComparison.Ordinal) && spot.Outline.Intersects(plan)).Select(spot => spot.Theme).ToHashSet();
+        var told = PlanWords.Summary(report).Last();
+        Assert.Contains("violence", on);
+        Assert.StartsWith("Planen ligger på en koncentration av våld i offentlig miljö (nr ", told, StringComparison.Ordinal);
+        Assert.All(report.Themes, theme => Assert.Equal(on.Contains(theme.Theme), told.Contains($"av {PlanWords.Small(theme.Name)}", StringComparison.Ordinal)));
+        Assert.DoesNotContain(report.Hotspots, spot => spot.Emerging?.Contains("cold", StringComparison.Ordinal) is true);
+    }
+
+    [Fact]
     public async Task What_is_said_of_the_reading_stands_by_the_map_and_what_lies_outside_among_what_is_missing()
     {
         var report = await CheckAsync(Moved(PlanFiles.Square, InDegrees), crs: null);
@@ -199,6 +248,57 @@ public class PlanCheckTests(DemoRun demo)
         Assert.InRange(outline.Ground.NumPoints, 20, 2_000);
         Assert.True(DiscreteHausdorffDistance.Distance(outline.Ground.Boundary, circle.Boundary) <= 0.1);
         Assert.Contains("hörn", Assert.Single(outline.Notes).Swedish, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_boundary_of_hundreds_of_needles_is_checked_within_a_request_s_time()
+    {
+        var watch = Stopwatch.StartNew();
+
+        var report = await CheckAsync(Needles(600, longest: 200));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed.TotalSeconds:0.0} s");
+        foreach (var ring in report.Themes[0].Rings.Skip(1))
+        {
+            // The needles' points stand closer than any distance: what lies near them is nearly a disc.
+            Assert.Equal(1, ring.Km2 / (Math.PI * Math.Pow((200 + ring.WithinMetres) / 1_000.0, 2)), 0.01);
+        }
+    }
+
+    [Fact]
+    public async Task A_boundary_of_two_thousand_needles_is_refused_in_words_and_nothing_is_kept()
+    {
+        var before = await KeptAsync();
+
+        var refused = await Assert.ThrowsAsync<PlanFault>(() => CheckAsync(Needles(2_000, longest: 200)));
+
+        Assert.Contains("för taggig", refused.Words.Swedish, StringComparison.Ordinal);
+        Assert.Contains("too jagged", refused.Words.English, StringComparison.Ordinal);
+        Assert.Equal(before, await KeptAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    [InlineData(100)]
+    [InlineData(500)]
+    public void What_lies_within_a_distance_is_the_same_in_many_steps_as_in_one(int metres)
+    {
+        var (inSteps, atOnce) = (PlanSurroundings.Within(PlanFiles.Square, metres), PlanFiles.Square.Buffer(metres));
+
+        Assert.True(inSteps.SymmetricDifference(atOnce).Area <= 0.001 * atOnce.Area);
+    }
+
+    // Three corners a needle, round a disc of half their reach.
+    private static Polygon Needles(int count, double longest)
+    {
+        var middle = PlanFiles.Square.Centroid.Coordinate;
+        var corners = Enumerable.Range(0, 3 * count).Select(i =>
+        {
+            var (angle, reach) = (2 * Math.PI * (i / 3 + 0.2 * (i % 3 - 1)) / count, i % 3 == 1 ? longest : longest / 2);
+            return new Coordinate(middle.X + reach * Math.Cos(angle), middle.Y + reach * Math.Sin(angle));
+        }).ToList();
+        return Sweref99Tm.Factory.CreatePolygon([.. corners, corners[0]]);
     }
 
     private static (double X, double Y) InDegrees(double x, double y)
