@@ -112,7 +112,7 @@ internal static class PlanWords
         var told = on.Count > 0
             ? $"Planen ligger på {Listed([.. on.Select((spot, i) => $"en{(i == 0 ? " koncentration" : "")} av {Small(spot.ThemeName)} (nr {spot.Number})")])}, {Words.Period(on[0].Period)}"
             : Hotspot(all[0]);
-        return told + (others.Count == 0 ? "." : $"; {(others.Count == 1 ? "en" : others.Count.Swedish())} till{(others.Exists(IsWhole) ? "" : ", i enskilda kvartal,")} ligger {(others[0].DistanceMetres < 1 ? "på den eller " : "")}inom {PlanCheckRun.Distances[^1]} m.");
+        return told + (others.Count == 0 ? "." : $"; {(others.Count == 1 ? "en" : others.Count.Swedish())} till{(others.Exists(IsWhole) ? "" : others.Count == 1 ? ", i ett enskilt kvartal," : ", i enskilda kvartal,")} ligger {(others[0].DistanceMetres < 1 ? "på den eller " : "")}inom {PlanCheckRun.Distances[^1]} m.");
     }
 
     private static bool IsWhole(NearHotspot spot) => spot.Period.Contains('/', StringComparison.Ordinal);
