@@ -134,7 +134,7 @@ public class PlanCheckTests(DemoRun demo)
 
         var document = PlanReportDocument.Of(report, PlanningContent.Read(null), Audience.Internal);
 
-        Assert.Equal(["Hatbrott och extremism"], report.NeverMapped);
+        Assert.Equal("Hatbrott och extremism", Assert.Single(report.NeverMapped));
         Assert.DoesNotContain(report.Themes, theme => theme.Theme == "hate");
         Assert.DoesNotContain(report.Comparable.Themes, theme => theme.Theme == "hate");
         Assert.Contains(document.Missing, missing => missing.StartsWith("Hatbrott och extremism: räknas bara för hela kommunen", StringComparison.Ordinal));
@@ -286,7 +286,8 @@ public class PlanCheckTests(DemoRun demo)
     {
         var (inSteps, atOnce) = (PlanSurroundings.Within(PlanFiles.Square, metres), PlanFiles.Square.Buffer(metres));
 
-        Assert.True(inSteps.SymmetricDifference(atOnce).Area <= 0.001 * atOnce.Area);
+        // A ring of 32 corners is less than its disc by so much; what is drawn in steps lies between the two.
+        Assert.True(inSteps.SymmetricDifference(atOnce).Area <= 0.0065 * Math.PI * metres * metres + 1e-6);
     }
 
     // Three corners a needle, round a disc of half their reach.
