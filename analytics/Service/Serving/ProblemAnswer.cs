@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Geo.Components;
@@ -93,17 +94,39 @@ internal static class ProblemAnswer
     private static ApiSection Further(HttpContext context, ProblemKind kind, Language language)
     {
         var isAway = kind == ProblemKind.SignInRequired;
+        var isChange = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         return new(language.Of("Gå vidare", "Go on"))
         {
-            Paragraphs = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? [] :
+            Paragraphs =
             [
-                isAway
-                    ? language.Of("Inget sparades nu. Logga in och öppna formuläret igen: ett utkast som hann sparas står kvar. Backa annars i webbläsaren och kopiera din text först.", "Nothing was saved now. Sign in and open the form again: a draft that was kept is still there. Otherwise go back in the browser, and copy your text first.")
-                    : language.Of("Inget sparades. Backa i webbläsaren: det du skrev står kvar där. Rätta det, eller öppna sidan på nytt.", "Nothing was saved. Go back in the browser: what you wrote is still there. Correct it, or open the page again."),
+                .. Wait(context.Response, language),
+                .. !isChange ? Missed(context, kind, language) :
+                [
+                    isAway
+                        ? language.Of("Inget sparades nu. Logga in och öppna formuläret igen: ett utkast som hann sparas står kvar. Backa annars i webbläsaren och kopiera din text först.", "Nothing was saved now. Sign in and open the form again: a draft that was kept is still there. Otherwise go back in the browser, and copy your text first.")
+                        : language.Of("Inget sparades. Backa i webbläsaren: det du skrev står kvar där. Rätta det, eller öppna sidan på nytt.", "Nothing was saved. Go back in the browser: what you wrote is still there. Correct it, or open the page again."),
+                ],
             ],
             Links = [isAway ? new(language.Of("Logga in", "Sign in"), "/sign-in") : new("Start", "/")],
         };
     }
+
+    // What somebody may not read does not exist for them, and the words are the same for both.
+    private static string[] Missed(HttpContext context, ProblemKind kind, Language language) => kind.Status switch
+    {
+        400 => [language.Of("Backa i webbläsaren, rätta det som står här ovanför och fråga igen.", "Go back in the browser, correct what stands above, and ask again.")],
+        404 when context.User.Identity is { IsAuthenticated: true } =>
+        [
+            language.Of("Kontrollera adressen. Är den rätt är sidan borttagen, eller inte till för din roll: fråga då säkerhetssamordnaren.", "Check the address. If it is right, the page has been removed, or is not for your role: then ask the safety coordinator."),
+        ],
+        _ => [],
+    };
+
+    // A browser does not show what programs read in Retry-After.
+    private static string[] Wait(HttpResponse response, Language language) =>
+        !int.TryParse(response.Headers.RetryAfter.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? []
+        : seconds <= 90 ? [language.Of($"Försök igen om {seconds} {(seconds == 1 ? "sekund" : "sekunder")}.", $"Try again in {seconds} {(seconds == 1 ? "second" : "seconds")}.")]
+        : [language.Of($"Försök igen om {(seconds + 59) / 60} minuter.", $"Try again in {(seconds + 59) / 60} minutes.")];
 
     private static (ProblemKind Kind, Bilingual Detail, string? Place) Describe(HttpContext context, Exception failed) => failed switch
     {

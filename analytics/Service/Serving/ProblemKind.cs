@@ -65,7 +65,8 @@ internal sealed record ProblemKind(string Name, int Status, Bilingual Title, Bil
 
     public static readonly ProblemKind TooManyRequests = new(
         "too-many-requests", 429, new("För många anrop", "Too many requests"),
-        new("Vänta så länge som Retry-After säger.", "Wait as long as Retry-After says."));
+        new("Det kom för många anrop på kort tid, eller för många inloggningar som misslyckades. Vänta en stund och försök igen; Retry-After säger hur länge.",
+            "There were too many requests in a short time, or too many sign-ins that failed. Wait a while and try again; Retry-After says for how long."));
 
     public static readonly ProblemKind Failed = new(
         "failed", 500, new("Fel i tjänsten", "The service failed"),
@@ -78,6 +79,10 @@ internal sealed record ProblemKind(string Name, int Status, Bilingual Title, Bil
     public static readonly ProblemKind TookTooLong = new(
         "took-too-long", 503, new("Svaret tog för lång tid", "The answer took too long"),
         new("Fråga efter mindre på en gång, eller försök igen om en stund.", "Ask for less at a time, or try again in a while."));
+
+    public static readonly ProblemKind SignInAway = new(
+        "sign-in-away", 503, new("Kommunens inloggning svarar inte", "The municipality's sign-in does not answer"),
+        new("Försök igen om en stund. Är felet kvar, hör av dig till den som sköter kommunens inloggning.", "Try again in a while. If it stays so, tell whoever runs the municipality's sign-in."));
 
     public static readonly ProblemKind NoSuchProcess = new(
         "no-such-process", 404, new("Processen finns inte", "No such process"),
@@ -100,7 +105,7 @@ internal sealed record ProblemKind(string Name, int Status, Bilingual Title, Bil
     public static ImmutableArray<ProblemKind> All { get; } =
     [
         UnknownParameter, InvalidParameter, InvalidBody, InvalidRequest, SignInRequired, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, Gone, TooLarge,
-        AddressTooLong, HeadersTooLarge, UnsupportedMediaType, TooManyRequests, Failed, Unavailable, TookTooLong, NoSuchProcess, NoSuchJob, ResultNotReady,
+        AddressTooLong, HeadersTooLarge, UnsupportedMediaType, TooManyRequests, Failed, Unavailable, TookTooLong, SignInAway, NoSuchProcess, NoSuchJob, ResultNotReady,
     ];
 
     /// <summary>The kind of an answer that has a status and nothing more.</summary>

@@ -195,7 +195,14 @@ internal static class SignInPages
             };
         }
 
-        return HtmlAnswer.WriteAsync(context, page);
+        // Who is led here from a page has most often been away for a while.
+        var idle = (int)settings.IdleSession.TotalMinutes;
+        return HtmlAnswer.WriteAsync(context, to is null ? page : page with
+        {
+            Lead = new Bilingual(
+                $"För att öppna sidan behöver du logga in. En inloggning slutar när inget har gjorts på {idle} minuter. ",
+                $"You need to sign in to open the page. A session ends when nothing has been done for {idle} minutes. ").In(language) + page.Lead,
+        });
     }
 
     private static async Task StartAsync(HttpContext context, Lockout lockout, string? to)
@@ -207,8 +214,7 @@ internal static class SignInPages
         }
         catch (Exception away) when (away is InvalidOperationException or HttpRequestException or IOException)
         {
-            throw new ProblemException(
-                ProblemKind.Unavailable, new("Kommunens inloggning svarar inte. Försök igen om en stund.", "The municipality's sign-in does not answer. Try again in a while."));
+            throw new ProblemException(ProblemKind.SignInAway, ProblemKind.SignInAway.Meaning);
         }
     }
 

@@ -77,7 +77,7 @@ public sealed class ForgedSignInTests(DeskService desk) : IAsyncLifetime
         await using var app = await desk.StartAsync(settings => settings with { Oidc = new() { Authority = new("http://127.0.0.1:1"), ClientId = "geo" }, Secret = DeskSecret.Fleeting() });
         using var visitor = new DeskVisitor(app.ListeningAddress());
 
-        (await visitor.GetAsync("/sign-in/start")).IsProblem(503, "unavailable");
+        (await visitor.GetAsync("/sign-in/start")).IsProblem(503, "sign-in-away");
     }
 
     private async Task IsRefusedAsync(DeskVisitor visitor, Answer answer)
