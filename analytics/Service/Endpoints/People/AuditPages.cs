@@ -53,15 +53,16 @@ internal static class AuditPages
                         [
                             new("from", language.Of("Från och med, till exempel 2026-01-31", "From, such as 2026-01-31"), ApiFieldKind.Text) { Value = query.From?.Iso() ?? "" },
                             new("to", language.Of("Till och med", "To"), ApiFieldKind.Text) { Value = query.To?.Iso() ?? "" },
-                            new("action", language.Of("Vad som gjordes, till exempel signed-in", "What was done, such as signed-in"), ApiFieldKind.Text) { Value = query.Action },
+                            new("action", language.Of("Vad som gjordes, eller dess början, till exempel signed-in eller read", "What was done, or how it begins, such as signed-in or read"), ApiFieldKind.Text) { Value = query.Action },
                             new("person", language.Of("Vem (beteckningen i tabellen)", "Who (the mark in the table)"), ApiFieldKind.Text) { Value = query.Person },
                         ],
                     },
                 },
                 new(language.Of("Rader", "Lines"))
                 {
-                    Paragraphs = [language.Of("Vad som gjordes står med loggens egna ord, som går att söka på: read-… är läst, added-… och changed-… är tillagt och ändrat, exported-… är uttaget som fil, signed-in är inloggning och refused är nekat.", "What was done stands in the log's own words, which can be searched: read-…, added-…, changed-…, exported-… as a file, signed-in, refused.")],
-                    Table = PageWords.Table(
+                    Paragraphs = [language.Of("Vad som gjordes står med loggens egna ord, som går att söka på: read-… är läst, added-… och changed-… är tillagt och ändrat, exported-… är uttaget som fil, signed-in är inloggning och refused är nekat.", "What was done stands in the log's own words, which can be searched: read-…, added-…, changed-…, exported-… as a file, signed-in, refused."),
+                        .. lines.Count > 0 ? Array.Empty<string>() : [language.Of("Ingen rad passar frågan. Ta bort eller ändra något av det som står i fälten ovanför.", "No line fits the question. Remove or change something in the fields above.")]],
+                    Table = lines.Count == 0 ? null : PageWords.Table(
                         "log", language.Of("Läst och ändrat, svensk tid", "Read and changed, Swedish time"),
                         [language.Of("När", "When"), language.Of("Vem", "Who"), language.Of("Roll", "Role"), language.Of("Vad", "What"), language.Of("Av vad", "Of what"), language.Of("Varför", "Why"), language.Of("Kommun", "Municipality")],
                         lines.Take(PageSize).Select(line => new TableRow(

@@ -9,7 +9,7 @@ namespace Geo.Service.Endpoints.People;
 internal sealed record AuditLine(long Id, DateTime At, string Municipality, string Role, string Person, string Name, string Action, string Subject, string? Reason);
 
 /// <summary>Which lines of the log are asked for.</summary>
-/// <param name="Action">Such as read-promise; empty for all.</param>
+/// <param name="Action">Such as read-promise, or how it begins, such as read; empty for all.</param>
 /// <param name="Person">A pseudonym; empty for all.</param>
 /// <param name="From">The first Swedish day; null for the first there is.</param>
 /// <param name="To">The last Swedish day; null for the last.</param>
