@@ -30,8 +30,8 @@ function hatch(paint: string, lean: 1 | -1): CanvasPattern | string {
   return brush.createPattern(tile, 'repeat') ?? paint;
 }
 
-function label(text: unknown): Text | undefined {
-  return text ? new Text({ text: String(text), font: '13px system-ui, "Noto Sans", sans-serif', fill: new Fill({ color: ink }), stroke: halo, overflow: false }) : undefined;
+function label(text: unknown, overflow: boolean): Text | undefined {
+  return text ? new Text({ text: String(text), font: '13px system-ui, "Noto Sans", sans-serif', fill: new Fill({ color: ink }), stroke: halo, overflow }) : undefined;
 }
 
 // A fill that is not seen, so that what lies inside the line can be pressed.
@@ -63,7 +63,9 @@ export function layerStyle(isChosen: (name: string) => boolean): (feature: Featu
   return (feature, resolution) => {
     const id = feature.get('layer') as string;
     const style = (id === 'cell' ? verdicts[feature.get('verdict') as string] : drawn[id]) ?? drawn.deso;
-    const named = resolution < 12 && id !== 'road' && id !== 'water' ? label(feature.get('label')) : undefined;
+    // A concentration's number leads to its row of the list: it is needed at every scale, also where it does not fit.
+    const isNamed = id === 'hotspot' || (resolution < 12 && id !== 'road' && id !== 'water');
+    const named = isNamed ? label(feature.get('label'), id === 'hotspot') : undefined;
     const styles = named ? [style, new Style({ text: named })] : [style];
     return isChosen(`${id} ${feature.get('id')}`) ? [...styles, chosenLine, chosenInner] : styles;
   };
