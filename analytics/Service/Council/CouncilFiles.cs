@@ -47,7 +47,11 @@ internal static class CouncilFiles
     public static async Task<(byte[] Bytes, string MediaType, string Name)> MakeAsync(CouncilView view, CouncilStamp stamp, CouncilQuery query, string format, CancellationToken cancel)
     {
         var day = DateOnly.FromDateTime(stamp.At);
-        var name = $"{view.Document.Name}-{day.Iso()}";
+
+        // A page has several tables and drawings: taken one after the other they must not have one name.
+        var part = format switch { "csv" => query.Find("table"), "svg" or "png" => query.Find("drawing"), _ => null };
+        var stem = part is null ? view.Document.Name : part.StartsWith(view.Document.Name, StringComparison.Ordinal) ? part : $"{view.Document.Name}-{part}";
+        var name = $"{stem.Replace('_', '-')}-{day.Iso()}";
         return format switch
         {
             "csv" => (Csv(view, stamp, query.Find("table")), "text/csv; charset=utf-8", $"{name}.csv"),
@@ -147,18 +151,39 @@ internal static class CouncilFiles
         var inner = await renderer.Dispatcher.InvokeAsync(async () => (drawn.Map is not null
             ? await renderer.RenderComponentAsync<DrawnMapView>(Parameters(("Map", drawn.Map), ("Title", drawn.Title), ("Id", drawn.Id)))
             : await renderer.RenderComponentAsync<Plot>(Parameters(("Series", drawn.Figure!), ("Width", 672), ("Variant", "fil")))).ToHtmlString());
-        var lines = stamp.Lines.Prepend(drawn.Title).ToList();
-        var whole = height + LineHeight * (lines.Count + 1);
+        var lines = stamp.Lines;
+        var whole = height + LineHeight * (1 + drawn.Legend.Length + lines.Length + 1);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" width="{width}" height="{whole}">""")
             .Append("\n<style>").Append(DocumentRenderer.StyleSheet.Replace("<", "", StringComparison.Ordinal).Replace("&", "", StringComparison.Ordinal)).Append("</style>\n")
             .Append(CultureInfo.InvariantCulture, $"""<svg x="0" y="0" width="{width}" height="{height}">""").Append('\n').Append(inner).Append("\n</svg>\n");
-        foreach (var (line, i) in lines.Select((line, i) => (line, i)))
+        var y = height;
+        Line(8, drawn.Title);
+        foreach (var legend in drawn.Legend)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="8" y="{height + LineHeight * (i + 1)}" font-size="13" font-family="sans-serif">{WebUtility.HtmlEncode(line)}</text>""").Append('\n');
+            svg.Append(CultureInfo.InvariantCulture, $"""<g class="plan-map" transform="translate(8 {y + 8})"><rect class="map-{legend.Kind}" x="1" y="1" width="26" height="16" />{Hatch(legend.Kind)}</g>""").Append('\n');
+            Line(44, legend.Words);
+        }
+
+        foreach (var line in lines)
+        {
+            Line(8, line);
         }
 
         return (Encoding.UTF8.GetBytes(svg.Append("</svg>\n").ToString()), (width, whole));
+
+        void Line(int x, string words)
+        {
+            y += LineHeight;
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x}" y="{y}" font-size="13" font-family="sans-serif">{WebUtility.HtmlEncode(words)}</text>""").Append('\n');
+        }
+
+        static string Hatch(string kind) => kind switch
+        {
+            "hotspot" => """<path class="hatch" d="M2 16L16 2M11 16L25 2" />""",
+            "few" => """<path class="few-hatch" d="M2 2L16 16M11 2L25 16" />""",
+            _ => "",
+        };
 
         static ParameterView Parameters(params (string Name, object Value)[] values) => ParameterView.FromDictionary(values.ToDictionary(value => value.Name, value => (object?)value.Value));
     }

@@ -29,7 +29,7 @@ public sealed record CouncilView
     [
         .. Document.Sections.SelectMany(section => section.Blocks).SelectMany(block => block switch
         {
-            CouncilMapBlock maps => maps.Maps.Select((map, i) => new CouncilDrawing($"{maps.Id}-{(i + 1).Svg()}", map.Title, map.Map, null)),
+            CouncilMapBlock maps => maps.Maps.Select((map, i) => new CouncilDrawing($"{maps.Id}-{(i + 1).Svg()}", map.Title, map.Map, null) { Legend = maps.Legend }),
             FigureBlock { Series.HasValues: true } figure => [new CouncilDrawing(figure.Series.Id, figure.Series.Title, null, figure.Series)],
             _ => Enumerable.Empty<CouncilDrawing>(),
         }),
@@ -40,7 +40,11 @@ public sealed record CouncilView
 }
 
 /// <summary>A drawing of a page: a map or a figure.</summary>
-public sealed record CouncilDrawing(string Id, string Title, DrawnMap? Map, FigureSeries? Figure);
+public sealed record CouncilDrawing(string Id, string Title, DrawnMap? Map, FigureSeries? Figure)
+{
+    /// <summary>What a map's shapes mean; a figure says so itself.</summary>
+    public ImmutableArray<CouncilLegend> Legend { get; init; } = [];
+}
 
 /// <summary>A map, or two of one scale side by side.</summary>
 /// <param name="Id">Unique on its page.</param>
