@@ -180,7 +180,7 @@ internal static class MapPage
                     .. spots.Select(spot => new TableRow(
                         [
                             new($"Nummer {spot.Number.Svg()}"), new(spot.PlaceEvents.Swedish()), new(Words.Number(spot.Expected, 1)), .. hasPlaces ? [new TableCell(spot.Places?.Swedish() ?? "–")] : Array.Empty<TableCell>(),
-                            new(Words.Probability(spot.SmallestQBh)), new(spot.Touches.Length == 0 ? "–" : isWhole ? Words.And([.. spot.Touches.Split(' ').Select(Named)]) : spot.Touches),
+                            new(Words.Probability(spot.SmallestQBh)), new(isWhole ? Where(spot, shown.Names) : spot.Touches.Length == 0 ? "–" : spot.Touches),
                             .. ask.Store.IsOutside ? [] : new TableCell[] { isWhole ? new($"Skriv fynd av nummer {spot.Number.Svg()}", FindingsPage.AddressOf(ask, filter.Theme.Id, period.Name, spot.Number)) : new("–") },
                         ],
                         Code: Feature(filter, period, spot))),
@@ -188,11 +188,21 @@ internal static class MapPage
                 Notes =
                 [
                     "En koncentration är rutor där det har hänt mer än det som de ställs mot förklarar: exakt ensidigt binomialtest av varje ruta med sina grannar, rättat för alla rutor (Benjamini-Hochberg). Numret är ett namn, ingen rangordning.",
+                    SmallNote,
                 ],
             },
             basis);
+    }
 
-        string Named(string subject) => subject.Split(':', 2) is [var kind, var code] ? shown.Names.GetValueOrDefault(code, kind == "plan" ? $"plan {code}" : code) : subject;
+    /// <summary>Why a concentration can hold few events.</summary>
+    internal const string SmallNote = "Antalen är i koncentrationens egna rutor. Prövad är varje ruta tillsammans med sina grannar: en liten koncentration kan därför ha få händelser i sig själv.";
+
+    /// <summary>The areas and plans that a concentration of a run touches, by name.</summary>
+    internal static string Where(CouncilSpot spot, IReadOnlyDictionary<string, string> names)
+    {
+        return spot.Touches.Length == 0 ? "–" : Words.And([.. spot.Touches.Split(' ').Select(Named)]);
+
+        string Named(string subject) => subject.Split(':', 2) is [var kind, var code] ? names.GetValueOrDefault(code, kind == "plan" ? $"plan {code}" : code) : subject;
     }
 
     private static ImmutableArray<GeoPackageLayer> Layers(CouncilStore store, CouncilFilter filter, Period period, ImmutableArray<CouncilSpot> spots, Found found)

@@ -12,28 +12,53 @@ namespace Geo.Service.Council;
 internal static class MeetingPage
 {
     private const string Title = "Inför mötet";
+    private const string New = "ny";
+    private const string Stays = "kvar";
+    private const string Faded = "har klingat av";
 
     public static async Task<CouncilView> MakeAsync(CouncilAsk ask, CancellationToken cancel)
     {
         var data = await CouncilData.ReadAsync(ask.Store, ask.Today, cancel);
         var spots = await SpotsAsync(ask.Store, cancel);
-        var section = new DocumentSection("Koncentrationer att titta på", [.. Blocks(ask, spots)]);
+        var names = (await ask.Store.AreasAsync(cancel)).ToDictionary(area => area.Code, area => area.Name);
+        var section = new DocumentSection("Koncentrationer att titta på", [.. Blocks(ask, spots, names)]);
         var document = ask.Store.IsOutside ? await OutsideAsync(ask, data, cancel) : MeetingDocument.Of(data);
         return new()
         {
-            Document = document with { Audience = await ask.SecrecyAsync(cancel), Sections = [section, .. document.Sections] },
+            Document = document with
+            {
+                Audience = await ask.SecrecyAsync(cancel),
+                Answers = [.. Answer(ask.Store, spots), .. document.Answers],
+                Sections = [section, .. document.Sections.Select(Unnumbered).OrderBy(one => one.Heading switch { MeetingDocument.Whole => 1, SharedParts.ProvenanceHeading => 2, _ => 0 })],
+            },
             Narrowed = "hela kommunen, alla teman",
             Layers = [Layer(spots)],
         };
     }
 
+    // The paper is read from its beginning and numbers its parts. Who has ten minutes wants what was decided before the long row of figures.
+    private static DocumentSection Unnumbered(DocumentSection section) => section with { Heading = section.Heading.TrimStart("0123456789. ".ToCharArray()) };
+
+    private static IEnumerable<string> Answer(CouncilStore store, ImmutableArray<SpotChange> spots)
+    {
+        if (!spots.IsEmpty)
+        {
+            yield return $"Koncentrationer av händelser {Words.Period(store.Quarters[^1].Name)}: {Many(New, "ny", "nya")}, {Number(Stays)} kvar från kvartalet före, och {Number(Faded)} har klingat av.";
+        }
+
+        string Many(string word, string one, string many) => spots.Count(spot => spot.Word == word) is var count && count == 0 ? $"ingen {one}" : Words.Count(count, one, many);
+
+        string Number(string word) => Words.NoneOr(spots.Count(spot => spot.Word == word), "ingen");
+    }
+
     // What rests on counts that the public does not have is left out whole, not masked.
     private static async Task<ReportDocument> OutsideAsync(CouncilAsk ask, DocumentData data, CancellationToken cancel)
     {
-        var last = data.Chain.Meetings.Where(meeting => meeting.HeldOn <= data.Today).OrderBy(meeting => meeting.HeldOn).LastOrDefault();
+        var last = MeetingDocument.LastMeeting(data);
         return ask.Document(MeetingDocument.Name, Title, last?.NextOn is { } next && next >= data.Today ? $"brottsförebyggande rådet {next.Swedish()}" : $"brottsförebyggande rådet, läget {data.Today.Swedish()}", await ask.SecrecyAsync(cancel)) with
         {
-            Answers = [last is null ? "Inget tidigare möte är inlagt." : $"Mötet {last.HeldOn.Swedish()} fattade {Words.Count(last.Decisions.Length, "beslut", "beslut")}."],
+            Answers = [MeetingDocument.Decided(data, last)],
+            Missing = [.. MeetingDocument.Ends(data)],
             Sections =
             [
                 new("Beslutat och gjort", [.. MeetingDocument.Decisions(data)]),
@@ -54,8 +79,8 @@ internal static class MeetingPage
         foreach (var theme in store.Themes)
         {
             var (later, earlier) = (await store.SpotsAsync(theme.Id, now, cancel), await store.SpotsAsync(theme.Id, then, cancel));
-            changes.AddRange(later.Select(spot => new SpotChange(theme, now, spot, earlier.Any(one => Shares(one, spot)) ? "kvar" : "ny")));
-            changes.AddRange(earlier.Where(spot => !later.Any(one => Shares(one, spot))).Select(spot => new SpotChange(theme, then, spot, "har klingat av")));
+            changes.AddRange(later.Select(spot => new SpotChange(theme, now, spot, earlier.Any(one => Shares(one, spot)) ? Stays : New)));
+            changes.AddRange(earlier.Where(spot => !later.Any(one => Shares(one, spot))).Select(spot => new SpotChange(theme, then, spot, Faded)));
         }
 
         return changes.ToImmutable();
@@ -63,7 +88,7 @@ internal static class MeetingPage
         static bool Shares(CouncilSpot one, CouncilSpot other) => one.Outline.Intersects(other.Outline);
     }
 
-    private static IEnumerable<DocumentBlock> Blocks(CouncilAsk ask, ImmutableArray<SpotChange> spots)
+    private static IEnumerable<DocumentBlock> Blocks(CouncilAsk ask, ImmutableArray<SpotChange> spots, IReadOnlyDictionary<string, string> names)
     {
         var store = ask.Store;
         if (store.Quarters.Length < 2)
@@ -85,16 +110,16 @@ internal static class MeetingPage
             {
                 Id = "koncentrationer",
                 Caption = $"Koncentrationer av händelser, {Words.Period(store.Quarters[^1].Name)} och kvartalet före",
-                Columns = [new("Koncentration", false), new("Jämfört med kvartalet före", false), new("Plats\u00adhändelser", true), new("Väntat", true), new("q", true)],
+                Columns = [new("Koncentration", false), new("Rör", false), new("Jämfört med kvartalet före", false), new("Plats\u00adhändelser", true), new("Väntat", true), new("q", true)],
                 Rows =
                 [
                     .. spots.Select(change => new TableRow(
                     [
                         new($"{change.Theme.Name}, nummer {change.Spot.Number.Svg()}, {Words.Period(change.Period)}", $"{ask.Home}/map?theme={Uri.EscapeDataString(change.Theme.Id)}&period={change.Period}"),
-                        new(change.Word), new(change.Spot.PlaceEvents.Swedish()), new(Words.Number(change.Spot.Expected, 1)), new(Words.Probability(change.Spot.SmallestQBh)),
+                        new(MapPage.Where(change.Spot, names)), new(change.Word), new(change.Spot.PlaceEvents.Swedish()), new(Words.Number(change.Spot.Expected, 1)), new(Words.Probability(change.Spot.SmallestQBh)),
                     ])),
                 ],
-                Notes = ["Ny: ingen ruta gemensam med en koncentration kvartalet före. Numren går från söder till norr och är namn, ingen rangordning."],
+                Notes = ["Ny: ingen ruta gemensam med en koncentration kvartalet före. Numren går från söder till norr och är namn, ingen rangordning.", MapPage.SmallNote],
             },
             basis);
     }

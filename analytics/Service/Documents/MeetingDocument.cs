@@ -14,9 +14,12 @@ internal static class MeetingDocument
 {
     public const string Name = "infor-motet";
 
+    /// <summary>The heading of the part about the municipality as a whole.</summary>
+    public const string Whole = "Hela kommunen";
+
     public static ReportDocument Of(DocumentData data)
     {
-        var last = data.Chain.Meetings.Where(meeting => meeting.HeldOn <= data.Today).OrderBy(meeting => meeting.HeldOn).LastOrDefault();
+        var last = LastMeeting(data);
         var changes = Changes(data).ToList();
         return new()
         {
@@ -28,19 +31,18 @@ internal static class MeetingDocument
             Answers =
             [
                 .. Answers(data, changes),
-                last is null
-                    ? "Inget tidigare möte är inlagt."
-                    : $"Mötet {last.HeldOn.Swedish()} fattade {Words.Count(last.Decisions.Length, "beslut", "beslut")}, och {Words.NoneOr(last.Decisions.Count(decision => decision.State == DecisionState.Done), "inget").ToLowerInvariant()} av dem är gjort.",
+                Decided(data, last),
             ],
             Missing =
             [
                 .. last?.NextOn < data.Today ? (string[])[$"Protokoll från mötet som skulle hållas {last.NextOn.Value.Swedish()}: inget är inlagt."] : [],
+                .. Ends(data),
                 .. Silent(data),
             ],
             Sections =
             [
                 new("1. Nytt, vuxit och klingat av", [.. ChangeBlocks(data, changes)]),
-                new("2. Hela kommunen", [.. Municipality(data)]),
+                new("2. " + Whole, [.. Municipality(data)]),
                 new("3. Beslutat och gjort", [.. Decisions(data)]),
                 new("4. Löftena", [.. SharedParts.Promises(data, Name)]),
                 new("5. Om åtgärderna hjälpte", [.. SharedParts.Studies(data)]),
@@ -49,6 +51,29 @@ internal static class MeetingDocument
             ],
         };
     }
+
+    /// <summary>The last meeting of the council itself: networks meet too. Null where there has been none.</summary>
+    internal static Meeting? LastMeeting(DocumentData data) =>
+        data.Chain.Meetings.Where(meeting => meeting.HeldOn <= data.Today && data.Chain.Networks.All(network => network.Id != meeting.Body)).MaxBy(meeting => meeting.HeldOn);
+
+    /// <summary>What the last meeting decided, how much of it is done, and how many decisions of any meeting are late.</summary>
+    internal static string Decided(DocumentData data, Meeting? last)
+    {
+        var late = data.Chain.Meetings.SelectMany(meeting => meeting.Decisions).Count(decision => IsLate(decision, data.Today));
+        var decided = last switch
+        {
+            null => "Inget tidigare möte är inlagt.",
+            { Decisions.Length: 0 } => $"Mötet {last.HeldOn.Swedish()} fattade inga beslut.",
+            { Decisions: [var only] } => $"Mötet {last.HeldOn.Swedish()} fattade ett beslut, som {(only.State == DecisionState.Done ? "är gjort" : "inte är gjort")}.",
+            _ => $"Mötet {last.HeldOn.Swedish()} fattade {last.Decisions.Length.Swedish()} beslut, och {last.Decisions.Count(decision => decision.State == DecisionState.Done) switch { 0 => "inget av dem är gjort", 1 => "1 av dem är gjort", var done => $"{done.Swedish()} av dem är gjorda" }}.",
+        };
+        return late == 0 ? decided : $"{decided} {Words.Count(late, "öppet beslut är försenat", "öppna beslut är försenade")}.";
+    }
+
+    /// <summary>Since when nothing is known, where that is longer ago than a quarter and the weeks it takes to deliver it: what is new here is then not new.</summary>
+    internal static IEnumerable<string> Ends(DocumentData data) => data.Municipality.AnalysisTo is { } to && to.AddMonths(4) < data.Today ? [$"Händelser efter {to.Swedish()}: inget nyare är inläst och analyserat."] : [];
+
+    private static bool IsLate(MeetingDecision decision, DateOnly today) => decision.State == DecisionState.Open && decision.DueOn < today;
 
     /// <summary>What changed: an area is new where this quarter is hot and a year ago was not, by the sure change of its count.</summary>
     private static IEnumerable<(string Kind, string Theme, string Subject, int Before, int After, string Words)> Changes(DocumentData data)
@@ -114,7 +139,7 @@ internal static class MeetingDocument
         var clusters = data.Of<ClusterDocument>(ClusterAnalysis.Method).Where(one => one.Document.P <= 0.05 && !IsSmall(data, one.Result.Theme, one.Document.PlaceEvents)).ToList();
         if (clusters.Count > 0)
         {
-            yield return DocumentBlock.Heading("Pågår just nu");
+            yield return DocumentBlock.Heading(data.Municipality.AnalysisTo is { } to && to.AddMonths(1) < data.Today ? $"Pågick {to.Swedish()}, när uppgifterna slutar" : "Pågår just nu");
             yield return DocumentBlock.List(clusters.Select(one => $"{data.ThemeName(one.Result.Theme)}: {Words.Number(one.Document.PlaceEvents)} platshändelser sedan {one.Document.From.Swedish()} mot väntade {Words.Number(one.Document.Expected, 1)} (p {Words.Probability(one.Document.P)})."), data.Basis(ClusterAnalysis.Method, "händelser som kommunen och dess samarbetspartner har rapporterat", clusters[0].Result.Period));
         }
     }
@@ -169,7 +194,8 @@ internal static class MeetingDocument
     internal static IEnumerable<DocumentBlock> Decisions(DocumentData data)
     {
         var meetings = data.Chain.Meetings.Where(meeting => meeting.HeldOn <= data.Today).OrderByDescending(meeting => meeting.HeldOn).ToList();
-        var rows = meetings.SelectMany((meeting, i) => meeting.Decisions.Where(decision => i == 0 || decision.State == DecisionState.Open).Select(decision => (meeting, decision))).ToList();
+        var last = LastMeeting(data);
+        var rows = meetings.SelectMany(meeting => meeting.Decisions.Where(decision => meeting == last || decision.State == DecisionState.Open).Select(decision => (meeting, decision))).ToList();
         yield return rows.Count == 0
             ? DocumentBlock.Text("Inga beslut är öppna.")
             : DocumentBlock.Table(
@@ -178,7 +204,7 @@ internal static class MeetingDocument
                     rows.Select(row => new[]
                     {
                         row.decision.Text, row.meeting.HeldOn.Iso(), row.decision.Owner, row.decision.DueOn?.Iso() ?? "–",
-                        row.decision.State == DecisionState.Open && row.decision.DueOn < data.Today ? "öppet, försenat" : Words.State(row.decision.State) + (row.decision.DoneOn is { } done ? $" {done.Iso()}" : "") + (row.decision.Reason is { } reason ? $": {reason}" : ""),
+                        IsLate(row.decision, data.Today) ? "öppet, försenat" : Words.State(row.decision.State) + (row.decision.DoneOn is { } done ? $" {done.Iso()}" : "") + (row.decision.Reason is { } reason ? $": {reason}" : ""),
                     }),
                     "Rådet samordnar och ger råd. Den som är ansvarig beslutar."),
                 $"Källa: rådets möten, {data.Today.Swedish()}.");

@@ -11,6 +11,9 @@ namespace Geo.Service.Documents;
 /// <summary>Parts that more than one document has.</summary>
 internal static class SharedParts
 {
+    /// <summary>The heading of the part about runs and sources.</summary>
+    public const string ProvenanceHeading = "Underlag och metod";
+
     public const string Internal = "Internt arbetsmaterial. Får inte lämnas ut utan sekretessprövning.";
 
     public const string OwnReports = "händelser som kommunen och dess samarbetspartner har rapporterat";
@@ -104,7 +107,7 @@ internal static class SharedParts
             blocks.Add(DocumentBlock.Text("Källorna, med rader lästa och godtagna, står sist i lägesbilden."));
         }
 
-        return new("Underlag och metod", blocks.Count > 0 ? [.. blocks] : [DocumentBlock.Text("Inga siffror i dokumentet kommer ur en körning.")]);
+        return new(ProvenanceHeading, blocks.Count > 0 ? [.. blocks] : [DocumentBlock.Text("Inga siffror i dokumentet kommer ur en körning.")]);
     }
 
     /// <summary>The promises' activities by state: never an average of unlike things.</summary>

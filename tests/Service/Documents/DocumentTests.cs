@@ -80,7 +80,10 @@ public sealed class DocumentTests(DemoRun demo) : IDisposable
         Assert.Contains("Enkät: Nationella trygghetsundersökningen (NTU)", situation, StringComparison.Ordinal);
         Assert.Contains("ingen säker skillnad", situation, StringComparison.Ordinal);
         Assert.Contains("högre, det är bättre", situation, StringComparison.Ordinal);
-        Assert.DoesNotContain("Kronor", await File.ReadAllTextAsync(Path.Combine(_folder, "infor-motet.html")), StringComparison.Ordinal);
+        var meeting = await File.ReadAllTextAsync(Path.Combine(_folder, "infor-motet.html"));
+        Assert.DoesNotContain("Kronor", meeting, StringComparison.Ordinal);
+        Assert.Contains("Mötet 26 maj 2026 fattade 3 beslut, och 1 av dem är gjort. 2 öppna beslut är försenade.", meeting, StringComparison.Ordinal);
+        Assert.DoesNotContain("inget nyare är inläst", meeting, StringComparison.Ordinal);
         var plan = await File.ReadAllTextAsync(Path.Combine(_folder, "atgardsplan.html"));
         Assert.Contains("Åtgärder utan fynd", plan, StringComparison.Ordinal);
         Assert.Contains("Orsaksanalys för Senare debut.", plan, StringComparison.Ordinal);
