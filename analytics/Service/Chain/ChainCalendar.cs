@@ -62,7 +62,8 @@ internal static class ChainCalendar
         }
     }
 
-    private static string Body(ChainStore chain, string body) => chain.Networks.FirstOrDefault(network => network.Id == body)?.Name ?? body;
+    /// <summary>Who met: a network by its name.</summary>
+    internal static string Body(ChainStore chain, string body) => chain.Networks.FirstOrDefault(network => network.Id == body)?.Name ?? body;
 
     private static IEnumerable<ChainNotice> Promises(ChainStore chain, DateOnly today)
     {

@@ -83,7 +83,7 @@ internal static class AreaPages
             Narrowed = area.Words,
             Layers =
             [
-                new("historia", "MULTIPOLYGON", [("omrade", "TEXT"), ("tema", "TEXT"), ("kvartal", "TEXT"), ("platshandelser", "INTEGER"), ("fullstandigt", "TEXT")],
+                new("historia", "MULTIPOLYGON", [("omrade", "TEXT"), ("tema", "TEXT"), ("kvartal", "TEXT"), (store.UnitColumn, "INTEGER"), ("fullstandigt", "TEXT")],
                     history.Select(one => (area.Outline ?? MultiPolygon.Empty, (object?[])[area.Code, one.Theme.Id, one.Period, one.Count, one.IsComplete ? "ja" : "nej"]))),
             ],
         };
@@ -97,7 +97,7 @@ internal static class AreaPages
         var counts = Words.And([.. last.Select(one => $"{one.Theme.Name.ToLowerInvariant()} {one.Count?.Swedish() ?? Numbers.Withheld}")]);
         return last.Count == 0
             ? $"Det finns inga siffror för {area.Words}."
-            : $"Platshändelser {Words.Period(last[0].Period)}: {counts}. {(spots == 0 ? "Ingen koncentration av händelser rör området." : $"{Words.Count(spots, "koncentration av händelser", "koncentrationer av händelser")} rör området.")}";
+            : $"{Words.Capital(store.Unit)} {Words.Period(last[0].Period)}: {counts}. {(spots == 0 ? "Ingen koncentration av händelser rör området." : $"{Words.Count(spots, "koncentration av händelser", "koncentrationer av händelser")} rör området.")}";
     }
 
     private static async Task<IEnumerable<Quarter>> CountedAsync(CouncilStore store, Theme theme, CouncilArea area, CancellationToken cancel) => await store.ListAsync(
@@ -138,10 +138,10 @@ internal static class AreaPages
                     Id = $"historia-{theme.Key}",
                     Kind = FigureKind.Lines,
                     Language = Language.Swedish,
-                    Title = $"{quarters[0].Theme.Name} i {area.Name}, platshändelser per kvartal",
+                    Title = $"{quarters[0].Theme.Name} i {area.Name}, {ask.Store.Unit} per kvartal",
                     Description = "Det skuggade bandet är 95 procents intervall.",
                     Category = "Kvartal",
-                    Unit = "platshändelser",
+                    Unit = ask.Store.Unit,
                     Decimals = 0,
                     Lines = [new(quarters[0].Theme.Name, LineRole.Main, [.. quarters.Select(Point)])],
                     Source = basis,
@@ -219,7 +219,7 @@ internal static class AreaPages
         var basis = store.Basis(SharedParts.OwnReports, Words.Period(whole.Name), PlanGroundAnalysis.Method);
         yield return DocumentBlock.Table(
             DocumentTable.Of(
-                "atgarder", "Platshändelser lika lång tid före och efter att åtgärden började", ["Åtgärd", "Började", "Tema", "#Före", "#Efter", "#Kvot (95 %)", "Svar"],
+                "atgarder", "Platshändelser lika lång tid före och efter att åtgärden började", ["Åtgärd", "Från", "Tema", "#Före", "#Efter", "#Kvot (95 %)", "Svar"],
                 measures.SelectMany(measure => store.Themes.Select(theme => BeforeAfter(measure, theme, events, whole))),
                 "En skillnad före och efter säger inte att åtgärden ledde till den: mycket annat ändras samtidigt. Utvärderingar med kontrollområde står i Inför mötet."),
             basis);
@@ -227,6 +227,11 @@ internal static class AreaPages
 
     private static string[] BeforeAfter(ActionMeasure measure, Theme theme, ImmutableArray<CouncilEvent> events, Period whole)
     {
+        if (measure.State == ActivityState.Planned)
+        {
+            return [measure.Title, measure.From.Iso(), theme.Name, "–", "–", "–", "åtgärden är inte påbörjad"];
+        }
+
         var days = Math.Min(whole.To.DayNumber - measure.From.DayNumber + 1, measure.From.DayNumber - whole.From.DayNumber);
         if (days < 28)
         {

@@ -39,21 +39,22 @@ internal static class ComparePage
         var areas = await store.AreasAsync(cancel);
         var compared = store.IsOutside ? await PublishedAsync(store, filter, areas, now, then, cancel) : await CountedAsync(store, filter, areas, now, then, cancel);
         var basis = store.IsOutside
-            ? $"Källa: kommunens öppna data, den senaste publiceringen. Tid: {then.Name} och {now.Name}. Metod: exakt villkorligt test av de publika antalen."
-            : store.Basis(SharedParts.OwnReports, $"{then.Name} och {now.Name}", PlanGroundAnalysis.Method) + " Jämförelsen är gjord när sidan öppnades: exakt villkorligt test.";
+            ? $"Källa: kommunens öppna data, den senaste publiceringen. Tid: {Named(store, then)} och {Named(store, now)}. Metod: exakt villkorligt test av de publika antalen."
+            : store.Basis(SharedParts.OwnReports, $"{Named(store, then)} och {Named(store, now)}", PlanGroundAnalysis.Method) + " Jämförelsen är gjord när sidan öppnades: exakt villkorligt test.";
         return new()
         {
             Document = document with
             {
-                Subtitle = $"{store.Municipality.Name}, {filter.Theme.Name.ToLowerInvariant()}, {Words.Days(now.From, now.To)} mot {Words.Days(then.From, then.To)}",
-                Answers = [Answer(compared, now, then)],
+                Subtitle = $"{store.Municipality.Name}, {filter.Theme.Name.ToLowerInvariant()}, {Named(store, now)} mot {Named(store, then)}",
+                Answers = [Answer(store, compared)],
                 Sections =
                 [
-                    new("Kartorna", [await MapsAsync(store, areas, compared, now, then, basis, cancel)]),
+                    // Two maps with nothing on them tell nobody anything.
+                    .. store.IsOutside && !compared.Any(row => row.Area is not null && IsSaid(row)) ? Array.Empty<DocumentSection>() : [new("Kartorna", [await MapsAsync(store, areas, compared, now, then, basis, cancel)])],
                     new("Skillnaderna", [Table(ask, compared, now, then, basis)]),
                 ],
             },
-            Narrowed = $"{filter.Words}; {Words.Days(now.From, now.To)} mot {Words.Days(then.From, then.To)}",
+            Narrowed = $"{filter.Words}; {Named(store, now)} mot {Named(store, then)}",
             Filter = new("urval", "Välj tider att jämföra", ask.Home + "/compare", "Jämför")
             {
                 IsQuestion = true,
@@ -119,19 +120,31 @@ internal static class ComparePage
         store.Quarters.FirstOrDefault(quarter => (quarter.From, quarter.To) == (period.From, period.To))?.Name
             ?? throw ProblemException.Parameter(parameter, "välj ett helt kvartal, till exempel 2026-04-01 till 2026-06-30.", "choose a whole quarter, such as 2026-04-01 to 2026-06-30.");
 
-    private static string Answer(ImmutableArray<Row> compared, Period now, Period then)
+    // No difference among those that can be compared is not the same as none that can.
+    private static string Answer(CouncilStore store, ImmutableArray<Row> compared)
     {
         var areas = compared.Where(row => row.Area is not null).ToList();
-        var (more, fewer) = (Named(ChangeVerdict.More), Named(ChangeVerdict.Fewer));
-        var whole = compared[0].Change is { } change ? $"Hela kommunen: {change.Before.Swedish()} platshändelser den tidigare tiden och {change.After.Swedish()} den senare, {Words.Change(change)}{Interval(change)}. " : "";
-        return whole + (more.Count + fewer.Count == 0
-            ? "Ingen säker skillnad i något område. Det är det vanliga svaret."
-            : $"{(more.Count > 0 ? $"Fler i {Words.And(more)}. " : "")}{(fewer.Count > 0 ? $"Färre i {Words.And(fewer)}." : "")}".TrimEnd());
+        var said = areas.Count(IsSaid);
+        var (more, fewer) = (Those(ChangeVerdict.More), Those(ChangeVerdict.Fewer));
+        var whole = compared[0].Change is { } change ? $"Hela kommunen: {change.Before.Swedish()} {store.Unit} den tidigare tiden och {change.After.Swedish()} den senare, {Words.Change(change)}{Interval(change)}. " : "";
+        return whole + (said, more.Count + fewer.Count) switch
+        {
+            (0, _) => $"Inget område går att jämföra: {(store.IsOutside ? "antalen är skyddade eller för små" : "alla har för få händelser")}.",
+            (1, 0) => "Ett område har nog många händelser för att jämföras, och där är ingen säker skillnad.",
+            (_, 0) => $"Ingen säker skillnad i något av de {said.Swedish()} områden som har nog många händelser. Det är det vanliga svaret.",
+            _ => $"{(more.Count > 0 ? $"Fler i {Words.And(more)}. " : "")}{(fewer.Count > 0 ? $"Färre i {Words.And(fewer)}." : "")}".TrimEnd(),
+        };
 
-        List<string> Named(ChangeVerdict verdict) => [.. areas.Where(row => row.Change?.Verdict == verdict).Select(row => row.Area!.Words)];
+        List<string> Those(ChangeVerdict verdict) => [.. areas.Where(row => row.Change?.Verdict == verdict).Select(row => row.Area!.Words)];
     }
 
-    private static string Interval(ChangeDocument change) => change.Verdict == ChangeVerdict.TooFew ? "" : $" (95 %: {Words.Interval(change.Lower, change.Upper, 2)})";
+    private static string Interval(ChangeDocument change) => change.Verdict == ChangeVerdict.TooFew ? "" : $" (kvot {Words.Number(change.Ratio, 2)}, 95 %: {Words.Interval(change.Lower, change.Upper, 2)})";
+
+    private static bool IsSaid(Row row) => row.Change is { Verdict: not ChangeVerdict.TooFew };
+
+    // A whole quarter by its name, another time by its days.
+    private static string Named(CouncilStore store, Period period) =>
+        store.Quarters.FirstOrDefault(quarter => (quarter.From, quarter.To) == (period.From, period.To)) is { } quarter ? Words.Period(quarter.Name) : Words.Days(period.From, period.To);
 
     // Both maps have the same classes: of the count a quarter, so that two times of different length can be laid side by side.
     private static async Task<DocumentBlock> MapsAsync(CouncilStore store, ImmutableArray<CouncilArea> areas, ImmutableArray<Row> compared, Period now, Period then, string basis, CancellationToken cancel)
@@ -147,12 +160,12 @@ internal static class ComparePage
         var ground = await store.GroundAsync(cancel);
         var classes = RateClasses.Of(rows.Values.Where(IsSaid).SelectMany(row => (decimal[])[PerQuarter(row.Change!.Before, then), PerQuarter(row.Change!.After, now)]));
         return new CouncilMapBlock(
-            "kartorna", [($"Den tidigare tiden, {Words.Days(then.From, then.To)}", Map(change => change.Before, then)), ($"Den senare tiden, {Words.Days(now.From, now.To)}", Map(change => change.After, now))],
+            "kartorna", [($"Den tidigare tiden, {Named(store, then)}", Map(change => change.Before, then)), ($"Den senare tiden, {Named(store, now)}", Map(change => change.After, now))],
             [
                 .. Enumerable.Range(1, classes.Count).Select(number => new CouncilLegend(
                     $"class-{number.Svg()}",
-                    $"{classes.Words(number, Language.Swedish)} platshändelser per kvartal: {Held(number, change => change.Before, then).Swedish()} före, {Held(number, change => change.After, now).Swedish()} efter (områden)")),
-                new("few", $"{Words.Capital(Words.TooFew)} i de två tiderna tillsammans{(store.IsOutside ? ", eller skyddat" : "")}: {rows.Values.Count(row => !IsSaid(row)).Swedish()} områden"),
+                    $"{classes.Words(number, Language.Swedish)} {store.Unit} per kvartal: {Words.Count(Held(number, change => change.Before, then), "område", "områden")} före, {Held(number, change => change.After, now).Swedish()} efter")),
+                new("few", $"{Words.Capital(Words.TooFew)} i de två tiderna tillsammans{(store.IsOutside ? ", eller skyddat" : "")}: {Words.Count(rows.Values.Count(row => !IsSaid(row)), "område", "områden")}"),
             ],
             "Båda kartorna har samma skala. Antalen är inte delade med hur många som bor eller vistas i området. " + basis);
 
@@ -160,7 +173,7 @@ internal static class ComparePage
             frame,
             [
                 .. drawn.Select(area => rows[area.Code] is { } row && IsSaid(row)
-                    ? ($"class-{classes.ClassOf(PerQuarter(count(row.Change!), period)).Svg()}", area.Outline!, (string?)$"{area.Words}: {count(row.Change!).Swedish()} platshändelser")
+                    ? ($"class-{classes.ClassOf(PerQuarter(count(row.Change!), period)).Svg()}", area.Outline!, (string?)$"{area.Words}: {count(row.Change!).Swedish()} {store.Unit}")
                     : ("few", area.Outline!, $"{area.Words}: {Words.TooFew}")),
                 .. ground.Where(one => one.Layer == "water").Select(one => (one.Layer, one.Shape, (string?)null)),
                 .. drawn.Select(area => ("border", area.Outline!.Boundary, (string?)null)),
@@ -169,20 +182,19 @@ internal static class ComparePage
 
         int Held(int number, Func<ChangeDocument, int> count, Period period) => rows.Values.Count(row => IsSaid(row) && classes.ClassOf(PerQuarter(count(row.Change!), period)) == number);
 
-        static bool IsSaid(Row row) => row.Change is { Verdict: not ChangeVerdict.TooFew };
-
         static decimal PerQuarter(int count, Period period) => count * 91.3125m / (period.To.DayNumber - period.From.DayNumber + 1);
     }
 
+    // What may not be compared is a number below the table and no row of it.
     private static DocumentBlock Table(CouncilAsk ask, ImmutableArray<Row> compared, Period now, Period then, string basis) => DocumentBlock.Table(
         new()
         {
             Id = "skillnader",
-            Caption = "Platshändelser i de två tiderna, område för område",
+            Caption = $"{Words.Capital(ask.Store.Unit)} i de två tiderna, område för område",
             Columns = [new("Område", false), new("Den tidigare tiden", true), new("Den senare tiden", true), new("Kvot per dag", true), new("95 % intervall", true), new("q", true), new("Svar", false)],
             Rows =
             [
-                .. compared.Select(row => new TableRow(
+                .. compared.Where(row => row.Area is null || row.Change is not null).Select(row => new TableRow(
                     [
                         row.Area is { } area ? new(area.Words, $"{ask.Home}/areas/{area.Code}") : new("Hela kommunen"),
                         .. row.Change is { } change
@@ -197,8 +209,10 @@ internal static class ComparePage
             ],
             Notes =
             [
+                .. compared.Count(row => row.Area is not null && row.Change is null) is > 0 and var held
+                    ? (string[])[$"{Words.Count(held, "område jämförs inte: dess antal är skyddat", "områden jämförs inte: deras antal är skyddade")} i någon av tiderna."] : [],
                 $"Den tidigare tiden: {then.From.Iso()} till {then.To.Iso()}. Den senare: {now.From.Iso()} till {now.To.Iso()}. Är de olika långa jämförs antalet per dag.",
-                $"Exakt villkorligt test, tvåsidigt, rättat för antalet områden (Benjamini-Hochberg); kommunen står för sig. Färre än {ChangeAnalysis.Fewest.Swedish()} platshändelser i båda tiderna tillsammans säger inget.",
+                $"Exakt villkorligt test, tvåsidigt, rättat för antalet områden (Benjamini-Hochberg); kommunen står för sig. Färre än {ChangeAnalysis.Fewest.Swedish()} {ask.Store.Unit} i båda tiderna tillsammans säger inget.",
             ],
         },
         basis);

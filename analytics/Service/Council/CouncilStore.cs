@@ -33,6 +33,13 @@ internal sealed class CouncilStore : IAsyncDisposable
     /// <summary>Whether the caller sees by the rule set of members from outside.</summary>
     public bool IsOutside => Caller.Role == DeskRole.CouncilExternal;
 
+    /// <summary>What the counts by area and time are of: the published ones, which members from outside have, hold every event; the council's own hold what
+    /// comes again at a place once.</summary>
+    public string Unit => IsOutside ? "händelser" : "platshändelser";
+
+    /// <summary>The same as a column's name.</summary>
+    public string UnitColumn => IsOutside ? "handelser" : "platshandelser";
+
     /// <summary>The whole quarters that are analysed, oldest first.</summary>
     public ImmutableArray<Period> Quarters => CountAnalysis.QuartersOf(Municipality);
 

@@ -84,7 +84,7 @@ internal static class FindingsPage
 
     private static string Answer(ChainStore chain, int unanswered) => chain.Findings.IsEmpty
         ? "Inga fynd är inlagda."
-        : $"{Words.Count(chain.Findings.Count(finding => finding.State == FindingState.Standing), "fynd gäller", "fynd gäller")}, {(unanswered == 0 ? "alla med åtgärd" : $"{unanswered.Swedish()} utan åtgärd")}. {Words.Count(chain.Measures.Length, "åtgärd", "åtgärder")} är beslutade.";
+        : $"{Words.NoneOr(chain.Findings.Count(finding => finding.State == FindingState.Standing), "Inget")} fynd gäller{(unanswered > 0 ? $", {unanswered.Swedish()} av dem utan åtgärd" : "")}. {(chain.Measures.IsEmpty ? "Inga åtgärder är beslutade" : Words.Count(chain.Measures.Length, "åtgärd är beslutad", "åtgärder är beslutade"))}.";
 
     private static IEnumerable<DocumentBlock> Chain(CouncilAsk ask, ChainStore chain, IReadOnlyDictionary<string, string> names)
     {
@@ -137,7 +137,7 @@ internal static class FindingsPage
 
     private static async Task<IEnumerable<CouncilForm>> FormsAsync(CouncilAsk ask, ChainStore chain, CouncilSent? sent, CancellationToken cancel)
     {
-        var meetings = chain.Meetings.Where(meeting => meeting.HeldOn <= ask.Today).OrderByDescending(meeting => meeting.HeldOn).Select(meeting => (meeting.Id, $"{meeting.Body} {meeting.HeldOn.Iso()}")).ToImmutableArray();
+        var meetings = chain.Meetings.Where(meeting => meeting.HeldOn <= ask.Today).OrderByDescending(meeting => meeting.HeldOn).Select(meeting => (meeting.Id, $"{ChainCalendar.Body(chain, meeting.Body)} {meeting.HeldOn.Iso()}")).ToImmutableArray();
         var evidence = await EvidenceAsync(ask, cancel);
         ImmutableArray<CouncilForm> forms =
         [

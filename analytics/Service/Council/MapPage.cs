@@ -137,7 +137,7 @@ internal static class MapPage
             [
                 new("hotspot", $"Koncentration av händelser, med sitt nummer i listan: {inView.Length.Swedish()}"),
                 .. store.IsOutside ? [] : new CouncilLegend[] { new("few", $"Rutor med {Words.TooFew}: {few.Count.Swedish()}") },
-                new("border", $"Områdenas gränser: {areas.Count(one => one.Outline is not null).Swedish()} områden"),
+                new("border", $"Områdenas gränser: {Words.Count(areas.Count(one => one.Outline is not null), "område", "områden")}"),
             ],
             FormattableString.Invariant($"Kartbilden går från E {frame.MinX:0} till {frame.MaxX:0} och N {frame.MinY:0} till {frame.MaxY:0} (SWEREF 99 TM). ") + basis);
     }
@@ -173,7 +173,7 @@ internal static class MapPage
                 Columns =
                 [
                     new("Koncentration", false), new("Plats\u00adhändelser", true), new("Väntat", true), .. hasPlaces ? [new TableColumn("Platser", true)] : Array.Empty<TableColumn>(), new("q", true),
-                    new(isWhole ? "Rör" : "Nära", false), .. ask.Store.IsOutside ? [] : new TableColumn[] { new("Gå vidare", false) },
+                    new(isWhole ? "Rör" : "Nära", false), .. ask.Store.IsOutside ? [] : new TableColumn[] { new(CouncilView.Onward, false) },
                 ],
                 Rows =
                 [

@@ -65,7 +65,7 @@ internal static class QualityPage
                 [
                     reporter.Key, .. mondays.Select(monday => reporter.FirstOrDefault(week => week.Monday == monday) is { } week ? Said(week) : "–"),
                 ]),
-                "Händelser: något rapporterades. Inget: ”inget att rapportera” skrevs. Tyst: ingen rapport kom. En tyst vecka är inte en vecka utan händelser."),
+                "Något: minst en händelse rapporterades. Inget: ”inget att rapportera” skrevs. Tyst: ingen rapport kom. En tyst vecka är inte en vecka utan händelser."),
             $"Källa: veckorapporter till kommunen. Metod: räknat ur det inlästa {today.Swedish()}, varje rapportör och vecka.");
     }
 
@@ -91,7 +91,7 @@ internal static class QualityPage
             "Källa: kommunens inläsningar. Metod: räknat rad för rad vid inläsningen.");
     }
 
-    private static string Said(ReporterWeek week) => week.State switch { "reported" => "händelser", "nothing" => "inget", _ => "tyst" };
+    private static string Said(ReporterWeek week) => week.State switch { "reported" => "något", "nothing" => "inget", _ => "tyst" };
 
     private sealed record Placed(string Source, int Read, int Accepted, int ByPoint, int ByName, int Without, DateOnly DeliveredOn);
 }

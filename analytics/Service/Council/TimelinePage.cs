@@ -57,7 +57,7 @@ internal static class TimelinePage
         {
             Document = document with
             {
-                Answers = [Answer(filter, steps, first, last)],
+                Answers = [Answer(filter, steps, first, last, store.Unit)],
                 Sections =
                 [
                     new(store.IsOutside ? "Kvartal för kvartal" : "Månad för månad", [.. Blocks(ask, filter, steps, marks, first, last)]),
@@ -66,17 +66,17 @@ internal static class TimelinePage
             },
             Narrowed = $"{filter.Words}; {Words.Days(first, last)}",
             Filter = form,
-            Layers = [Layer(filter, steps, marks)],
+            Layers = [Layer(store, filter, steps, marks)],
         };
     }
 
-    private static string Answer(CouncilFilter filter, ImmutableArray<Step> steps, DateOnly from, DateOnly to)
+    private static string Answer(CouncilFilter filter, ImmutableArray<Step> steps, DateOnly from, DateOnly to, string unit)
     {
         var known = steps.Where(step => step.Count is not null).ToList();
         var outside = known.Count(step => step.Usual is { QBh: <= Alpha });
         return known.Count == 0
             ? "Inga siffror finns för tiden."
-            : $"{Words.Number(known.Sum(step => step.Count!.Value))} platshändelser från {from.Swedish()} till {to.Swedish()}: {filter.Words}. {(known.Any(step => step.Usual is not null) ? $"{Words.NoneOr(outside, "Ingen")} av {Words.Count(known.Count, "månad", "månader")} skiljer sig säkert från samma månad andra år." : "")}".TrimEnd();
+            : $"{Words.Number(known.Sum(step => step.Count!.Value))} {unit} från {from.Swedish()} till {to.Swedish()}: {filter.Words}. {(known.Any(step => step.Usual is not null) ? $"{Words.NoneOr(outside, "Ingen")} av {Words.Count(known.Count, "månad", "månader")} skiljer sig säkert från samma månad andra år." : "")}".TrimEnd();
     }
 
     // What a month usually holds is the mean of the same month in the other years, with the interval of that mean. One year has no other.
@@ -135,7 +135,7 @@ internal static class TimelinePage
 
     private static ImmutableArray<(DateOnly On, string What)> Marks(ChainStore chain, DateOnly from, DateOnly to) =>
     [
-        .. chain.Meetings.Select(meeting => (On: meeting.HeldOn, What: $"Möte: {meeting.Body}")).Concat(chain.Measures.Select(measure => (On: measure.From, What: $"Åtgärd börjar: {measure.Title}")))
+        .. chain.Meetings.Select(meeting => (On: meeting.HeldOn, What: $"Möte: {ChainCalendar.Body(chain, meeting.Body)}")).Concat(chain.Measures.Select(measure => (On: measure.From, What: $"Åtgärd börjar: {measure.Title}")))
             .Concat(chain.Measures.Where(measure => measure.To is not null).Select(measure => (On: measure.To!.Value, What: $"Åtgärd slutar: {measure.Title}")))
             .Where(mark => mark.On >= from && mark.On <= to).OrderBy(mark => mark.On).ThenBy(mark => mark.What, StringComparer.Ordinal),
     ];
@@ -167,10 +167,10 @@ internal static class TimelinePage
                 Id = "tidslinjen",
                 Kind = FigureKind.Lines,
                 Language = Language.Swedish,
-                Title = $"{filter.Theme.Name}, platshändelser per {(store.IsOutside ? "kvartal" : "månad")}",
-                Description = hasUsual ? "Hela linjen är antalet. Den streckade är medeltalet för samma månad andra år, och bandet 95 procents intervall för det medeltalet." : "Linjen är antalet.",
+                Title = $"{filter.Theme.Name}, {store.Unit} per {(store.IsOutside ? "kvartal" : "månad")}",
+                Description = hasUsual ? "Den heldragna linjen är antalet. Den streckade är medeltalet för samma månad andra år, och bandet 95 procents intervall för det medeltalet." : "Linjen är antalet.",
                 Category = store.IsOutside ? "Kvartal" : "Månad",
-                Unit = "platshändelser",
+                Unit = store.Unit,
                 Decimals = 0,
                 Lines = hasUsual ? [main, usual] : [main],
                 Source = basis,
@@ -182,7 +182,7 @@ internal static class TimelinePage
         {
             yield return DocumentBlock.Table(
                 DocumentTable.Of(
-                    "marken", "Det som hände i samma steg", [store.IsOutside ? "Kvartal" : "Månad", "#Platshändelser", "Möten och åtgärder"],
+                    "marken", "Det som hände i samma steg", [store.IsOutside ? "Kvartal" : "Månad", "#" + Words.Capital(store.Unit), "Möten och åtgärder"],
                     steps.Select(step => (step, In: marks.Where(mark => mark.On >= step.From && mark.On <= step.To).ToList())).Where(one => one.In.Count > 0)
                         .Select(one => new[] { one.step.Label, one.step.Count?.Swedish() ?? Numbers.Withheld, string.Join("; ", one.In.Select(mark => $"{mark.On.Iso()} {mark.What}")) }),
                     "Att något hände samtidigt säger inte att det ena ledde till det andra."),
@@ -198,12 +198,14 @@ internal static class TimelinePage
             DocumentTable.Of("handelser", "Möten och åtgärder i tidsordning", ["Dag", "Vad"], marks.Select(mark => new[] { mark.On.Iso(), mark.What })),
             $"Källa: {(store.IsOutside ? "rådets möten" : "rådets möten och kommunens åtgärder")}.");
 
-    private static GeoPackageLayer Layer(CouncilFilter filter, ImmutableArray<Step> steps, ImmutableArray<(DateOnly On, string What)> marks) => new(
-        "tid", null, [("tema", "TEXT"), ("tid", "TEXT"), ("platshandelser", "INTEGER"), ("andra_ar", "REAL"), ("nedre", "REAL"), ("ovre", "REAL"), ("q", "REAL"), ("markt", "TEXT")],
+    private static GeoPackageLayer Layer(CouncilStore store, CouncilFilter filter, ImmutableArray<Step> steps, ImmutableArray<(DateOnly On, string What)> marks) => new(
+        "tid", null, [("tema", "TEXT"), ("tid", "TEXT"), (store.UnitColumn, "INTEGER"), ("andra_ar", "REAL"), ("nedre", "REAL"), ("ovre", "REAL"), ("q", "REAL"), ("markt", "TEXT")],
         steps.Select(step => ((Geometry)Point.Empty, (object?[])
         [
-            filter.Theme.Id, step.Code, step.Count, step.Usual?.Mean, step.Usual?.Lower, step.Usual?.Upper, step.Usual?.QBh, string.Join("; ", marks.Where(mark => mark.On >= step.From && mark.On <= step.To).Select(mark => $"{mark.On.Iso()} {mark.What}")),
+            filter.Theme.Id, step.Code, step.Count, Rounded(step.Usual?.Mean, 2), Rounded(step.Usual?.Lower, 2), Rounded(step.Usual?.Upper, 2), Rounded(step.Usual?.QBh, 6), string.Join("; ", marks.Where(mark => mark.On >= step.From && mark.On <= step.To).Select(mark => $"{mark.On.Iso()} {mark.What}")),
         ])));
+
+    private static double? Rounded(double? value, int decimals) => value is { } number ? Math.Round(number, decimals) : null;
 
     /// <param name="Count">Place-events; null where the rules hold it back.</param>
     /// <param name="Usual">What the same month held in other years; null where there is none.</param>
