@@ -116,14 +116,14 @@ internal static class CouncilFiles
 
     private static async Task<byte[]> PdfAsync(string folder, CouncilView view, CouncilStamp stamp, CancellationToken cancel)
     {
-        // The page's own addresses lead nowhere on paper: each figure has a file's name again.
+        // The page's own addresses lead nowhere on paper: each figure has a file's name again, and what only leads on is left out.
         var document = view.Document with
         {
             Sections =
             [
                 .. view.Document.Sections.Select(section => section with
                 {
-                    Blocks = [.. section.Blocks.Select(block => block is FigureBlock figure ? figure with { Series = figure.Series with { CsvAddress = figure.Series.Id + ".csv" } } : block)],
+                    Blocks = [.. section.Blocks.Select(OnPaper)],
                 }),
                 new("Uttaget", [DocumentBlock.List(stamp.Lines)]),
             ],
@@ -132,6 +132,16 @@ internal static class CouncilFiles
         await DocumentRenderer.PrintAsync(await DocumentRenderer.WriteAsync(document, folder, cancel), path, cancel);
         return await File.ReadAllBytesAsync(path, cancel);
     }
+
+    private static DocumentBlock OnPaper(DocumentBlock block) => block switch
+    {
+        FigureBlock figure => figure with { Series = figure.Series with { CsvAddress = figure.Series.Id + ".csv" } },
+        TableBlock { View.Columns: [.., { Title: CouncilView.Onward }] } table => table with
+        {
+            View = table.View with { Columns = table.View.Columns[..^1], Rows = [.. table.View.Rows.Select(row => row with { Cells = row.Cells[..^1] })] },
+        },
+        _ => block,
+    };
 
     private static async Task<byte[]> PngAsync(string folder, CouncilView view, CouncilStamp stamp, string? drawing, CancellationToken cancel)
     {

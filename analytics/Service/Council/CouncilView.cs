@@ -11,6 +11,9 @@ namespace Geo.Service.Council;
 /// else, so they cannot differ.</summary>
 public sealed record CouncilView
 {
+    /// <summary>The title of a table's last column where it only leads on to another page.</summary>
+    public const string Onward = "Gå vidare";
+
     public required ReportDocument Document { get; init; }
 
     /// <summary>What the page is narrowed to, in words; it stands in every file.</summary>

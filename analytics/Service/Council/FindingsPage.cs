@@ -99,7 +99,7 @@ internal static class FindingsPage
             {
                 Id = "kedjan",
                 Caption = "Fynden, vad de bygger på och vad de har lett till",
-                Columns = [new("Fynd", false), new("Sett", false), new("Läge", false), new("Bygger på", false), new("Prioriterat", false), new("Åtgärder", false), new("Gå vidare", false)],
+                Columns = [new("Fynd", false), new("Sett", false), new("Läge", false), new("Bygger på", false), new("Prioriterat", false), new("Åtgärder", false), new(CouncilView.Onward, false)],
                 Rows =
                 [
                     .. chain.Findings.Select(finding => new TableRow(
