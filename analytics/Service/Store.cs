@@ -19,7 +19,7 @@ internal static class Store
 
     /// <summary>The desk's login as the coordinator's.</summary>
     public static string AsCoordinator(string login) =>
-        new NpgsqlConnectionStringBuilder(login) { Options = "-c geo.role=coordinator -c geo.person=command -c geo.reporter=" }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(login) { Options = "-c geo.role=coordinator -c geo.person=command -c geo.reporter= -c geo.only=*" }.ConnectionString;
 
     /// <summary>The municipality whose folder has this name.</summary>
     /// <exception cref="UsageException">It has not been loaded.</exception>

@@ -126,7 +126,7 @@ public class RoleTests(PostGis postGis) : IClassFixture<PostGis>
         {
             await using var connection = new NpgsqlConnection(database.LoginOf(GeoRole.Desk));
             await connection.OpenAsync();
-            await using var name = new NpgsqlCommand("SELECT set_config('geo.municipality', $1, false), set_config('geo.role', 'planner', false)", connection) { Parameters = { new() { Value = municipality } } };
+            await using var name = new NpgsqlCommand("SELECT set_config('geo.municipality', $1, false), set_config('geo.role', 'planner', false), set_config('geo.only', '*', false)", connection) { Parameters = { new() { Value = municipality } } };
             await name.ExecuteNonQueryAsync();
             await using var count = new NpgsqlCommand("SELECT count(*) FROM core.desk_area", connection);
             return (long)(await count.ExecuteScalarAsync())!;

@@ -12,6 +12,9 @@ const groups = {
   samordnare: ['sakerhet'],
   rapportor: ['rapport'],
   flera: ['plan-avd', 'bra', 'fikarummet'],
+  grannen: ['sakerhet-0123'],
+  ortsbon: ['sakerhet-9901', 'bra-9901'],
+  tvaorter: ['sakerhet-9901', 'sakerhet-0123'],
   ingen: ['fikarummet'],
 };
 

@@ -25,7 +25,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
       SELECT ST_Distance(location, asked.outline) AS metres FROM core.context_point
       WHERE municipality = of_municipality AND layer = 'alcohol-licence' ORDER BY location <-> asked.outline LIMIT 1
     ) AS licence ON true
-  WHERE session_user <> 'geo_desk' OR current_setting('geo.role', true) IN ('coordinator', 'council', 'planner')
+  WHERE session_user <> 'geo_desk'
+    OR (of_municipality = core.asked_municipality() AND current_setting('geo.role', true) IN ('coordinator', 'council', 'planner'))
 $$;
 REVOKE ALL ON FUNCTION core.area_features(text, text[], bytea[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION core.area_features(text, text[], bytea[]) TO geo_analytics, geo_desk;

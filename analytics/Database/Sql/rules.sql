@@ -1,5 +1,5 @@
--- The second wall: which rows of work and audit the desk may read and change, by what its session says of who asks: geo.role, geo.person, geo.reporter and
--- geo.municipality. A table that is not named here shows the desk nothing.
+-- The second wall: which rows of work and audit the desk may read and change, by what its session says of who asks: geo.role, geo.person, geo.reporter,
+-- geo.municipality, and in geo.only whether they may ask about one municipality alone. A table that is not named here shows the desk nothing.
 
 -- Who and when are the session's own: a line cannot be written for somebody else by mistake.
 CREATE OR REPLACE FUNCTION audit.note(action text, subject text, reason text) RETURNS void
@@ -21,6 +21,13 @@ BEGIN
   RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION audit.has_line() FROM PUBLIC;
+
+-- Whether somebody's roles, such as council@0480, are for the session to look after.
+CREATE OR REPLACE FUNCTION work.is_mine(roles text[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+  SELECT current_setting('geo.only', true) = '*' OR NOT EXISTS (SELECT FROM unnest(roles) AS role WHERE split_part(role, '@', 2) IS DISTINCT FROM nullif(current_setting('geo.only', true), ''))
+$$;
+REVOKE ALL ON FUNCTION work.is_mine(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION work.is_mine(text[]) TO geo_desk;
 
 DO $$
 DECLARE
@@ -57,39 +64,39 @@ BEGIN
     ) AS rule (name, readers, writers)
   LOOP
     EXECUTE format(
-      'CREATE POLICY reads ON work.%I FOR SELECT TO geo_desk USING (municipality = current_setting(''geo.municipality'', true) AND current_setting(''geo.role'', true) = ANY (%L))',
+      'CREATE POLICY reads ON work.%I FOR SELECT TO geo_desk USING (municipality = core.asked_municipality() AND current_setting(''geo.role'', true) = ANY (%L))',
       found.name, found.readers);
     EXECUTE format(
-      'CREATE POLICY changes ON work.%I FOR ALL TO geo_desk USING (municipality = current_setting(''geo.municipality'', true) AND current_setting(''geo.role'', true) = ANY (%L))',
+      'CREATE POLICY changes ON work.%I FOR ALL TO geo_desk USING (municipality = core.asked_municipality() AND current_setting(''geo.role'', true) = ANY (%L))',
       found.name, found.writers);
   END LOOP;
 END $$;
 
 -- A draft is its writer's own.
 CREATE POLICY own ON work.draft FOR ALL TO geo_desk
-USING (municipality = current_setting('geo.municipality', true) AND person = nullif(current_setting('geo.person', true), ''));
+USING (municipality = core.asked_municipality() AND person = nullif(current_setting('geo.person', true), ''));
 
 CREATE POLICY etl ON work.incident_report FOR SELECT TO geo_etl USING (true);
 
 -- Who reports sees and adds to what its own organisation has reported, and changes nothing of it.
 CREATE POLICY own ON work.incident_report FOR SELECT TO geo_desk
-USING (municipality = current_setting('geo.municipality', true) AND current_setting('geo.role', true) = 'reporter' AND reporter = nullif(current_setting('geo.reporter', true), ''));
+USING (municipality = core.asked_municipality() AND current_setting('geo.role', true) = 'reporter' AND reporter = nullif(current_setting('geo.reporter', true), ''));
 CREATE POLICY reports ON work.incident_report FOR INSERT TO geo_desk
-WITH CHECK (municipality = current_setting('geo.municipality', true) AND current_setting('geo.role', true) = 'reporter' AND reporter = nullif(current_setting('geo.reporter', true), ''));
+WITH CHECK (municipality = core.asked_municipality() AND current_setting('geo.role', true) = 'reporter' AND reporter = nullif(current_setting('geo.reporter', true), ''));
 
 -- Members of the council from outside have its meetings, and the cooperation that they are part of.
 CREATE POLICY meetings ON work.chain_link FOR SELECT TO geo_desk
-USING (municipality = current_setting('geo.municipality', true) AND current_setting('geo.role', true) = 'council-external' AND kind IN ('meetings', 'agreements', 'networks'));
+USING (municipality = core.asked_municipality() AND current_setting('geo.role', true) = 'council-external' AND kind IN ('meetings', 'agreements', 'networks'));
 
--- Signing in knows people and keys before it knows who asks.
-CREATE POLICY coordinator ON work.person FOR SELECT TO geo_desk USING (current_setting('geo.role', true) = 'coordinator');
-CREATE POLICY forgets ON work.person FOR UPDATE TO geo_desk USING (current_setting('geo.role', true) = 'coordinator');
+-- Signing in knows people and keys before it knows who asks. A coordinator of one municipality has those whose roles hold there alone.
+CREATE POLICY coordinator ON work.person FOR SELECT TO geo_desk USING (current_setting('geo.role', true) = 'coordinator' AND work.is_mine(roles));
+CREATE POLICY forgets ON work.person FOR UPDATE TO geo_desk USING (current_setting('geo.role', true) = 'coordinator' AND work.is_mine(roles));
 CREATE POLICY sign_in ON work.person FOR ALL TO geo_desk USING (current_setting('geo.role', true) = 'sign-in');
 CREATE POLICY sign_in ON work.api_key FOR SELECT TO geo_desk USING (current_setting('geo.role', true) = 'sign-in');
 
--- The log is the coordinator's to read; who writes a line may see it until it is committed, for that is how a row is inserted.
+-- The log is the coordinator's to read, a municipality's own where they have but one; who writes a line may see it until it is committed, for that is how a row is inserted.
 CREATE POLICY reads ON audit.event FOR SELECT TO geo_desk
-USING (current_setting('geo.role', true) = 'coordinator' OR transaction = pg_current_xact_id());
+USING ((current_setting('geo.role', true) = 'coordinator' AND nullif(current_setting('geo.only', true), '') IN ('*', municipality)) OR transaction = pg_current_xact_id());
 CREATE POLICY adds ON audit.event FOR INSERT TO geo_desk
 WITH CHECK (nullif(current_setting('geo.role', true), '') IS NOT NULL);
 

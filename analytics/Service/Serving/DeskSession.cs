@@ -15,7 +15,12 @@ internal sealed record DeskCaller(string Person, DeskRole Role, string Reporter,
 internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
 {
     // For the session and not for a transaction: the pool resets it all before another gets the connection.
-    private const string Say = "SELECT set_config('geo.role', $1, false), set_config('geo.person', $2, false), set_config('geo.reporter', $3, false), set_config('geo.municipality', '', false)";
+    // Whoever may ask about one municipality alone asks about it from the start, so that whatever they do stands in its log.
+    private const string Say =
+        """
+        SELECT set_config('geo.role', $1, false), set_config('geo.person', $2, false), set_config('geo.reporter', $3, false),
+          set_config('geo.only', CASE $4 WHEN '' THEN '*' ELSE $4 END, false), set_config('geo.municipality', $4, false)
+        """;
 
     private const string Enter = "SELECT set_config('geo.municipality', code, false), fictional FROM core.desk_municipality WHERE slug = $1 AND $2 IN ('', code)";
 
@@ -25,17 +30,17 @@ internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
     /// <exception cref="InvalidOperationException">Nobody does: the address is for everyone.</exception>
     public DeskCaller Caller => _caller ?? throw new InvalidOperationException("Nobody is signed in at this address.");
 
-    /// <summary>The code of the municipality that was last connected to; empty before.</summary>
+    /// <summary>The code of the municipality that was last connected to; before, the caller's only one, or empty.</summary>
     public string Municipality { get; private set; } = "";
 
     /// <summary>Whether the municipality that was last connected to is invented: what is told of it then says so.</summary>
     public bool IsFictional { get; private set; }
 
     /// <summary>Says who asks.</summary>
-    public void Become(DeskCaller? caller) => _caller = caller;
+    public void Become(DeskCaller? caller) => (_caller, Municipality) = (caller, caller?.Municipality ?? "");
 
     /// <summary>A session of the same caller, for work that goes on when the request is over.</summary>
-    public void Follow(DeskSession other) => _caller = other._caller;
+    public void Follow(DeskSession other) => Become(other._caller);
 
     /// <summary>A connection as the caller, which the taker disposes.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
@@ -43,7 +48,7 @@ internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
         var connection = await pool.OpenConnectionAsync(cancel);
         try
         {
-            await SayAsync(connection, Caller.Role.Name, Caller.Person, Caller.Reporter, cancel);
+            await SayAsync(connection, (Caller.Role.Name, Caller.Person, Caller.Reporter, Caller.Municipality), cancel);
             return connection;
         }
         catch
@@ -111,8 +116,8 @@ internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
         {
             BatchCommands =
             {
-                Command(Say, Caller.Role.Name, Caller.Person, Caller.Reporter),
-                Command(Enter, municipality ?? "", ""),
+                Command(Say, Caller.Role.Name, Caller.Person, Caller.Reporter, Caller.Municipality ?? ""),
+                Command(Enter, municipality ?? "", Caller.Municipality ?? ""),
                 Command("SELECT audit.note($1, $2, NULL)", action, subject),
             },
         };
@@ -130,9 +135,13 @@ internal sealed class DeskSession(NpgsqlDataSource pool, TimeProvider clock)
         return command;
     }
 
-    internal static async Task SayAsync(NpgsqlConnection connection, string role, string person, string reporter, CancellationToken cancel)
+    /// <summary>Says to PostgreSQL who asks.</summary>
+    /// <param name="connection">To be told.</param>
+    /// <param name="who">As <see cref="DeskCaller"/>; only is the code of the only municipality that they may ask about, null where there is no such limit.</param>
+    /// <param name="cancel">Stops; the connection then shows nothing.</param>
+    internal static async Task SayAsync(NpgsqlConnection connection, (string Role, string Person, string Reporter, string? Only) who, CancellationToken cancel)
     {
-        await using var say = new NpgsqlCommand(Say, connection) { Parameters = { new() { Value = role }, new() { Value = person }, new() { Value = reporter } } };
+        await using var say = new NpgsqlCommand(Say, connection) { Parameters = { new() { Value = who.Role }, new() { Value = who.Person }, new() { Value = who.Reporter }, new() { Value = who.Only ?? "" } } };
         await say.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -103,7 +103,7 @@ internal static class DeskClaim
     /// <summary>The organisation that a reporter reports for.</summary>
     public const string Reporter = "geo:reporter";
 
-    /// <summary>The code of the only municipality of a key.</summary>
+    /// <summary>The code of the only municipality of a key, or of roles that hold in one; not there where there is no such limit.</summary>
     public const string Municipality = "geo:municipality";
 
     /// <summary>The session, which can be ended.</summary>

@@ -3,6 +3,11 @@ using Geo.Database;
 
 namespace Geo.Service.Serving;
 
+/// <summary>What a value of the sign-in's claim gives.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Municipality">The code of the only municipality that it holds in; null for all of the store.</param>
+internal sealed record DeskGrant(DeskRole Role, string? Municipality);
+
 /// <summary>The municipality's own sign-in (OpenID Connect): whom it is and what its roles are called. From the environment.</summary>
 internal sealed record OidcSettings
 {
@@ -24,8 +29,9 @@ internal sealed record OidcSettings
     /// <summary>The claim with the organisation that a reporter reports for, as the municipality's list of reporters has it. <c>GEO_OIDC_REPORTER_CLAIM</c>.</summary>
     public string ReporterClaim { get; init; } = "organization";
 
-    /// <summary>Each value of the claim that gives a role. <c>GEO_OIDC_ROLES</c>, as planner=plan-avd;council=bra; by default the roles' own names.</summary>
-    public ImmutableDictionary<string, DeskRole> Roles { get; init; } = DeskRole.All.ToImmutableDictionary(role => role.Name);
+    /// <summary>Each value of the claim that gives a role. <c>GEO_OIDC_ROLES</c>, as planner=plan-avd;council@0480=bra, where @0480 lets the role hold in that
+    /// municipality alone; by default the roles' own names, in all.</summary>
+    public ImmutableDictionary<string, DeskGrant> Roles { get; init; } = DeskRole.All.ToImmutableDictionary(role => role.Name, role => new DeskGrant(role, null));
 
     /// <summary>What the environment says; null where it names no sign-in.</summary>
     /// <exception cref="UsageException">Something is missing or cannot be read.</exception>
@@ -58,22 +64,32 @@ internal sealed record OidcSettings
         string? Find(string name) => environment(name) is { Length: > 0 } set ? set : null;
     }
 
-    private static ImmutableDictionary<string, DeskRole> Map(string roles)
+    private static ImmutableDictionary<string, DeskGrant> Map(string roles)
     {
-        var map = ImmutableDictionary.CreateBuilder<string, DeskRole>();
+        var map = ImmutableDictionary.CreateBuilder<string, DeskGrant>();
         foreach (var pair in roles.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (pair.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, { Length: > 0 } value] || DeskRole.All.FirstOrDefault(role => role.Name == name) is not { } role)
+            if (pair.Split('=', 2, StringSplitOptions.TrimEntries) is not [var given, { Length: > 0 } value] || Grant(given) is not { } grant)
             {
-                throw new UsageException($"GEO_OIDC_ROLES: \"{pair}\" går inte att läsa. Skriv roll=värde, med ; emellan, där roll är {string.Join(", ", DeskRole.All.Select(known => known.Name))}.");
+                throw new UsageException(
+                    $"GEO_OIDC_ROLES: \"{pair}\" går inte att läsa. Skriv roll=värde, eller roll@kommunkod=värde för en enda kommun, med ; emellan, där roll är {string.Join(", ", DeskRole.All.Select(known => known.Name))}.");
             }
 
-            if (!map.TryAdd(value, role))
+            if (!map.TryAdd(value, grant))
             {
                 throw new UsageException($"GEO_OIDC_ROLES: värdet \"{value}\" ger två roller. Låt varje värde ge en.");
             }
         }
 
         return map.ToImmutable();
+
+        static DeskGrant? Grant(string given) => given.Split('@', 2, StringSplitOptions.TrimEntries) switch
+        {
+            [var name] when Find(name) is { } role => new(role, null),
+            [var name, { Length: 4 } code] when code.All(char.IsAsciiDigit) && Find(name) is { } role => new(role, code),
+            _ => null,
+        };
+
+        static DeskRole? Find(string name) => DeskRole.All.FirstOrDefault(role => role.Name == name);
     }
 }

@@ -82,16 +82,31 @@ internal static class OidcSignIn
         var (context, told) = (received.HttpContext, received.Principal!);
         var subject = told.FindFirstValue("sub") ?? throw new InvalidOperationException("The sign-in gave no sub.");
         var person = context.RequestServices.GetRequiredService<DeskSecret>().Pseudonym(told.FindFirstValue("iss") ?? settings.Authority.AbsoluteUri, subject);
-        var roles = told.FindAll(settings.RoleClaim).Select(claim => settings.Roles.GetValueOrDefault(claim.Value)).OfType<DeskRole>().Distinct().ToArray();
-        if (roles.Length == 0)
+        var grants = told.FindAll(settings.RoleClaim).Select(claim => settings.Roles.GetValueOrDefault(claim.Value)).OfType<DeskGrant>().Distinct().ToArray();
+        if (grants.Length == 0)
         {
-            await context.RequestServices.GetRequiredService<SignInStore>().NoteAsync(person, "refused-sign-in", "no-role", context.RequestAborted);
-            await SignInPages.RefuseAsync(context, new("Ditt konto har ingen roll här. Be säkerhetssamordnaren, och logga in igen.", "Your account has no role here. Ask the safety coordinator, and sign in again."));
+            await RefuseAsync(context, person, "no-role", new("Ditt konto har ingen roll här. Be säkerhetssamordnaren, och logga in igen.", "Your account has no role here. Ask the safety coordinator, and sign in again."));
             return;
         }
 
-        await SignInPages.EnterAsync(context, new(person, told.FindFirstValue("name") ?? "", roles, told.FindFirstValue(settings.ReporterClaim) ?? "", context.Items[Proof] as string));
+        // A session is about one municipality or about all: which of several roles was meant where is not for the desk to guess.
+        var municipality = grants[0].Municipality;
+        if (grants.Any(grant => grant.Municipality != municipality))
+        {
+            await RefuseAsync(context, person, "several-municipalities", new(
+                "Ditt konto har roller som gäller olika kommuner, och här gäller alla roller i en kommun eller i alla. Be den som sköter kommunens inloggning att rätta det, och logga in igen.",
+                "Your account has roles that hold in different municipalities, and here all roles hold in one municipality or in all. Ask whoever runs the municipality's sign-in to mend it, and sign in again."));
+            return;
+        }
+
+        await SignInPages.EnterAsync(context, new(person, told.FindFirstValue("name") ?? "", [.. grants.Select(grant => grant.Role)], municipality, told.FindFirstValue(settings.ReporterClaim) ?? "", context.Items[Proof] as string));
         await SignInPages.LeadOnAsync(context, received.Properties?.Items.TryGetValue(SignInPages.To, out var to) is true && to is not null ? to : "/");
+    }
+
+    private static async Task RefuseAsync(HttpContext context, string person, string fault, Bilingual why)
+    {
+        await context.RequestServices.GetRequiredService<SignInStore>().NoteAsync(person, "refused-sign-in", fault, context.RequestAborted);
+        await SignInPages.RefuseAsync(context, why);
     }
 
     private static async Task RefuseAsync(RemoteFailureContext failed)

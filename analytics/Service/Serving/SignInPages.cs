@@ -12,9 +12,10 @@ namespace Geo.Service.Serving;
 /// <param name="Person">The pseudonym.</param>
 /// <param name="Name">The name that the sign-in gave.</param>
 /// <param name="Roles">At least one.</param>
+/// <param name="Municipality">The code of the only municipality that they hold in; null for all.</param>
 /// <param name="Reporter">The organisation of a reporter; empty where there is none.</param>
 /// <param name="Proof">The sign-in's own token; null where there is none.</param>
-internal sealed record SignedIn(string Person, string Name, DeskRole[] Roles, string Reporter, string? Proof);
+internal sealed record SignedIn(string Person, string Name, DeskRole[] Roles, string? Municipality, string Reporter, string? Proof);
 
 /// <summary>The way in and out. In by the municipality's own sign-in; in the demo, on the loopback address alone, whoever chooses a role has it.</summary>
 internal static class SignInPages
@@ -84,11 +85,11 @@ internal static class SignInPages
     {
         var sessions = context.RequestServices.GetRequiredService<SessionRegistry>();
         sessions.End((await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal?.FindFirstValue(DeskClaim.Session));
-        await context.RequestServices.GetRequiredService<SignInStore>().SeeAsync(who.Person, who.Name, [.. who.Roles.Select(role => role.Name)], context.RequestAborted);
+        await context.RequestServices.GetRequiredService<SignInStore>().SeeAsync(who, context.RequestAborted);
         var identity = new ClaimsIdentity(
             [
                 .. who.Roles.Select(role => new Claim(ClaimTypes.Role, role.Name)), new(DeskClaim.Person, who.Person), new(DeskClaim.Reporter, who.Reporter),
-                new(DeskClaim.Session, sessions.Start(who.Person, who.Proof)),
+                new(DeskClaim.Session, sessions.Start(who.Person, who.Proof)), .. who.Municipality is { } only ? [new Claim(DeskClaim.Municipality, only)] : Array.Empty<Claim>(),
             ],
             CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
@@ -230,14 +231,14 @@ internal static class SignInPages
 
         // Who reports does so for an organisation that is asked for reports: another's would be refused.
         var reporter = role == DeskRole.Reporter ? await store.FindDemoReporterAsync(context.RequestAborted) ?? "" : "";
-        await EnterAsync(context, new($"demo-{role.Name}", $"Demo: {role.Title.Swedish}", [role], reporter, null));
+        await EnterAsync(context, new($"demo-{role.Name}", $"Demo: {role.Title.Swedish}", [role], null, reporter, null));
         context.Response.Redirect("/");
     }
 
     private static async Task SignOutAsync(HttpContext context, SessionRegistry sessions, SignInStore store, ServeSettings settings)
     {
         var proof = sessions.End(context.User.FindFirstValue(DeskClaim.Session));
-        await store.NoteAsync(context.User.FindFirstValue(DeskClaim.Person) ?? "", "signed-out", "session", context.RequestAborted);
+        await store.NoteAsync(context.User.FindFirstValue(DeskClaim.Person) ?? "", "signed-out", "session", context.RequestAborted, context.User.FindFirstValue(DeskClaim.Municipality));
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (settings.Oidc is null || await FindEndAsync(context, proof) is not { } end)
         {

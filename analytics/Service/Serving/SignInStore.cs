@@ -21,13 +21,14 @@ internal sealed class SignInStore(NpgsqlDataSource pool)
 
     private const string Asked = "SELECT min(reporter.name) FROM core.desk_reporter AS reporter JOIN core.desk_report_source AS source ON source.id = reporter.source";
 
-    /// <summary>Remembers that somebody signed in.</summary>
-    public async Task SeeAsync(string person, string name, string[] roles, CancellationToken cancel)
+    /// <summary>Remembers that somebody signed in, with which roles and where they hold.</summary>
+    public async Task SeeAsync(SignedIn who, CancellationToken cancel)
     {
-        await using var connection = await OpenAsync(person, cancel);
+        await using var connection = await OpenAsync(who.Person, who.Municipality, cancel);
+        var roles = who.Roles.Select(role => who.Municipality is { } only ? $"{role.Name}@{only}" : role.Name).ToArray();
         await using var see = new NpgsqlCommand(See, connection)
         {
-            Parameters = { new() { Value = person }, new() { Value = name }, new() { Value = roles, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text } },
+            Parameters = { new() { Value = who.Person }, new() { Value = who.Name }, new() { Value = roles, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text } },
         };
         await see.ExecuteNonQueryAsync(cancel);
     }
@@ -35,7 +36,7 @@ internal sealed class SignInStore(NpgsqlDataSource pool)
     /// <summary>The key that has an id; null where there is none.</summary>
     public async Task<ApiKey?> FindKeyAsync(string id, CancellationToken cancel)
     {
-        await using var connection = await OpenAsync("", cancel);
+        await using var connection = await OpenAsync("", null, cancel);
         await using var find = new NpgsqlCommand(Find, connection) { Parameters = { new() { Value = id } } };
         await using var row = await find.ExecuteReaderAsync(cancel);
         return await row.ReadAsync(cancel)
@@ -59,7 +60,7 @@ internal sealed class SignInStore(NpgsqlDataSource pool)
     public async Task<string?> FindDemoReporterAsync(CancellationToken cancel)
     {
         await using var connection = await pool.OpenConnectionAsync(cancel);
-        await DeskSession.SayAsync(connection, DeskRole.Coordinator.Name, "", "", cancel);
+        await DeskSession.SayAsync(connection, (DeskRole.Coordinator.Name, "", "", null), cancel);
         var municipalities = new List<string>();
         await using (var list = new NpgsqlCommand("SELECT code FROM core.desk_municipality ORDER BY name", connection))
         await using (var row = await list.ExecuteReaderAsync(cancel))
@@ -92,19 +93,20 @@ internal sealed class SignInStore(NpgsqlDataSource pool)
     /// <param name="action">signed-out or refused-sign-in.</param>
     /// <param name="subject">What was wrong, in a word.</param>
     /// <param name="cancel">Stops; nothing has been written.</param>
-    public async Task NoteAsync(string person, string action, string subject, CancellationToken cancel)
+    /// <param name="only">The code of the only municipality of who is let out; null where there is no such limit, or nobody was let in.</param>
+    public async Task NoteAsync(string person, string action, string subject, CancellationToken cancel, string? only = null)
     {
-        await using var connection = await OpenAsync(person, cancel);
+        await using var connection = await OpenAsync(person, only, cancel);
         await using var note = new NpgsqlCommand("SELECT audit.note($1, $2, NULL)", connection) { Parameters = { new() { Value = action }, new() { Value = subject } } };
         await note.ExecuteNonQueryAsync(cancel);
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(string person, CancellationToken cancel)
+    private async Task<NpgsqlConnection> OpenAsync(string person, string? only, CancellationToken cancel)
     {
         var connection = await pool.OpenConnectionAsync(cancel);
         try
         {
-            await DeskSession.SayAsync(connection, Role, person, "", cancel);
+            await DeskSession.SayAsync(connection, (Role, person, "", only), cancel);
             return connection;
         }
         catch

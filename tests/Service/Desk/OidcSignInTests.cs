@@ -24,7 +24,7 @@ public sealed class OidcSignInTests(DeskService desk) : IAsyncLifetime
             ["GEO_OIDC_CLIENT_ID"] = "geo",
             ["GEO_OIDC_CLIENT_SECRET"] = "a secret of the tests",
             ["GEO_OIDC_ROLE_CLAIM"] = "groups",
-            ["GEO_OIDC_ROLES"] = "planner=plan-avd; council=bra; council-external=bra-extern; coordinator=sakerhet; reporter=rapport",
+            ["GEO_OIDC_ROLES"] = "planner=plan-avd; council=bra; council-external=bra-extern; coordinator=sakerhet; reporter=rapport; coordinator@9901=sakerhet-9901; council@9901=bra-9901; coordinator@0123=sakerhet-0123",
             ["GEO_DESK_SECRET"] = "a secret of the tests, long enough to be one",
         };
         _app = await desk.StartAsync(settings => settings with { Port = port, Oidc = OidcSettings.Read(environment.GetValueOrDefault), Secret = DeskSecret.Read(environment.GetValueOrDefault) });
@@ -44,6 +44,7 @@ public sealed class OidcSignInTests(DeskService desk) : IAsyncLifetime
             ("planerare", "planarkitekt", "/checks/exempelstad", "/people"), ("ledamot", "ledamot i BRÅ", "/account", "/checks/exempelstad"), ("utifran", "utomstående ledamot av BRÅ", "/account", "/reports/exempelstad"),
             ("samordnare", "säkerhetssamordnare", "/audit", "/nowhere"), ("rapportor", "rapportör", "/reports/exempelstad", "/checks/exempelstad"), ("flera", "ledamot i BRÅ och planarkitekt", "/checks/exempelstad", "/audit"),
         ];
+        var before = (await desk.LogAsync(1)).Select(line => line.Id).SingleOrDefault();
         await using var browser = await TestBrowser.StartAsync();
         foreach (var (login, words, may, mayNot) in people)
         {
@@ -57,7 +58,7 @@ public sealed class OidcSignInTests(DeskService desk) : IAsyncLifetime
         }
 
         // The store knows them by a pseudonym and the name that the provider gave, and the log by the pseudonym alone.
-        var log = (await desk.LogAsync(200)).Where(line => line.Action == "signed-in" && !line.Person.StartsWith("demo-", StringComparison.Ordinal)).Select(line => line.Person).Distinct().ToList();
+        var log = (await desk.LogAsync(200)).Where(line => line.Id > before && line.Action == "signed-in" && !line.Person.StartsWith("demo-", StringComparison.Ordinal)).Select(line => line.Person).Distinct().ToList();
         Assert.Equal(people.Length, log.Count);
         Assert.All(log, person => Assert.Matches("^[0-9a-f]{20}$", person));
     }
@@ -73,6 +74,46 @@ public sealed class OidcSignInTests(DeskService desk) : IAsyncLifetime
         Assert.DoesNotContain(await context.CookiesAsync(), cookie => cookie.Name == "__Host-geo-desk");
         Assert.Equal(401, (await context.APIRequest.GetAsync(Address + "/account", new() { Headers = [new("Accept", "application/json")] })).Status);
         Assert.Contains(await desk.LogAsync(), line => (line.Action, line.Subject) == ("refused-sign-in", "no-role"));
+    }
+
+    [Fact]
+    public async Task A_role_that_holds_in_one_municipality_opens_nothing_of_another()
+    {
+        await using var browser = await TestBrowser.StartAsync();
+        await using var own = await ContextAsync(browser);
+        var page = await SignInAsync(own, "ortsbon", "/account");
+
+        Assert.Contains("kommunen med kod 9901", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(200, (await page.GotoAsync(Address + "/checks/exempelstad"))!.Status);
+        Assert.Equal(200, (await page.GotoAsync(Address + "/keys/exempelstad"))!.Status);
+        await page.GotoAsync(Address + "/people");
+        Assert.Contains("säkerhetssamordnare i Exempelstad", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+
+        await using var foreign = await ContextAsync(browser);
+        page = await SignInAsync(foreign, "grannen", "/account");
+        foreach (var address in (string[])["/checks/exempelstad", "/keys/exempelstad", "/council/exempelstad", "/reports/exempelstad", "/nowhere"])
+        {
+            Assert.Equal(404, (await page.GotoAsync(Address + address))!.Status);
+        }
+
+        await page.GotoAsync(Address + "/people");
+        Assert.DoesNotContain("ortsbon", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("grannen", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.GotoAsync(Address + "/audit");
+        Assert.Equal(["0123"], (await page.Locator("table tbody tr td:last-child").AllInnerTextsAsync()).Distinct());
+        Assert.DoesNotContain("Exempelstad", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_with_roles_in_two_municipalities_is_told_what_to_do_and_sees_nothing()
+    {
+        await using var browser = await TestBrowser.StartAsync();
+        await using var context = await ContextAsync(browser);
+        var page = await SignInAsync(context, "tvaorter", "/");
+
+        Assert.Contains("roller som gäller olika kommuner", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(await context.CookiesAsync(), cookie => cookie.Name == "__Host-geo-desk");
+        Assert.Contains(await desk.LogAsync(), line => (line.Action, line.Subject) == ("refused-sign-in", "several-municipalities"));
     }
 
     [Fact]
@@ -128,7 +169,7 @@ public sealed class OidcSignInTests(DeskService desk) : IAsyncLifetime
         await page.Locator("button[type=submit]").ClickAsync();
         await page.Locator("button[autofocus][type=submit]").ClickAsync();
         await page.WaitForURLAsync(url => url == Address + to || url.Contains("/sign-in/callback", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        if (login != "ingen")
+        if (login is not ("ingen" or "tvaorter"))
         {
             await page.WaitForURLAsync(Address + to);
         }

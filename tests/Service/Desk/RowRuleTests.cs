@@ -206,11 +206,65 @@ public class RowRuleTests(DeskService desk)
         }
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(string role, string municipality = PlantedReleases.Code)
+    [Fact]
+    public async Task Who_may_ask_about_one_municipality_is_shown_no_row_of_another_whatever_the_session_asks_about()
+    {
+        foreach (var role in Roles)
+        {
+            await using var foreign = await OpenAsync(role, only: "0123");
+            await using var own = await OpenAsync(role, only: PlantedReleases.Code);
+            await using var all = await OpenAsync(role);
+            foreach (var table in (await TablesAsync()).Where(table => table is not ("analysis.desk_external_rule" or "core.desk_input" or "audit.event" or "work.person")))
+            {
+                Assert.Equal((table, 0L), (table, await ScalarAsync(foreign, $"SELECT count(*) FROM {table}")));
+                Assert.Equal((table, await ScalarAsync(all, $"SELECT count(*) FROM {table}")), (table, await ScalarAsync(own, $"SELECT count(*) FROM {table}")));
+            }
+
+            Assert.Equal(0L, await ScalarAsync(foreign, "SELECT count(*) FROM audit.event"));
+            Assert.Equal(0L, await ScalarAsync(foreign, "SELECT count(*) FROM core.area_features('9901', ARRAY['x'], ARRAY[ST_AsBinary(ST_MakeEnvelope(0, 0, 9, 9, 3006))])"));
+            Assert.Equal(0L, await ScalarAsync(own, $"SELECT count(*) FROM audit.event WHERE municipality <> '{PlantedReleases.Code}'"));
+        }
+
+        await using var writer = await OpenAsync("coordinator", only: "0123");
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => ScalarAsync(writer, "INSERT INTO work.measure (municipality, id, title, focus_area, document) VALUES ('9901', 'x', 'x', 'x', '{}')"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task A_coordinator_of_one_municipality_looks_after_those_whose_roles_hold_there_alone()
+    {
+        await using (var owner = new NpgsqlConnection(desk.Database.Owner))
+        {
+            await owner.OpenAsync();
+            await ScalarAsync(owner, "INSERT INTO work.person (id, name, roles, first_seen_at, last_seen_at) SELECT id, id, string_to_array(roles, ' '), now(), now() FROM (VALUES ('row-all', 'council'), ('row-own', 'council@9901 planner@9901'), ('row-other', 'council@0123')) AS given (id, roles)");
+        }
+
+        await using var all = await OpenAsync("coordinator");
+        await using var own = await OpenAsync("coordinator", only: PlantedReleases.Code);
+
+        Assert.Equal("row-all row-other row-own", await ScalarAsync(all, "SELECT string_agg(id, ' ' ORDER BY id) FROM work.person WHERE id LIKE 'row-%'"));
+        Assert.Equal("row-own", await ScalarAsync(own, "SELECT string_agg(id, ' ' ORDER BY id) FROM work.person WHERE id LIKE 'row-%'"));
+    }
+
+    [Fact]
+    public async Task A_session_that_does_not_say_whether_it_has_one_municipality_is_shown_nothing()
+    {
+        foreach (var role in Roles)
+        {
+            await using var connection = await OpenAsync(role);
+            await ScalarAsync(connection, "SELECT set_config('geo.only', '', false)");
+            foreach (var table in (await TablesAsync()).Where(table => table is not ("analysis.desk_external_rule" or "core.desk_input")))
+            {
+                Assert.Equal((table, 0L), (table, await ScalarAsync(connection, $"SELECT count(*) FROM {table}")));
+            }
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(string role, string municipality = PlantedReleases.Code, string? only = null)
     {
         var connection = new NpgsqlConnection(desk.Database.LoginOf(GeoRole.Desk) + ";Pooling=false");
         await connection.OpenAsync();
-        await DeskSession.SayAsync(connection, role, "prov", DeskService.OwnReporter, CancellationToken.None);
+        await DeskSession.SayAsync(connection, (role, "prov", DeskService.OwnReporter, only), CancellationToken.None);
         await using var enter = new NpgsqlCommand("SELECT set_config('geo.municipality', $1, false)", connection) { Parameters = { new() { Value = municipality } } };
         await enter.ExecuteNonQueryAsync();
         return connection;

@@ -15,6 +15,10 @@ public class SignInSettingsTests(DeskService desk)
     [InlineData("https://login.example", "geo", "owner=x", "går inte att läsa")]
     [InlineData("https://login.example", "geo", "planner", "går inte att läsa")]
     [InlineData("https://login.example", "geo", "planner=a;coordinator=a", "ger två roller")]
+    [InlineData("https://login.example", "geo", "planner@9901=a;planner@0123=a", "ger två roller")]
+    [InlineData("https://login.example", "geo", "planner@=a", "går inte att läsa")]
+    [InlineData("https://login.example", "geo", "planner@exempelstad=a", "går inte att läsa")]
+    [InlineData("https://login.example", "geo", "owner@9901=a", "går inte att läsa")]
     public void A_setting_that_cannot_be_right_is_told_before_anyone_signs_in(string authority, string? client, string? roles, string told)
     {
         var environment = new Dictionary<string, string?> { ["GEO_OIDC_AUTHORITY"] = authority, ["GEO_OIDC_CLIENT_ID"] = client, ["GEO_OIDC_ROLES"] = roles };
@@ -29,6 +33,16 @@ public class SignInSettingsTests(DeskService desk)
 
         Assert.Null(OidcSettings.Read(_ => null));
         Assert.Equal(DeskRole.All.Select(role => role.Name).Order(), read.Roles.Keys.Order());
+        Assert.All(read.Roles.Values, grant => Assert.Null(grant.Municipality));
+    }
+
+    [Fact]
+    public void A_value_gives_a_role_in_all_municipalities_or_in_one()
+    {
+        var read = OidcSettings.Read(name => name switch { "GEO_OIDC_AUTHORITY" => "https://login.example", "GEO_OIDC_CLIENT_ID" => "geo", "GEO_OIDC_ROLES" => "council=bra; coordinator @ 9901 = geo@9901=x", _ => null })!;
+
+        Assert.Equal(new(DeskRole.Council, null), read.Roles["bra"]);
+        Assert.Equal(new(DeskRole.Coordinator, "9901"), read.Roles["geo@9901=x"]);
     }
 
     [Fact]

@@ -43,6 +43,7 @@ internal static class AccountPages
                         [
                             new([new(language.Of("Beteckning i loggen", "Mark in the log")), new(desk.Caller.Person)]),
                             new([new(language.Of("Organisation", "Organisation")), new(desk.Caller.Reporter.Length > 0 ? desk.Caller.Reporter : "–")]),
+                            new([new(language.Of("Gäller i", "Holds in")), new(desk.Caller.Municipality is { } only ? language.Of($"kommunen med kod {only}", $"the municipality with code {only}") : language.Of("alla kommuner här", "all municipalities here"))]),
                         ]),
                     Paragraphs = [language.Of("Vad du läser och ändrar skrivs i en logg som säkerhetssamordnaren kan läsa.", "What you read and change is written in a log that the safety coordinator can read.")],
                 },

@@ -27,11 +27,13 @@ internal static class PeoplePages
         var language = request.Language;
         await using var db = GeoDb.Open(await desk.OpenAsync(cancel));
         var people = await db.DeskPeople.AsNoTracking().OrderByDescending(person => person.LastSeenAt).Take(1_000).ToListAsync(cancel);
-        await using var command = await db.CommandAsync("SELECT slug, name FROM core.desk_municipality ORDER BY name", cancel);
+        await using var command = await db.CommandAsync("SELECT slug, name, code FROM core.desk_municipality ORDER BY name", cancel);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var municipalities = new List<ApiLink>();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancel))
         {
+            names[row.GetString(2)] = row.GetString(1);
             municipalities.Add(new(language.Of($"Nycklar i {row.GetString(1)}", $"Keys in {row.GetString(1)}"), $"/keys/{row.GetString(0)}"));
         }
 
@@ -52,7 +54,7 @@ internal static class PeoplePages
                         [language.Of("Namn", "Name"), language.Of("Beteckning", "Mark"), language.Of("Roller", "Roles"), language.Of("Första gången", "First"), language.Of("Senast", "Last"), language.Of("Inloggad nu", "Signed in now")],
                         people.Select(person => new TableRow(
                         [
-                            new(NameOf(person, request.Language)), new(person.Id, $"/audit?person={Uri.EscapeDataString(person.Id)}"), new(string.Join(", ", person.Roles.Select(role => RoleOf(role, request.Language)))),
+                            new(NameOf(person, request.Language)), new(person.Id, $"/audit?person={Uri.EscapeDataString(person.Id)}"), new(string.Join(", ", person.Roles.Select(role => RoleOf(role, names, language)))),
                             new(SwedishClock.Day(person.FirstSeenAt).Iso()), new(SwedishClock.Day(person.LastSeenAt).Iso()), new(sessions.CountOf(person.Id) > 0 ? language.Of("ja", "yes") : language.Of("nej", "no")),
                         ]))),
                 },
@@ -107,5 +109,11 @@ internal static class PeoplePages
 
     private static string NameOf(DeskPerson person, Language language) => person.Name.Length > 0 ? person.Name : new Bilingual("(namnet borttaget)", "(name removed)").In(language);
 
-    private static string RoleOf(string name, Language language) => DeskRole.All.FirstOrDefault(role => role.Name == name)?.Title.In(language) ?? name;
+    // council@0480 holds in that municipality alone.
+    private static string RoleOf(string given, IReadOnlyDictionary<string, string> municipalities, Language language)
+    {
+        var (name, only) = given.Split('@', 2) is [var role, var code] ? (role, code) : (given, null);
+        var title = DeskRole.All.FirstOrDefault(known => known.Name == name)?.Title.In(language) ?? name;
+        return only is null ? title : language.Of($"{title} i {municipalities.GetValueOrDefault(only, only)}", $"{title} in {municipalities.GetValueOrDefault(only, only)}");
+    }
 }
