@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Geo.Components;
 using Geo.Components.Release;
 using Geo.Generator.Content;
 
@@ -11,17 +12,20 @@ namespace Geo.Generator;
 /// ever.</summary>
 internal static class AssetFolder
 {
-    /// <summary>The files and where they lie. The municipality's colours and the foot of printed pages are set in the
-    /// style sheet: the pages carry no style of their own.</summary>
+    /// <summary>The files and where they lie. The municipality's colours and the foot of printed pages, in each language, are
+    /// set in the style sheet: the pages carry no style of their own.</summary>
     public static (AssetAddresses Addresses, ImmutableArray<SiteFile> Files) Of(
-        Profile profile, ReleaseDescription release, bool withSearch = false)
+        ContentFolder content, ReleaseDescription release, bool withSearch = false)
     {
+        var profile = content.Profile;
+        var english = content.Languages.Contains(Language.English) ? content.In(Language.English).Profile : profile;
         var style = Named("site", ".css", Text("site.css")
             .Replace("--brand: #0b4f6c", $"--brand: {profile.BrandColour}", StringComparison.Ordinal)
             .Replace("--link: #0a558c", $"--link: {profile.LinkColour}", StringComparison.Ordinal)
             .Replace("--brand: #9ccbe0", $"--brand: {profile.DarkBrandColour}", StringComparison.Ordinal)
             .Replace("--link: #9cc9f0", $"--link: {profile.DarkLinkColour}", StringComparison.Ordinal)
-            .Replace("PRINT-FOOTER", Quoted($"{profile.SiteAddress ?? profile.SiteTitle} · släpp {release.Id}"), StringComparison.Ordinal));
+            .Replace("PRINT-FOOTER-SV", Quoted($"{profile.SiteAddress ?? profile.SiteTitle} · släpp {release.Id}"), StringComparison.Ordinal)
+            .Replace("PRINT-FOOTER-EN", Quoted($"{english.SiteAddress ?? english.SiteTitle} · release {release.Id}"), StringComparison.Ordinal));
         var script = Named("site", ".js", Text("site.js"));
         var icon = Named("ikon", ".svg", Text("icon.svg").Replace("#0b4f6c", profile.BrandColour, StringComparison.Ordinal));
         if (!withSearch)

@@ -25,7 +25,7 @@ internal static class SiteBuilder
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder));
         RefuseToReplaceAnythingElse(target);
 
-        var (addresses, assets) = AssetFolder.Of(content.Profile, release.Release.Description, withSearch: extras?.Pagefind is not null);
+        var (addresses, assets) = AssetFolder.Of(content, release.Release.Description, withSearch: extras?.Pagefind is not null);
         var plan = SitePlan.Of(release, content, addresses);
         var unfinished = target + ".unfinished";
         DeleteIfThere(unfinished);

@@ -24,6 +24,20 @@ public class LanguageTests
     }
 
     [Fact]
+    public async Task The_foot_of_a_printed_page_is_in_the_page_s_language()
+    {
+        var release = SampleRelease.Fictional();
+        var (sample, _) = await SampleSite.BuildInBothAsync(release);
+        using var __ = sample;
+
+        var style = File.ReadAllText(Directory.GetFiles(Path.Combine(sample.Site, "filer"), "site.*.css").Single());
+
+        Assert.DoesNotContain("PRINT-FOOTER", style, StringComparison.Ordinal);
+        Assert.Contains($"· släpp {release.Description.Id}", style, StringComparison.Ordinal);
+        Assert.Contains($"· release {release.Description.Id}", style, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_of_the_release_without_English_stops_the_build_at_its_line()
     {
         using var sample = new SampleSite();
