@@ -48,6 +48,21 @@ public class PublishedFiguresTests
     }
 
     [Fact]
+    public void An_area_stands_to_the_municipality_by_its_intervals_and_a_withheld_figure_not_at_all()
+    {
+        PublishedCount Rate(decimal? lower, decimal? upper, FigureMark mark = FigureMark.Published) => SampleRelease.Fictional().Counts[0] with
+        {
+            Mark = mark, PerThousandLower = lower, PerThousandUpper = upper,
+        };
+        var all = Rate(8, 10);
+
+        Assert.Equal(
+            "Per invånare, mot hela kommunen: fler för våld; färre för klotter; ingen säker skillnad för skadegörelse och otrygghet.",
+            new Findings(Language.Swedish).Standing([("Skadegörelse", Rate(9, 12), all), ("Våld", Rate(11, 14), all), ("Otrygghet", Rate(1, 9), all), ("Klotter", Rate(1, 7), all), ("Brand", Rate(null, null, FigureMark.Withheld), all)]));
+        Assert.Null(new Findings(Language.English).Standing([("Damage", Rate(null, null, FigureMark.Withheld), all)]));
+    }
+
+    [Fact]
     public async Task Official_series_are_the_total_its_part_and_a_table_of_the_rest()
     {
         var release = SampleRelease.Real();

@@ -18,6 +18,9 @@ public sealed record AreaSummary
     /// <summary>The page's answer in one sentence, with its numbers.</summary>
     public required string Lead { get; init; }
 
+    /// <summary>The same figures against the whole municipality; null where none can be compared.</summary>
+    public required string? Standing { get; init; }
+
     public required string MunicipalityName { get; init; }
 
     /// <summary>Theme by period, one table for each set of periods.</summary>
@@ -46,11 +49,14 @@ public sealed record AreaSummary
     public static AreaSummary Of(PublishedArea area, PublishedFigures figures, ImmutableArray<CitizenPromise> promises)
     {
         var position = figures.Areas.IndexOf(area);
+        var told = Told(area, figures);
         return new()
         {
             Area = area,
             Address = figures.Addresses.Of(area),
-            Lead = LeadOf(area, figures),
+            Lead = LeadOf(area, told, figures),
+            Standing = figures.Findings.Standing([.. told.Select(at =>
+                (at.Theme.Name, figures.Get(at.Theme.Id, area.Kind, area.Code, at.Period.Code), figures.OfMunicipality(at.Theme.Id, at.Period.Code)))]),
             MunicipalityName = figures.Release.Description.MunicipalityName,
             Facts = FactsOf(area, figures),
             Comparison = ComparisonOf(area, figures),
@@ -65,20 +71,19 @@ public sealed record AreaSummary
         };
     }
 
-    private static string LeadOf(PublishedArea area, PublishedFigures figures)
+    // The themes of the page's first sentences, each in the period that tells most: where a quarter is withheld the whole time may
+    // still be told.
+    private static ImmutableArray<(PublishedTheme Theme, ReportPeriod Period)> Told(PublishedArea area, PublishedFigures figures)
     {
-        var latest = figures.Themes.Select(theme => (theme, period: figures.LatestPeriodOf(theme.Id))).Where(at => at.period is not null).ToList();
-        if (latest.Count == 0)
-        {
-            return figures.Language.Of("Det finns inga siffror för området.", "There are no figures for the area.");
-        }
-
-        // Where a quarter is withheld the whole time may still be told.
-        var told = latest.Where(at => at.theme.Kind == latest[0].theme.Kind).Take(3).Select(at => (at.theme, period: TellingPeriod(area, at.theme, figures)));
-        return string.Join(" ", told.GroupBy(at => at.period).OrderBy(group => group.Key.Position).Select(group =>
-            $"{Findings.UpperFirst(figures.Findings.Kind(group.First().theme.Kind))} {figures.Language.Of("", "in ")}{group.Key.In(figures.Language)}: "
-            + $"{string.Join(", ", group.Select(at => figures.Findings.Brief(at.theme, figures.Get(at.theme.Id, area.Kind, area.Code, at.period.Code))))}."));
+        var counted = figures.Themes.Where(theme => figures.LatestPeriodOf(theme.Id) is not null).ToList();
+        return [.. counted.Where(theme => theme.Kind == counted[0].Kind).Take(3).Select(theme => (theme, TellingPeriod(area, theme, figures)))];
     }
+
+    private static string LeadOf(PublishedArea area, ImmutableArray<(PublishedTheme Theme, ReportPeriod Period)> told, PublishedFigures figures) => told.IsEmpty
+        ? figures.Language.Of("Det finns inga siffror för området.", "There are no figures for the area.")
+        : string.Join(" ", told.GroupBy(at => at.Period).OrderBy(group => group.Key.Position).Select(group =>
+            $"{Findings.UpperFirst(figures.Findings.Kind(group.First().Theme.Kind))} {figures.Language.Of("", "in ")}{group.Key.In(figures.Language)}: "
+            + $"{string.Join(", ", group.Select(at => figures.Findings.Brief(at.Theme, figures.Get(at.Theme.Id, area.Kind, area.Code, at.Period.Code))))}."));
 
     // The latest period, or the whole time where only that is published.
     private static ReportPeriod TellingPeriod(PublishedArea area, PublishedTheme theme, PublishedFigures figures)

@@ -75,6 +75,23 @@ internal sealed record Findings(Language Language)
         },
     };
 
+    /// <summary>How an area stands against the whole municipality in several themes, in one sentence; null where none can be
+    /// compared.</summary>
+    public string? Standing(IReadOnlyList<(string Theme, PublishedCount Area, PublishedCount Municipality)> figures)
+    {
+        List<string> Themes(Gap gap) => [.. figures.Where(figure => Difference(figure.Area, figure.Municipality) == gap).Select(figure => LowerFirst(figure.Theme))];
+        string[] parts =
+        [
+            .. new[]
+            {
+                (Words: Say("fler för", "more for"), Themes: Themes(Gap.Higher)),
+                (Words: Say("färre för", "fewer for"), Themes: Themes(Gap.Lower)),
+                (Words: Say("ingen säker skillnad för", "no certain difference for"), Themes: Themes(Gap.Unsure)),
+            }.Where(part => part.Themes.Count > 0).Select(part => $"{part.Words} {Language.Listed(part.Themes)}"),
+        ];
+        return parts.Length == 0 ? null : $"{Say("Per invånare, mot hela kommunen:", "Per resident, against the whole municipality:")} {string.Join("; ", parts)}.";
+    }
+
     /// <summary>One word of how the latest figure stands to the same season a year before: a trend that no interval bears is
     /// none.</summary>
     public string Trend(PublishedCount now, PublishedCount? then) => (now.Mark, then?.Mark) switch
