@@ -108,9 +108,12 @@ public sealed record ReportPeriod
         throw new FormatException($"Perioden \"{code}\" är inte ett kvartal (2026K1), tertial (2026T1), år (2025) eller en tid (2018-01/2024-03).");
     }
 
-    /// <summary>The months of a quarter in a sentence: april–juni 2026.</summary>
-    public string MonthsIn(Language language) =>
-        $"{MonthName(3 * Number - 2, language)}–{MonthName(3 * Number, language)} {Year.Svg()}";
+    /// <summary>The months of a quarter or a tertial in a sentence: april–juni 2026, maj–augusti 2026.</summary>
+    public string MonthsIn(Language language)
+    {
+        var months = Kind == PeriodKind.Tertial ? 4 : 3;
+        return $"{MonthName(months * (Number - 1) + 1, language)}–{MonthName(months * Number, language)} {Year.Svg()}";
+    }
 
     public static string MonthName(int month) => Months[month - 1];
 

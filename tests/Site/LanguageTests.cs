@@ -96,6 +96,7 @@ public class LanguageTests
         Assert.Equal("\u22121,234.5", Language.English.Number(-1234.5m, 1));
         Assert.Equal("3 May 2026", Language.English.Day(new(2026, 5, 3)));
         Assert.Equal("May–August 2026", ReportPeriod.Parse("2026T2").In(Language.English));
+        Assert.Equal("maj–augusti 2026", ReportPeriod.Parse("2026T2").MonthsIn(Language.Swedish));
         Assert.Equal("Q1\u00a02026", ReportPeriod.Parse("2026K1").BriefIn(Language.English));
         Assert.Equal("withheld", Language.English.OrMark(null, FigureMark.Withheld));
     }
