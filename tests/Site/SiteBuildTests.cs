@@ -62,14 +62,14 @@ public class SiteBuildTests
         var release = SampleRelease.Fictional();
         var (sample, _) = await SampleSite.BuildAsync(release with
         {
-            Promises = [release.Promises[0] with { Contact = "Säkerhetssamordnaren, 031-390 06 10 eller sakerhet@example.org, löfte 2026-1" }],
+            Promises = [release.Promises[0] with { Contact = "Säkerhetssamordnaren, 031-390 06 10 eller sakerhet@example.org, polisen på 114 14, löfte 2026-1" }],
         });
         using var __ = sample;
 
         var contact = SiteText.Parse(sample.Page("/loften/2026-1/")).QuerySelector("section.aside > p")!;
 
-        Assert.Equal(["tel:0313900610", "mailto:sakerhet@example.org"], contact.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
-        Assert.Equal("Kontakt: Säkerhetssamordnaren, 031-390 06 10 eller sakerhet@example.org, löfte 2026-1", contact.TextContent.ReplaceLineEndings("").Trim());
+        Assert.Equal(["tel:0313900610", "mailto:sakerhet@example.org", "tel:11414"], contact.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("Kontakt: Säkerhetssamordnaren, 031-390 06 10 eller sakerhet@example.org, polisen på 114 14, löfte 2026-1", contact.TextContent.ReplaceLineEndings("").Trim());
     }
 
     [Fact]
