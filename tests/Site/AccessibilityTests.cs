@@ -150,6 +150,18 @@ public sealed class AccessibilityTests(DemoRun demo, ITestOutputHelper output) :
     }
 
     [Fact]
+    public async Task On_a_phone_each_cell_of_an_activity_stands_beside_its_column_s_name()
+    {
+        await using var context = await _browser.ContextAsync(320);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(_browser.Address + "/loften/2025-1/");
+
+        Assert.True(await page.EvaluateAsync<bool>(
+            "[...document.querySelectorAll('.activities td:not(.none)')].every(cell => getComputedStyle(cell).display === 'grid' && getComputedStyle(cell, '::before').content.includes(cell.dataset.label))"));
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.activities').parentElement.scrollWidth <= document.querySelector('.activities').parentElement.clientWidth"));
+    }
+
+    [Fact]
     public void The_statement_was_made_of_these_tests() => Assert.Equal(
         ["axe, 1280 och 320 pixlar", "200 procents förstoring utan rullning i sidled", "tangentbord: allt nås, syns och lämnas"],
         AccessibilityResult.Shipped().Trials.Select(trial => trial.What));

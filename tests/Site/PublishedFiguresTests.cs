@@ -52,7 +52,9 @@ public class PublishedFiguresTests
     {
         PublishedCount Rate(decimal? lower, decimal? upper, FigureMark mark = FigureMark.Published) => SampleRelease.Fictional().Counts[0] with
         {
-            Mark = mark, PerThousandLower = lower, PerThousandUpper = upper,
+            Mark = mark,
+            PerThousandLower = lower,
+            PerThousandUpper = upper,
         };
         var all = Rate(8, 10);
 
