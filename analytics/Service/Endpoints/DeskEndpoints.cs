@@ -38,7 +38,6 @@ internal static class DeskEndpoints
         app.MapPlanChecks();
         app.MapDeskTiles();
         app.MapCouncil();
-        app.MapReports();
         app.MapReportApi();
         app.MapEst();
         app.MapCoordination();

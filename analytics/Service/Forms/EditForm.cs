@@ -6,6 +6,8 @@ namespace Geo.Service.Forms;
 /// <summary>A form as readers see it: all that it shows is already words.</summary>
 public sealed record EditForm
 {
+    private const int MostUnfolded = 25;
+
     public required Language Language { get; init; }
 
     public required string Action { get; init; }
@@ -30,10 +32,14 @@ public sealed record EditForm
     /// <summary>A second button, with what it posts; null where there is none.</summary>
     public (string Name, string Value, string Words)? Other { get; init; }
 
-    public bool TakesFiles { get; init; }
-
     /// <summary>Every field with a fault, groups searched through.</summary>
     public IEnumerable<EditField> Faulty => Fields.SelectMany(one => one.All()).Where(one => one.Fault is not null);
+
+    /// <summary>Whether it is so long that its groups are folded, with a list of them above: a promise has more than a hundred fields.</summary>
+    public bool Folds => Fields.SelectMany(one => one.All()).Count(one => one.Groups.IsEmpty) > MostUnfolded;
+
+    /// <summary>Its groups, which a long form lists first.</summary>
+    public IEnumerable<EditField> Parts => Fields.Where(one => one.Shape is FieldShape.One or FieldShape.Many);
 
     public bool IsRefused => Faults.Length > 0 || Faulty.Any();
 }
@@ -45,6 +51,8 @@ public sealed record EditForm
 /// <param name="Value">What stands in it.</param>
 public sealed record EditField(string Path, string Label, FieldShape Shape, string Value)
 {
+    private const int LongestGist = 90;
+
     public string? Hint { get; init; }
 
     public bool IsRequired { get; init; }
@@ -68,6 +76,28 @@ public sealed record EditField(string Path, string Label, FieldShape Shape, stri
 
     /// <summary>What describes it: hint, fault, the other's text, in that order.</summary>
     public string? DescribedBy => string.Join(' ', ((string?[])[Hint is null ? null : Id + "-hint", Fault is null ? null : Id + "-fault", Theirs is null ? null : Id + "-theirs"]).OfType<string>()) is { Length: > 0 } ids ? ids : null;
+
+    /// <summary>The id of one of its groups, or of the next that is added.</summary>
+    public string GroupId(int number) => $"{Id}-{number}-";
+
+    /// <summary>Whether a group must be seen: something in it is wrong, somebody else changed it, or it waits to be filled in.</summary>
+    /// <param name="group">Its fields.</param>
+    /// <param name="mayBeEmpty">Whether it may be left empty.</param>
+    public static bool IsOpen(ImmutableArray<EditField> group, bool mayBeEmpty = false) =>
+        group.SelectMany(field => field.All()).Any(field => field.Fault is not null || field.Theirs is not null)
+        || (!mayBeEmpty && IsBlank(group))
+        || group.SelectMany(field => field.All()).Any(field => field.Shape == FieldShape.Many && field.Groups.Any(IsBlank));
+
+    /// <summary>The first words of a group, for who sees it folded; empty where nothing stands in it.</summary>
+    public static string Gist(ImmutableArray<EditField> group)
+    {
+        var said = string.Join(", ", group.Where(field => field.Value.Length > 0 && field.Shape != FieldShape.YesNo).Take(2).Select(field => field.Shown));
+        return said.Length <= LongestGist ? said : said[..(char.IsHighSurrogate(said[LongestGist - 1]) ? LongestGist - 1 : LongestGist)].TrimEnd() + "…";
+    }
+
+    private static bool IsBlank(ImmutableArray<EditField> group) => group.SelectMany(field => field.All()).All(field => field.Value.Length == 0);
+
+    private string Shown => string.Join(Choices.IsEmpty ? " " : ", ", Value.Split('\n').Select(line => Choices.FirstOrDefault(choice => choice.Value == line).Words ?? line));
 
     public bool IsChosen(string value) => Value.Split('\n').Contains(value);
 

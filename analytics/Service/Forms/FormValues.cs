@@ -14,6 +14,9 @@ internal sealed class FormValues
 
     private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
+    // Where a null letter was posted, which no database keeps: it is taken out, and the text is told to be read again.
+    private readonly HashSet<string> _cleaned = new(StringComparer.Ordinal);
+
     public IEnumerable<string> Paths => _texts.Keys;
 
     public bool IsEmpty => _texts.Count == 0;
@@ -125,6 +128,12 @@ internal sealed class FormValues
         }
 
         var text = this[path];
+        if (_cleaned.Contains(path))
+        {
+            faults.Add(new(path, new("Ett tecken som inte syns och inte kan sparas (nolltecken) är borttaget. Läs texten och skicka igen.", "A character that shows as nothing and cannot be kept (null) has been taken out. Read the text and send it again.")));
+            return null;
+        }
+
         if (text.Length == 0)
         {
             if (field.IsRequired)
@@ -193,7 +202,13 @@ internal sealed class FormValues
 
                     break;
                 default:
-                    this[to + field.Name] = Text(form[from + field.Name]);
+                    var posted = form[from + field.Name];
+                    if (posted.ToString().Contains('\0', StringComparison.Ordinal))
+                    {
+                        _cleaned.Add(to + field.Name);
+                    }
+
+                    this[to + field.Name] = Text(posted);
                     break;
             }
         }
@@ -234,7 +249,8 @@ internal sealed class FormValues
         }
     }
 
-    private static string Text(StringValues posted) =>
+    /// <summary>One field's text as it was posted.</summary>
+    public static string Text(StringValues posted) =>
         string.Join('\n', posted.Where(text => !string.IsNullOrWhiteSpace(text))).Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal).Trim();
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -9,7 +9,8 @@ namespace Geo.Service.Serving;
 /// <summary>What every request to the desk passes: its address's rule, where it comes from, and the log. What has no rule is refused.</summary>
 internal static class DeskWall
 {
-    private const int MostFields = 256;
+    // A promise of twenty activities with a result each tertial has more than five hundred fields; the body's size is the limit that guards.
+    private const int MostFields = 4_096;
 
     public static void AddDeskWall(this WebApplicationBuilder builder)
     {

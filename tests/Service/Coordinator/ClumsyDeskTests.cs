@@ -80,6 +80,57 @@ public sealed class ClumsyDeskTests(DemoRun demo)
         Assert.Contains("ett utkast som hann sparas står kvar", signIn, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_null_letter_brings_the_form_back_in_words_with_all_else_kept_and_the_next_try_goes_through()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+
+        var (report, told, _) = await client.PostPartsAsync(Est, Est, [.. Report, ("reporter", "Exempelgymnasiet"), ("description", "Lamporna\0 är släckta.")]);
+        var (measure, again, _) = await client.PostPartsAsync(NewMeasure, NewMeasure, [.. Measure, ("areas", "9901\0")]);
+        var (kept, _, to) = await client.PostPartsAsync(Est, Est, [.. Report, ("reporter", "Exempelgymnasiet"), ("description", "Lamporna är släckta.")]);
+        var (feedback, asked, _) = await client.PostPartsAsync(to!, to!, ("feedback", "Lagas\0 i veckan."));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (report, measure, kept, feedback));
+        Assert.All((string[])[told, again, asked], page => Assert.Contains("(nolltecken) är borttaget", page, StringComparison.Ordinal));
+        Assert.Contains("Lamporna är släckta.", told, StringComparison.Ordinal);
+        Assert.Contains("value=\"Stora torget\"", told, StringComparison.Ordinal);
+        Assert.Contains("value=\"Lampor två gånger\"", again, StringComparison.Ordinal);
+        Assert.Contains("Lagas i veckan.", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feedback_that_is_refused_or_comes_second_is_kept_in_its_field_and_writes_over_nobody()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var first = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        using var second = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        var (_, _, receipt) = await first.PostAsync(Est, Est, [.. Report, ("reporter", "Exempelgymnasiet")]);
+
+        var (refused, long1, _) = await first.PostAsync(receipt!, receipt!, ("feedback", "Ett långt svar. " + new string('x', 1_000)), ("based-on", ""));
+        var (kept, _, _) = await first.PostAsync(receipt!, receipt!, ("feedback", "Den förstas svar."), ("based-on", ""));
+        var (again, _, _) = await first.PostAsync(receipt!, receipt!, ("feedback", "Den förstas svar."), ("based-on", ""));
+        var (late, told, _) = await second.PostAsync(receipt!, receipt!, ("feedback", "Den andras svar."), ("based-on", ""));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict), (refused, kept, again, late));
+        Assert.Contains("Ett långt svar.", long1, StringComparison.Ordinal);
+        Assert.Contains("Någon annan svarade medan du skrev.", told, StringComparison.Ordinal);
+        Assert.Contains(">Den andras svar.</textarea>", told, StringComparison.Ordinal);
+        Assert.Equal(["Den förstas svar."], await OwnDesk.QueryAsync(desk.Database, $"SELECT feedback FROM work.incident_report WHERE id = {receipt!.Split('/')[^1]}"));
+    }
+
+    [Fact]
+    public async Task Who_opens_the_programs_address_of_reports_in_a_browser_is_led_to_their_page()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        var (_, _, receipt) = await client.PostAsync(Est, Est, [.. Report, ("reporter", "Exempelgymnasiet")]);
+        var id = receipt!.Split('/')[^1];
+
+        Assert.Equal(Est + "/list", await client.LedToAsync("/reports/exempelstad"));
+        Assert.Equal($"{Est}/{id}", await client.LedToAsync($"/reports/exempelstad/{id}"));
+    }
+
     [Theory]
     [InlineData("/coordination/exempelstad")]
     [InlineData("/est/exempelstad")]

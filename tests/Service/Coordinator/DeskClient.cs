@@ -28,9 +28,28 @@ internal sealed partial class DeskClient : IDisposable
         return (status, body);
     }
 
+    /// <summary>Where an address leads on to; null where it answers itself.</summary>
+    public async Task<string?> LedToAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return (await SendAsync(request)).To;
+    }
+
     /// <summary>Posts a form with the token of the page that it stands on.</summary>
     public async Task<(HttpStatusCode Status, string Body, string? To)> PostAsync(string page, string path, params (string Name, string Value)[] fields) =>
         await PostAsync(page, path, new FormUrlEncodedContent(fields.Append(await TokenAsync(page)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+
+    /// <summary>Posts a form in parts, as the desk's own pages do.</summary>
+    public async Task<(HttpStatusCode Status, string Body, string? To)> PostPartsAsync(string page, string path, params (string Name, string Value)[] fields)
+    {
+        var parts = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(await TokenAsync(page)))
+        {
+            parts.Add(new StringContent(value), name);
+        }
+
+        return await PostAsync(page, path, parts);
+    }
 
     /// <summary>Posts a file.</summary>
     public async Task<(HttpStatusCode Status, string Body, string? To)> PostFileAsync(string page, string path, string name, byte[] bytes)

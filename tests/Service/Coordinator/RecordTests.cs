@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Geo.Database;
 using Geo.Tests.Support;
 using Npgsql;
@@ -95,6 +97,68 @@ public sealed partial class RecordTests(DemoRun demo)
     }
 
     [Fact]
+    public async Task A_long_form_is_folded_lists_its_parts_and_opens_the_one_that_is_wrong_or_new()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        var page = (await client.GetAsync(Promise)).Body;
+        var fields = Fields(page);
+        fields["activities[1].target"] = "många";
+
+        var (wrong, told, _) = await client.PostAsync(Promise, Promise, Sent(fields));
+        fields["activities[1].target"] = "12";
+        var (added, more, _) = await client.PostAsync(Promise, Promise, [.. Sent(fields), ("add", "activities[0].results")]);
+        var (folded, faulty, grown) = (await ParseAsync(page), await ParseAsync(told), await ParseAsync(more));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (wrong, added));
+        Assert.NotEmpty(folded.QuerySelectorAll("details.part"));
+        Assert.Empty(folded.QuerySelectorAll("details.part[open]"));
+        Assert.All(folded.QuerySelectorAll("nav.parts a"), link => Assert.NotNull(folded.QuerySelector(link.GetAttribute("href")!)));
+        Assert.All(folded.QuerySelectorAll("details.part > summary .gist"), gist => Assert.NotEqual("", gist.TextContent));
+        Assert.Equal(["f-activities-1-"], faulty.QuerySelectorAll("details.part[open]").Select(part => part.Id!));
+        Assert.Equal("f-activities-0-", grown.QuerySelectorAll("details.part[open]")[0].Id);
+        Assert.Equal(2, grown.QuerySelectorAll("details.part[open]").Length);
+        Assert.NotNull(grown.QuerySelector("#" + grown.QuerySelectorAll("details.part[open]")[1].Id));
+    }
+
+    [Fact]
+    public async Task A_promise_of_many_activities_is_kept_whole()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        var fields = Fields((await client.GetAsync(Promise)).Body);
+        var first = fields.Where(field => field.Key.StartsWith("activities[0].", StringComparison.Ordinal)).ToList();
+        var count = Enumerable.Range(0, 100).First(i => !fields.ContainsKey($"activities[{i}].text"));
+        foreach (var number in Enumerable.Range(count, 30))
+        {
+            first.ForEach(field => fields[$"activities[{number}]{field.Key["activities[0]".Length..]}"] = field.Value);
+        }
+
+        var (kept, told, _) = await client.PostAsync(Promise, Promise, Sent(fields));
+
+        Assert.True(fields.Count > 256);
+        Assert.True(kept == HttpStatusCode.Redirect, told);
+        Assert.Equal([$"{count + 30}"], await OwnDesk.QueryAsync(desk.Database, "SELECT jsonb_array_length(document -> 'activities')::text FROM work.promise WHERE id = '2026-1'"));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_put_back_without_a_reason_brings_the_page_back_with_what_was_chosen()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        var fields = Fields((await client.GetAsync(Promise)).Body);
+        fields["title"] = "En annan rubrik";
+        await client.PostAsync(Promise, Promise, Sent(fields));
+
+        var (status, told, _) = await client.PostAsync(Promise + "/history", Promise + "/history", ("number", "1"), ("reason", ""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Skriv varför", told, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"1\" selected", told, StringComparison.Ordinal);
+        Assert.Contains("Lägg tillbaka", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_service_that_dies_in_the_middle_of_a_form_leaves_the_record_as_it_was_and_the_draft_that_it_had()
     {
         await using var database = await PostGis.CloneAsync(demo.Database);
@@ -130,6 +194,8 @@ public sealed partial class RecordTests(DemoRun demo)
         after.Kill();
         Assert.Contains("Ett mål som hann bli ett utkast.", shown, StringComparison.Ordinal);
     }
+
+    private static Task<IHtmlDocument> ParseAsync(string page) => new HtmlParser().ParseDocumentAsync(page);
 
     private static void Event(Dictionary<string, string> fields, string on, string text)
     {

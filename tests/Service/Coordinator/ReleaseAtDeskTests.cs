@@ -30,6 +30,7 @@ public sealed class ReleaseAtDeskTests(DemoRun demo) : IDisposable
         Assert.Contains("publiceras strax", waits, StringComparison.Ordinal);
         Assert.DoesNotContain("Godkänn släppet", waits, StringComparison.Ordinal);
         Assert.Contains("skyddade antal inom hakar", shown, StringComparison.Ordinal);
+        Assert.Equal(2, shown.Split($"<a href=\"{page}\">").Length - 1);
         Assert.Equal(["demo-coordinator Granskat"], await OwnDesk.QueryAsync(desk.Database, $"SELECT person || ' ' || reason FROM audit.event WHERE action = 'approved-release' AND subject = '{page.Split('/')[^1]}'"));
     }
 

@@ -85,7 +85,7 @@ internal static class CoordinationPages
                 },
                 .. drafts.Count == 0 ? Array.Empty<ApiSection>() :
                 [
-                    new(language.Of("Dina utkast", "Your drafts")) { Links = [.. drafts.Select(draft => new ApiLink($"{draft.Form}, {SwedishClock.Minute(draft.SavedAt)}", draft.Form.StartsWith("est", StringComparison.Ordinal) ? $"/est/{municipality}" : $"/chain/{municipality}/{draft.Form}"))] },
+                    new(language.Of("Dina utkast", "Your drafts")) { Links = [.. drafts.Select(draft => DraftLink(draft, municipality, language))] },
                 ],
                 .. due.Count == 0 ? Array.Empty<ApiSection>() :
                 [
@@ -102,6 +102,15 @@ internal static class CoordinationPages
                 new(language.Of("Kedjan och det som hör till", "The chain and what belongs to it")) { Links = [.. RecordKind.All.Select(kind => new ApiLink(kind.Many.In(language), $"/chain/{municipality}/{kind.Name}"))] },
             ],
         });
+    }
+
+    // A draft is kept under its form, such as est or promises/2026-1.
+    private static ApiLink DraftLink(Draft draft, string municipality, Language language)
+    {
+        var at = SwedishClock.Minute(draft.SavedAt);
+        return draft.Form.Split('/') is [var kind, var id]
+            ? new($"{RecordKind.Get(kind).One.In(language)}, {(id == "new" ? language.Of("inte sparat än", "not saved yet") : id)} ({at})", $"/chain/{municipality}/{draft.Form}")
+            : new($"{language.Of("EST-rapport, inte skickad än", "EST report, not sent yet")} ({at})", $"/est/{municipality}");
     }
 
     private static async Task IndicatorsAsync(HttpContext context, string municipality, DeskSession desk, CancellationToken cancel)

@@ -20,6 +20,7 @@ internal static class EstPages
     private const string NothingForm = "nothing";
     private const int Most = 200;
     private const int LongestFeedback = 1_000;
+    private const string BasedOn = "based-on";
     private static readonly Bilingual Title = new("Rapportera i EST", "Report in EST");
 
     public static void MapEst(this IEndpointRouteBuilder routes)
@@ -180,7 +181,7 @@ internal static class EstPages
     {
         ApiRequest.Read(context, [], AnswerFormat.Html);
         await using var db = await desk.OpenAsync(municipality, cancel);
-        await WriteOneAsync(context, municipality, await GetAsync(db, id, cancel), desk, db, [], cancel);
+        await WriteOneAsync(context, municipality, await GetAsync(db, id, cancel), desk, db, null, cancel);
     }
 
     private static async Task AnswerAsync(HttpContext context, string municipality, long id, DeskSession desk, TimeProvider clock, CancellationToken cancel)
@@ -188,33 +189,42 @@ internal static class EstPages
         var form = await context.ReadDeskFormAsync(cancel);
         await using var db = await desk.OpenAsync(municipality, cancel);
         var report = await db.IncidentReports.SingleOrDefaultAsync(one => one.Id == id, cancel) ?? throw Missing();
-        var text = form["feedback"].ToString().Trim();
-        if (text.Length is 0 or > LongestFeedback)
+        var (values, faults) = (FormValues.Posted(form, FeedbackFields([])), new List<FormFault>());
+        values.Build([.. FeedbackFields([]).Where(field => field.Name == "feedback")], faults);
+        if (values["feedback"].Length > LongestFeedback)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await WriteOneAsync(context, municipality, report, desk, db, [new("feedback", new($"Skriv vad som händer nu, i högst {LongestFeedback} tecken.", $"Say what happens now, in {LongestFeedback} characters at most."))], cancel);
+            faults.Add(new("feedback", new($"Korta texten till högst {LongestFeedback} tecken.", $"Shorten the text to {LongestFeedback} characters at most.")));
+        }
+
+        // Somebody else's answer, which the organisation may have read, is not written over unseen.
+        var text = new Masker().Mask(values["feedback"]);
+        var isLate = report.Feedback is not null && form[BasedOn] != Stamp(report) && report.Feedback != text;
+        if (faults.Count > 0 || isLate)
+        {
+            context.Response.StatusCode = isLate ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+            await WriteOneAsync(context, municipality, report, desk, db, new(values, faults, isLate), cancel);
             return;
         }
 
-        (report.Feedback, report.FeedbackAt) = (new Masker().Mask(text), clock.GetUtcNow().UtcDateTime);
-        report.Finding = form["finding"].ToString() is { Length: > 0 } finding && await db.ChainLinks.AnyAsync(link => link.Kind == "findings" && link.Id == finding, cancel) ? finding : null;
+        (report.Feedback, report.FeedbackAt) = (text, clock.GetUtcNow().UtcDateTime);
+        report.Finding = values["finding"] is { Length: > 0 } finding && await db.ChainLinks.AnyAsync(link => link.Kind == "findings" && link.Id == finding, cancel) ? finding : null;
         db.AuditEvents.Add(desk.Event("answered-report", $"report/{id}", reason: null));
         await db.SaveChangesAsync(cancel);
         context.Response.Redirect($"/est/{municipality}/{id}");
     }
 
-    private static async Task WriteOneAsync(HttpContext context, string municipality, IncidentReport report, DeskSession desk, GeoDb db, IReadOnlyList<FormFault> faults, CancellationToken cancel)
+    private static async Task WriteOneAsync(HttpContext context, string municipality, IncidentReport report, DeskSession desk, GeoDb db, Answering? answering, CancellationToken cancel)
     {
         var language = context.Request.Language();
         var document = JsonNode.Parse(report.Document)!;
         var findings = desk.Caller.Role == DeskRole.Coordinator ? await db.ChainLinks.AsNoTracking().Where(link => link.Kind == "findings").OrderBy(link => link.Position).Select(link => link.Document).ToListAsync(cancel) : [];
         var token = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
-        var values = new FormValues { ["feedback"] = report.Feedback ?? "", ["finding"] = report.Finding ?? "" };
-        ImmutableArray<FormField> fields =
-        [
-            new("feedback", new("Återkoppling till den som rapporterade", "Feedback to who reported"), FieldShape.Text) { IsRequired = true, Hint = new("Vad händer nu? Organisationen läser det här.", "What happens now? The organisation reads this.") },
-            new("finding", new("Fynd som rapporten hör till", "Finding that the report belongs to"), FieldShape.Choice) { Choices = [.. findings.Select(finding => JsonNode.Parse(finding)!).Select(finding => ($"{finding["id"]}", new Bilingual($"{finding["title"]}", $"{finding["title"]}")))] },
-        ];
+        var fields = FeedbackFields([.. findings.Select(finding => JsonNode.Parse(finding)!).Select(finding => ($"{finding["id"]}", new Bilingual($"{finding["title"]}", $"{finding["title"]}")))]);
+        var maker = new EditFormMaker(language, answering?.Values ?? new() { ["feedback"] = report.Feedback ?? "", ["finding"] = report.Finding ?? "" })
+        {
+            Faults = answering?.Faults ?? [],
+            Differences = answering is { IsLate: true } ? [new("feedback", "", answering.Values["feedback"], report.Feedback!)] : [],
+        };
         await HtmlAnswer.WriteAsync(context, new()
         {
             Language = language,
@@ -240,7 +250,9 @@ internal static class EstPages
                         TokenName = token.FormFieldName,
                         Token = token.RequestToken!,
                         Button = language.Of("Spara återkopplingen", "Save the feedback"),
-                        Fields = new EditFormMaker(language, values) { Faults = faults }.Fields(fields),
+                        Fields = maker.Fields(fields),
+                        Faults = answering is { IsLate: true } ? [language.Of("Någon annan svarade medan du skrev. Läs det svaret under ditt, och spara igen om ditt ska gälla.", "Somebody else answered while you wrote. Read that answer below yours, and save again if yours is to hold.")] : [],
+                        Hidden = [(BasedOn, Stamp(report))],
                     },
                     Links = desk.Caller.Role != DeskRole.Coordinator ? [] : [new(language.Of("Skriv ett nytt fynd av rapporten", "Write a new finding from the report"), $"/chain/{municipality}/findings/new?report={report.Id}")],
                 },
@@ -248,6 +260,15 @@ internal static class EstPages
             ],
         });
     }
+
+    private static ImmutableArray<FormField> FeedbackFields(ImmutableArray<(string, Bilingual)> findings) =>
+    [
+        new("feedback", new("Återkoppling till den som rapporterade", "Feedback to who reported"), FieldShape.Text) { IsRequired = true, Hint = new("Vad händer nu? Organisationen läser det här.", "What happens now? The organisation reads this.") },
+        new("finding", new("Fynd som rapporten hör till", "Finding that the report belongs to"), FieldShape.Choice) { Choices = findings },
+    ];
+
+    // The answer that a form builds on.
+    private static string Stamp(IncidentReport report) => report.FeedbackAt?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     private static async Task<IncidentReport> GetAsync(GeoDb db, long id, CancellationToken cancel) =>
         await db.IncidentReports.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel) ?? throw Missing();
@@ -282,6 +303,8 @@ internal static class EstPages
     }
 
     private static ImmutableArray<ApiLink> Crumbs(Language language, string municipality) => [new("Start", "/"), new(Title.In(language), $"/est/{municipality}")];
+
+    private sealed record Answering(FormValues Values, IReadOnlyList<FormFault> Faults, bool IsLate);
 
     private sealed record EstPage(HttpContext Context, string Municipality, EstRules Rules, DateOnly Today, ImmutableArray<FormField> Happening, ImmutableArray<FormField> Nothing)
     {
@@ -337,7 +360,6 @@ internal static class EstPages
                             Token = token.RequestToken!,
                             Button = language.Of("Skicka filen", "Send the file"),
                             Fields = [new("file", language.Of("Fil (högst 5 MB)", "File (5 MB at most)"), FieldShape.Line, "") { IsFile = true, IsRequired = true }],
-                            TakesFiles = true,
                         },
                     },
                     new(language.Of("Det ni har skickat", "What you have sent")) { Links = [new(language.Of("Rapporter och återkoppling", "Reports and feedback"), $"/est/{Municipality}/list")] },

@@ -64,6 +64,9 @@ internal sealed class RecordPage
 
     public required ImmutableArray<FormField> Fields { get; init; }
 
+    /// <summary>The chain as it stood when the page was opened.</summary>
+    public required ChainStore Chain { get; init; }
+
     /// <summary>Ids of its kind that there are.</summary>
     public required IReadOnlyCollection<string> Taken { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed class RecordPage
         var chain = await ChainStore.ReadAsync(db, desk.Municipality, cancel);
         var page = new RecordPage(context, db, desk, of)
         {
+            Chain = chain,
             Fields = RecordForm.Fields(of.Kind.Contract, chain, of.Id == New),
             Taken = of.Id == New ? [.. (await new RecordStore(db, desk).ListAsync(of.Kind, cancel)).Select(record => record["id"]!.ToString())] : [],
         };
@@ -184,8 +188,25 @@ internal sealed class RecordPage
     [
         .. Kind.Name switch
         {
-            "findings" => [new ApiLink(language.Of("Ny åtgärd för fyndet", "New measure for the finding"), $"/chain/{_slug}/measures/new?finding={Id}")],
-            "measures" => [new(language.Of("Följ upp åtgärden", "Follow the measure up"), $"/chain/{_slug}/follow-ups/new?measure={Id}"), new(language.Of("Nytt löfte", "New promise"), $"/chain/{_slug}/promises/new")],
+            "findings" =>
+            [
+                new ApiLink(language.Of("Nytt prioriterat område av fyndet", "New priority from the finding"), $"/chain/{_slug}/priorities/new?finding={Id}"),
+                new(language.Of("Ny åtgärd för fyndet", "New measure for the finding"), $"/chain/{_slug}/measures/new?finding={Id}"),
+            ],
+            "priorities" =>
+            [
+                new(language.Of("Ny orsaksanalys", "New cause analysis"), $"/chain/{_slug}/causes/new?priority={Id}"),
+                new(language.Of("Ny åtgärd för det prioriterade området", "New measure for the priority"), $"/chain/{_slug}/measures/new?priority={Id}"),
+            ],
+            "causes" => [new(language.Of("Ny åtgärd för det prioriterade området", "New measure for the priority"), $"/chain/{_slug}/measures/new?priority={Stored?["priority"]}")],
+            "measures" =>
+            [
+                new(language.Of("Följ upp åtgärden", "Follow the measure up"), $"/chain/{_slug}/follow-ups/new?measure={Id}"),
+                new(language.Of("Nytt löfte", "New promise"), $"/chain/{_slug}/promises/new"),
+                new(language.Of("Släpp till webben, där åtgärden blir offentlig", "Releases, where the measure becomes public"), $"/releases/{_slug}"),
+            ],
+            "promises" => [new(language.Of("Släpp till webben, där löftet blir offentligt", "Releases, where the promise becomes public"), $"/releases/{_slug}")],
+            "follow-ups" => [new(language.Of("Åtgärden som följdes upp", "The measure that was followed up"), $"/chain/{_slug}/measures/{Stored?["measure"]}")],
             _ => Array.Empty<ApiLink>(),
         },
         new(language.Of("Historik och tidigare versioner", "History and earlier versions"), own + "/history"),

@@ -49,7 +49,7 @@ internal static class RecordPages
             Language = request.Language,
             Title = of.Many.In(request.Language),
             Lead = records.Count == 0 ? request.Language.Of("Det finns inga än.", "There are none yet.") : request.Language.Of($"{records.Count} {(records.Count == 1 ? of.One : of.Many).Swedish.ToLower(Swedish)}.", $"{records.Count} {(records.Count == 1 ? of.One : of.Many).English.ToLowerInvariant()}."),
-            Crumbs = Crumbs(request, municipality, null),
+            Crumbs = Crumbs(request.Language, municipality, null),
             Sections =
             [
                 new(request.Language.Of("Lägg till", "Add")) { Links = [new($"{request.Language.Of("Lägg till", "Add")}: {of.One.In(request.Language).ToLowerInvariant()}", $"/chain/{municipality}/{kind}/{New}")] },
@@ -72,12 +72,12 @@ internal static class RecordPages
 
     private static async Task FormAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, CancellationToken cancel)
     {
-        var request = ApiRequest.Read(context, ["finding", "measure", "report", "saved", "masked"], AnswerFormat.Html);
+        var request = ApiRequest.Read(context, ["finding", "priority", "measure", "report", "saved", "masked"], AnswerFormat.Html);
         await using var db = await desk.OpenAsync(municipality, cancel);
         var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
         var draft = await page.Drafts.FindAsync(page.Form, cancel);
         var (stored, revision) = (page.Stored, page.Revision);
-        var values = stored is null ? Started(request, page.Fields) : FormValues.Of(stored, page.Fields);
+        var values = stored is null ? Started(request, page) : FormValues.Of(stored, page.Fields);
         var notes = new List<string>();
         if (request.Find("saved") is not null)
         {
@@ -114,7 +114,7 @@ internal static class RecordPages
             return;
         }
 
-        var reason = form[Reason.Field].ToString().Trim();
+        var reason = PlainText.Of(FormValues.Text(form[Reason.Field]));
         if (id != New && page.Revision != basedOn)
         {
             await ConflictAsync(context, page, values, basedOn, reason, clock, cancel);
@@ -206,20 +206,27 @@ internal static class RecordPages
         context.Response.Redirect($"/chain/{municipality}/{kind}/{id}");
     }
 
-    private static async Task HistoryAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, IAntiforgery forms, CancellationToken cancel)
+    private static async Task HistoryAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, CancellationToken cancel)
     {
-        var request = ApiRequest.Read(context, [], AnswerFormat.Html);
-        var language = request.Language;
+        ApiRequest.Read(context, [], AnswerFormat.Html);
         await using var db = await desk.OpenAsync(municipality, cancel);
         var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
+        await WriteHistoryAsync(context, municipality, page, ("", "", null), cancel);
+    }
+
+    private static async Task WriteHistoryAsync(HttpContext context, string municipality, RecordPage page, (string Number, string Reason, Bilingual? Fault) asked, CancellationToken cancel)
+    {
+        var language = context.Request.Language();
+        var (kind, id) = (page.Kind.Name, page.Id);
         var history = await page.Store.HistoryAsync(page.Kind, id, cancel);
-        var token = forms.GetAndStoreTokens(context);
+        var token = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         await HtmlAnswer.WriteAsync(context, new()
         {
             Language = language,
             Title = $"{language.Of("Historik", "History")}: {RecordKind.TitleOf(page.Stored!)}",
             Lead = language.Of("Varje ändring finns kvar. En tidigare version kan läggas tillbaka, och det blir en ny ändring.", "Every change is kept. An earlier version can be put back, which is a new change."),
-            Crumbs = Crumbs(request, municipality, page.Kind),
+            Fault = asked.Fault?.In(language),
+            Crumbs = Crumbs(language, municipality, page.Kind),
             Sections =
             [
                 new(language.Of("Ändringar, den senaste först", "Changes, the latest first"))
@@ -240,8 +247,8 @@ internal static class RecordPages
                         {
                             Fields =
                             [
-                                new("number", language.Of("Version", "Version"), ApiFieldKind.Choice) { Choices = [.. history.Skip(1).Select(one => ($"{one.Revision.Number}", $"{one.Revision.Number}, {SwedishClock.Minute(one.Revision.At)}"))] },
-                                new(Reason.Field, language.Of("Varför", "Why"), ApiFieldKind.Text),
+                                new("number", language.Of("Version", "Version"), ApiFieldKind.Choice) { Choices = [.. history.Skip(1).Select(one => ($"{one.Revision.Number}", $"{one.Revision.Number}, {SwedishClock.Minute(one.Revision.At)}"))], Value = asked.Number },
+                                new(Reason.Field, language.Of("Varför", "Why"), ApiFieldKind.Text) { Value = asked.Reason },
                             ],
                         },
                     },
@@ -254,7 +261,6 @@ internal static class RecordPages
     private static async Task RestoreAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, CancellationToken cancel)
     {
         var form = await context.ReadDeskFormAsync(cancel);
-        var reason = Reason.Get(form);
         await using var db = await desk.OpenAsync(municipality, cancel);
         var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
         var number = int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
@@ -265,8 +271,19 @@ internal static class RecordPages
             earlier["events"] = page.Stored!["events"]?.DeepClone();
         }
 
-        var saved = await page.Store.SaveAsync(page.Kind, id, earlier.ToJsonString(ReleaseFiles.Json), page.Revision, reason, cancel)
-            ?? throw new ProblemException(ProblemKind.InvalidBody, new("Någon har ändrat under tiden. Läs historiken igen.", "Somebody has changed it meanwhile. Read the history again."));
+        int saved;
+        try
+        {
+            saved = await page.Store.SaveAsync(page.Kind, id, earlier.ToJsonString(ReleaseFiles.Json), page.Revision, Reason.Get(form), cancel)
+                ?? throw new ProblemException(ProblemKind.InvalidBody, new("Någon har ändrat under tiden. Läs historiken igen.", "Somebody has changed it meanwhile. Read the history again."));
+        }
+        catch (ProblemException refused) when (refused.Kind == ProblemKind.InvalidBody)
+        {
+            context.Response.StatusCode = refused.Kind.Status;
+            await WriteHistoryAsync(context, municipality, page, ($"{number}", FormValues.Text(form[Reason.Field]), refused.Detail), cancel);
+            return;
+        }
+
         context.Response.Redirect($"/chain/{municipality}/{kind}/{id}?saved={saved}");
     }
 
@@ -287,13 +304,19 @@ internal static class RecordPages
         static string Shown(string text) => text.Length == 0 ? "–" : text;
     }
 
-    // What a link brings along: the finding that a measure answers, the measure that is followed up, the report that a finding rests on.
-    private static FormValues Started(ApiRequest request, IReadOnlyList<FormField> fields)
+    // What a link brings along: the finding that a measure answers, the priority that an analysis explains, the measure that is followed up, the report that a finding rests on.
+    private static FormValues Started(ApiRequest request, RecordPage page)
     {
-        var values = new FormValues();
+        var (values, fields) = (new FormValues(), page.Fields);
         if (request.Find("finding") is { } finding && fields.Any(field => field.Name == "findings"))
         {
             values["findings"] = finding;
+        }
+
+        if (request.Find("priority") is { } priority)
+        {
+            values["priority"] = fields.Any(field => field.Name == "priority") ? priority : "";
+            values["findings"] = fields.Any(field => field.Name == "findings") ? string.Join('\n', page.Chain.Priorities.FirstOrDefault(one => one.Id == priority)?.Findings ?? []) : "";
         }
 
         if (request.Find("measure") is { } measure && fields.Any(field => field.Name == "measure"))
@@ -315,9 +338,9 @@ internal static class RecordPages
 
     private static int Number(IFormCollection form) => int.TryParse(form[BasedOn], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    internal static ImmutableArray<ApiLink> Crumbs(ApiRequest request, string municipality, RecordKind? kind) =>
+    private static ImmutableArray<ApiLink> Crumbs(Language language, string municipality, RecordKind? kind) =>
     [
-        PageWords.Start(request), new(request.Language.Of("Samordning", "Coordination"), $"/coordination/{municipality}"),
-        .. kind is null ? Array.Empty<ApiLink>() : [new(kind.Many.In(request.Language), $"/chain/{municipality}/{kind.Name}")],
+        new("Start", "/"), new(language.Of("Samordning", "Coordination"), $"/coordination/{municipality}"),
+        .. kind is null ? Array.Empty<ApiLink>() : [new(kind.Many.In(language), $"/chain/{municipality}/{kind.Name}")],
     ];
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Geo.Components;
@@ -110,7 +111,16 @@ internal static class ReleasePages
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         context.Response.Headers.ContentSecurityPolicy = Walls.ContentSecurityPolicy.Replace("style-src 'self'", $"style-src 'self' 'sha256-{hash}'", StringComparison.Ordinal);
         context.Response.Headers.ContentLanguage = "sv";
-        await Results.Text(preview.Html, "text/html; charset=utf-8").ExecuteAsync(context);
+        await Results.Text(WithWays(preview.Html, municipality, id), "text/html; charset=utf-8").ExecuteAsync(context);
+    }
+
+    // The document is kept as it was built, and stands in many files: here alone it lies between a page and a decision.
+    private static string WithWays(string html, string municipality, string id)
+    {
+        var release = $"<a href=\"/releases/{Uri.EscapeDataString(municipality)}/{Uri.EscapeDataString(id)}\">Släpp {WebUtility.HtmlEncode(id)}</a>";
+        return html
+            .Replace("<header>", $"<header><p class=\"audience\">Tillbaka: {release}</p>", StringComparison.Ordinal)
+            .Replace("</main>", $"<p class=\"lead\">Färdig med granskningen? Beslutet fattas på sidan {release}.</p></main>", StringComparison.Ordinal);
     }
 
     private static readonly FormField[] Fields =

@@ -4,18 +4,64 @@ using Geo.Service.Forms;
 using Geo.Service.Pages;
 using Geo.Service.Reports;
 using Geo.Service.Serving;
+using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Endpoints.Coordinator;
 
 /// <summary>Reports (EST) from a partner's program, by its own key: one report or a list. What is right is kept, what is wrong is told, and what was sent before
-/// is known again by its reference, so that a program may send until it is answered.</summary>
+/// is known again by its reference, so that a program may send until it is answered. Who asks for a page is led to <see cref="EstPages"/>.</summary>
 internal static class ReportApi
 {
     private const int MostReports = 500;
+    private const int MostListed = 200;
     private const int LongestBody = 1024 * 1024;
 
-    public static void MapReportApi(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/reports/{municipality}", TakeAsync).WithMetadata(new OutsideTheApi()).For(DeskRole.Coordinator, DeskRole.Reporter).Changes("report").Takes(LongestBody);
+    public static void MapReportApi(this IEndpointRouteBuilder routes)
+    {
+        var reports = routes.MapGroup("/reports/{municipality}").WithMetadata(new OutsideTheApi()).For(DeskRole.Coordinator, DeskRole.Reporter).Reads("report");
+        reports.MapRead("", ListAsync);
+        reports.MapRead("/{id:long}", OneAsync);
+        reports.MapPost("", TakeAsync).Changes("report").Takes(LongestBody);
+    }
+
+    private static async Task ListAsync(HttpContext context, string municipality, DeskSession desk, CancellationToken cancel)
+    {
+        var request = ApiRequest.Read(context, [], AnswerFormat.Json, AnswerFormat.Html);
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        if (request.IsPage)
+        {
+            context.Response.Redirect($"/est/{municipality}/list");
+            return;
+        }
+
+        var reports = await db.IncidentReports.AsNoTracking().OrderByDescending(report => report.Id).Take(MostListed).Select(report => new { report.Id, report.Reporter, report.ReceivedAt }).ToListAsync(cancel);
+        await ApiJson.WriteAsync(context, request, new JsonObject
+        {
+            ["reports"] = new JsonArray([.. reports.Select(report => new JsonObject { ["id"] = report.Id, ["reporter"] = report.Reporter, ["receivedAt"] = ApiJson.Moment(report.ReceivedAt) })]),
+        });
+    }
+
+    private static async Task OneAsync(HttpContext context, string municipality, long id, DeskSession desk, CancellationToken cancel)
+    {
+        var request = ApiRequest.Read(context, [], AnswerFormat.Json, AnswerFormat.Html);
+        await using var db = await desk.OpenAsync(municipality, cancel);
+        var report = await db.IncidentReports.AsNoTracking().SingleOrDefaultAsync(report => report.Id == id, cancel) ?? throw ProblemException.NotFound("Det finns ingen sådan rapport.", "There is no such report.");
+        if (request.IsPage)
+        {
+            context.Response.Redirect($"/est/{municipality}/{id}");
+            return;
+        }
+
+        await ApiJson.WriteAsync(context, request, new JsonObject
+        {
+            ["id"] = report.Id,
+            ["reporter"] = report.Reporter,
+            ["receivedAt"] = ApiJson.Moment(report.ReceivedAt),
+            ["report"] = JsonNode.Parse(report.Document),
+            ["feedback"] = report.Feedback,
+            ["feedbackAt"] = report.FeedbackAt is { } at ? ApiJson.Moment(at) : null,
+        });
+    }
 
     private static async Task TakeAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, CancellationToken cancel)
     {
