@@ -26,10 +26,13 @@ internal static partial class ChainFile
             : records;
     }
 
+    /// <summary>Whether a text can be an id: it stands in addresses and file names.</summary>
+    internal static bool IsId(string id) => IdForm().IsMatch(id);
+
     private static string Id(YamlRecord record)
     {
         var id = record.Text("id");
-        return IdForm().IsMatch(id) ? id : throw record.Wrong("id", $"\"{id}\" är inget id", "Skriv små bokstäver a–z, siffror och bindestreck.");
+        return IsId(id) ? id : throw record.Wrong("id", $"\"{id}\" är inget id", "Skriv små bokstäver a–z, siffror och bindestreck.");
     }
 
     /// <summary>A record of a kind by its contract and its own rules.</summary>

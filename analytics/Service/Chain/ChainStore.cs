@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Chain.Records;
@@ -62,6 +63,17 @@ internal sealed record ChainStore
         [typeof(Obligation)] = "obligations",
         [typeof(FocusTotal)] = "totals",
         [typeof(DutyRoute)] = "duty-routes",
+    };
+
+    /// <summary>What a record is called: by what it points at, where it has no title of its own.</summary>
+    public string TitleOf(JsonNode record) => record switch
+    {
+        _ when record["title"] is not null => RecordKind.TitleOf(record),
+        _ when Measures.FirstOrDefault(one => one.Id == $"{record["measure"]}") is { } measure => $"{measure.Title}, {record["followedUpOn"]}",
+        _ when Priorities.FirstOrDefault(one => one.Id == $"{record["priority"]}") is { } priority => priority.Title,
+        _ when Networks.FirstOrDefault(one => one.Id == $"{record["body"]}") is { } network => $"{network.Name}, {record["heldOn"]}",
+        _ when record["indicator"] is not null && Totals.FirstOrDefault(one => one.Id == $"{record["id"]}") is { } total => $"{TitleOf(total)}, {total.Period}",
+        _ => RecordKind.TitleOf(record),
     };
 
     /// <summary>What a total is called: as the focus areas call what it sums, else its own name in words.</summary>

@@ -92,7 +92,7 @@ public sealed record EditField(string Path, string Label, FieldShape Shape, stri
     public static string Gist(ImmutableArray<EditField> group)
     {
         var said = string.Join(", ", group.Where(field => field.Value.Length > 0 && field.Shape != FieldShape.YesNo).Take(2).Select(field => field.Shown));
-        return said.Length <= LongestGist ? said : said[..(char.IsHighSurrogate(said[LongestGist - 1]) ? LongestGist - 1 : LongestGist)].TrimEnd() + "…";
+        return said.Length <= LongestGist ? said : said[..(said.LastIndexOf(' ', LongestGist) is > 0 and var space ? space : LongestGist)].TrimEnd(',') + " …";
     }
 
     private static bool IsBlank(ImmutableArray<EditField> group) => group.SelectMany(field => field.All()).All(field => field.Value.Length == 0);

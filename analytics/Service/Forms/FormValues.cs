@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Geo.Service.Serving;
 using Microsoft.Extensions.Primitives;
 
 namespace Geo.Service.Forms;
@@ -11,6 +12,7 @@ internal sealed class FormValues
     /// <summary>More groups than anyone fills in, so that a made-up post ends.</summary>
     private const int MostGroups = 200;
     private const int LongestText = 10_000;
+    private const int LongestLine = 500;
 
     private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
@@ -138,17 +140,16 @@ internal sealed class FormValues
         {
             if (field.IsRequired)
             {
-                faults.Add(new(path, field.Shape is FieldShape.Choice or FieldShape.Several or FieldShape.YesNo
-                    ? new($"Välj {Lower(field.Label.Swedish)}.", $"Choose {Lower(field.Label.English)}.")
-                    : new($"Fyll i {Lower(field.Label.Swedish)}.", $"Fill in {Lower(field.Label.English)}.")));
+                faults.Add(new(path, Missing(field)));
             }
 
             return field.Shape is FieldShape.Lines or FieldShape.Several ? new JsonArray() : null;
         }
 
-        if (text.Length > LongestText)
+        var longest = field.Shape == FieldShape.Line ? LongestLine : LongestText;
+        if (text.Length > longest)
         {
-            faults.Add(new(path, new($"Korta texten till högst {LongestText} tecken.", $"Shorten the text to {LongestText} characters at most.")));
+            faults.Add(new(path, new($"Texten är {text.Length} tecken. Korta den till {longest}.", $"The text is {text.Length} characters. Shorten it to {longest}.")));
             return null;
         }
 
@@ -168,11 +169,20 @@ internal sealed class FormValues
         _ => JsonValue.Create(text),
     };
 
+    private static Bilingual Missing(FormField field) => field.Shape switch
+    {
+        FieldShape.Choice or FieldShape.Several or FieldShape.YesNo when field.Label.Swedish.EndsWith('?') => new("Välj ett svar.", "Choose an answer."),
+        FieldShape.Choice or FieldShape.Several or FieldShape.YesNo => new($"Välj {Lower(field.Label.Swedish)}.", $"Choose {Lower(field.Label.English)}."),
+        FieldShape.Date => new("Fyll i en dag.", "Fill in a day."),
+        _ when field.Label.Swedish.EndsWith('?') => new("Fyll i ett svar.", "Fill in an answer."),
+        _ => new($"Fyll i {Lower(field.Label.Swedish)}.", $"Fill in {Lower(field.Label.English)}."),
+    };
+
     private static JsonNode? Wrong(FormField field, string path, List<FormFault> faults)
     {
         faults.Add(new(path, field.Shape switch
         {
-            FieldShape.Date => new("Skriv en dag som 2026-01-31.", "Write a day such as 2026-01-31."),
+            FieldShape.Date => new("Skriv en dag som 2026-01-31, tidigast år 1900 och senast 2199.", "Write a day such as 2026-01-31, in the years 1900 to 2199."),
             FieldShape.Time => new("Skriv ett klockslag som 23:15.", "Write a time such as 23:15."),
             FieldShape.Whole => new("Skriv ett heltal, noll eller mer.", "Write a whole number, zero or more."),
             FieldShape.Number => new("Skriv ett tal, till exempel 12,5.", "Write a number, such as 12.5."),

@@ -124,9 +124,9 @@ internal static partial class FormWords
         [(typeof(CauseAnalysis), "target")] = (new("Vem eller vad som skadas", "Who or what is harmed"), null),
         [(typeof(FindingEvidence), "period")] = (new("Analysens period", "The analysis's period"), new("Som analysen skriver den, till exempel 2024-07/2026-06.", "As the analysis writes it, such as 2024-07/2026-06.")),
         [(typeof(FindingEvidence), "source")] = (new("Källa i ord, där underlaget inte är en analys", "Source in words, where it is no analysis"), null),
-        [(typeof(FindingEvidence), "method")] = (new("Analysens metod, där underlaget är en analys", "The analysis's method, where it is one"), null),
+        [(typeof(FindingEvidence), "method")] = (new("Analysens metod, där underlaget är en analys", "The analysis's method, where it is one"), new("Lämna den och de tre nästa tomma när du skriver en källa i ord.", "Leave it and the next three empty where you write a source in words.")),
         [(typeof(FocusTotal), "period")] = (new("Period", "Period"), new("År (2026), kvartal (2026K1) eller tertial (2026T1).", "A year (2026), a quarter (2026K1) or a tertial (2026T1).")),
-        [(typeof(FocusTotal), "indicator")] = (new("Vad som summeras", "What is summed"), null),
+        [(typeof(FocusTotal), "indicator")] = (new("Vad som summeras", "What is summed"), new("Måttets kod om det står bland fokusområdets mått, annars egna ord, till exempel trygghetsbesok.", "The indicator's code where it is among those of the focus area, else words of your own, such as trygghetsbesok.")),
         [(typeof(CitizenPromise), "id")] = (new("Beteckning", "Mark"), new("År och nummer, till exempel 2026-4. Lämna tomt så görs en.", "Year and number, such as 2026-4. Leave it empty and one is made.")),
     }.ToFrozenDictionary();
 

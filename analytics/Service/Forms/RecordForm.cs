@@ -14,7 +14,7 @@ internal static class RecordForm
 {
     private static readonly string[] Long = ["text", "finding", "conclusion", "outcome", "duty", "demand", "purpose", "reason", "offender", "target", "place", "handler", "guardian", "manager", "when"];
 
-    /// <summary>The fields of a record.</summary>
+    /// <summary>The fields of a record. Its mark is asked for last: one is made for who writes none.</summary>
     /// <param name="contract">Its type.</param>
     /// <param name="chain">What is there to point at.</param>
     /// <param name="isNew">Whether it has no id yet.</param>
@@ -23,6 +23,7 @@ internal static class RecordForm
         .. contract.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanWrite || ContractReader.IsParameter(contract, property))
             .Where(property => isNew || property.Name != nameof(IChainRecord.Id))
+            .OrderBy(property => property.Name == nameof(IChainRecord.Id))
             .Select(property => Field(contract, property, chain)),
     ];
 

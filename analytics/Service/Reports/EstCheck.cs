@@ -115,7 +115,7 @@ internal sealed class EstCheck(EstRules rules, string? own, DateOnly today)
             faults.Add(new("date", day > today ? new("Dagen har inte varit än. Rätta den.", "The day has not been yet. Correct it.") : new("Dagen är för länge sedan. Rätta den, eller lämna en fil till säkerhetssamordnaren.", "The day is too long ago. Correct it, or hand a file to the safety coordinator.")));
         }
 
-        Week(values, day, report, faults);
+        Week(values, day, isNothing, report, faults);
         if (day is { } on)
         {
             report["date"] = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -144,14 +144,14 @@ internal sealed class EstCheck(EstRules rules, string? own, DateOnly today)
         }
     }
 
-    private void Week(FormValues values, DateOnly? day, JsonObject report, List<FormFault> faults)
+    private void Week(FormValues values, DateOnly? day, bool isNothing, JsonObject report, List<FormFault> faults)
     {
         int year, week;
         if (values["year"].Length == 0 && values["week"].Length == 0)
         {
             if (day is not { } on)
             {
-                if (values["date"].Length == 0)
+                if (values["date"].Length == 0 && isNothing)
                 {
                     faults.Add(new("week", new("Välj vilken vecka rapporten gäller.", "Choose the week of the report.")));
                 }
@@ -169,7 +169,7 @@ internal sealed class EstCheck(EstRules rules, string? own, DateOnly today)
         }
 
         var monday = DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, DayOfWeek.Monday));
-        if (monday > today)
+        if (monday > today && !(day > today))
         {
             faults.Add(new("week", new("Veckan har inte börjat än. Rätta den.", "The week has not begun yet. Correct it.")));
         }

@@ -120,6 +120,46 @@ public sealed class ClumsyDeskTests(DemoRun demo)
     }
 
     [Fact]
+    public async Task Another_report_in_a_form_that_was_sent_is_told_so_and_goes_through_when_it_is_sent_again()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        (string, string)[] sent = [.. Report, ("reporter", "Exempelgymnasiet"), ("reference", "A-ABCDEF012345")];
+
+        await client.PostAsync(Est, Est, sent);
+        var (status, told, _) = await client.PostAsync(Est, Est, [.. sent[..3], ("place", "Västra torget"), .. sent[4..]]);
+        var (future, words, _) = await client.PostAsync(Est, Est, [("form", "happened"), ("reporter", "Exempelgymnasiet"), ("category", "Klotter"), ("date", "2199-01-01"), ("place", "Torget")]);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (status, future));
+        Assert.Contains("Det här formuläret är redan skickat en gång", told, StringComparison.Ordinal);
+        Assert.Contains("value=\"Västra torget\"", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("A-ABCDEF012345", told, StringComparison.Ordinal);
+        Assert.Contains("Dagen har inte varit än.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Veckan har inte börjat än.", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_leads_to_a_finding_and_the_finding_back_to_the_feedback_with_itself_chosen()
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        const string New = "/chain/exempelstad/findings/new";
+        var (_, _, receipt) = await client.PostAsync(Est, Est, [.. Report, ("reporter", "Exempelgymnasiet")]);
+        var id = receipt!.Split('/')[^1];
+
+        var (_, started) = await client.GetAsync($"{New}?report={id}");
+        var (_, unknown) = await client.GetAsync($"{New}?report=99999999");
+        var (_, _, saved) = await client.PostAsync(New, New, ("title", "Klotter vid torget"), ("text", "Klotter kommer åter."), ("foundOn", "2026-11-20"), ("state", "standing"), ("evidence[0].source", $"EST-rapport {id}"));
+        var (_, finding) = await client.GetAsync(saved!);
+        var (_, feedback) = await client.GetAsync($"{receipt}?finding=klotter-vid-torget");
+
+        Assert.Contains($"EST-rapport {id}", started, StringComparison.Ordinal);
+        Assert.DoesNotContain("EST-rapport 99999999", unknown, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{receipt}?finding=klotter-vid-torget\"", finding, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"klotter-vid-torget\" selected", feedback, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_opens_the_programs_address_of_reports_in_a_browser_is_led_to_their_page()
     {
         await using var desk = await OwnDesk.StartAsync(demo);

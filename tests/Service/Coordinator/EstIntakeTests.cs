@@ -24,7 +24,7 @@ public sealed class EstIntakeTests(DemoRun demo)
         var (status, body, _) = await client.PostAsync(Form, Form, ("form", "happened"), ("reporter", Reporter), ("category", "Klotter"), ("date", "2099-01-01"), ("to", "25:00"), ("description", "Målat på en vägg vid torget."));
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        foreach (var told in (string[])["Dagen har inte varit än", "Skriv ett klockslag som 23:15", "Fyll i var?", "Målat på en vägg vid torget.", "Något behöver rättas"])
+        foreach (var told in (string[])["Dagen har inte varit än", "Skriv ett klockslag som 23:15", "Fyll i ett svar.", "Målat på en vägg vid torget.", "Något behöver rättas"])
         {
             Assert.Contains(told, body, StringComparison.Ordinal);
         }

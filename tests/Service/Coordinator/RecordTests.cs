@@ -87,7 +87,7 @@ public sealed partial class RecordTests(DemoRun demo)
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (wrong, rules, events));
         Assert.Contains("Skriv ett heltal, noll eller mer.", shapes, StringComparison.Ordinal);
-        Assert.Contains("Fyll i från och med.", shapes, StringComparison.Ordinal);
+        Assert.Contains("Från och med: Fyll i en dag.", shapes, StringComparison.Ordinal);
         Assert.Contains("Ett mål i antal behöver ett tal.", told, StringComparison.Ordinal);
         Assert.Contains("har hänt och skrivs inte om", rewritten, StringComparison.Ordinal);
         Assert.Contains("Ett nytt mål, inte sparat.", (await client.GetAsync(Promise)).Body, StringComparison.Ordinal);
@@ -119,6 +119,24 @@ public sealed partial class RecordTests(DemoRun demo)
         Assert.Equal("f-activities-0-", grown.QuerySelectorAll("details.part[open]")[0].Id);
         Assert.Equal(2, grown.QuerySelectorAll("details.part[open]").Length);
         Assert.NotNull(grown.QuerySelector("#" + grown.QuerySelectorAll("details.part[open]")[1].Id));
+    }
+
+    [Theory]
+    [InlineData("../../ut")]
+    [InlineData("new")]
+    [InlineData("Å Ä")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task A_mark_that_cannot_stand_in_an_address_is_refused_in_words(string id)
+    {
+        await using var desk = await OwnDesk.StartAsync(demo);
+        using var client = await DeskClient.SignInAsync(desk.Address, "coordinator");
+        const string New = "/chain/exempelstad/measures/new";
+
+        var (status, told, _) = await client.PostAsync(New, New, ("id", id), ("title", "Lampor"), ("focusArea", "external-2"), ("finding", "Släckta lampor."), ("owner", "Gatuenheten"), ("state", "ongoing"), ("from", "2026-11-21"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Skriv små bokstäver a–z, siffror och bindestreck", told, StringComparison.Ordinal);
+        Assert.Contains("value=\"Lampor\"", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,7 +95,7 @@ internal static class CoordinationPages
                             "due", language.Of("Dagar som har passerat eller kommer snart", "Days that have passed or come soon"), [language.Of("Vad", "What"), language.Of("Dag", "Day"), language.Of("Läge", "State")],
                             due.Select(notice => new TableRow(
                             [
-                                new(char.ToUpperInvariant(notice.What[0]) + notice.What[1..], $"/chain/{municipality}/{notice.Where}"), new(notice.On!.Value.Iso()), new(notice.Kind == NoticeKind.Late ? language.Of("◆ försenad", "◆ late") : language.Of("▲ kommer", "▲ comes")),
+                                new(char.ToUpperInvariant(notice.What[0]) + notice.What[1..], $"/chain/{municipality}/{notice.Where}"), new(notice.On!.Value.Iso()), new(notice.Kind == NoticeKind.Late ? language.Of("◆\u00a0försenad", "◆\u00a0late") : language.Of("▲\u00a0kommer", "▲\u00a0comes")),
                             ]))),
                     },
                 ],

@@ -21,6 +21,11 @@ internal static class EstPages
     private const int Most = 200;
     private const int LongestFeedback = 1_000;
     private const string BasedOn = "based-on";
+    // The form's own number, which nobody has written: somebody went back in the browser and wrote another report in the one that was sent.
+    private static readonly FormFault SentBefore = new("", new(
+        "Det här formuläret är redan skickat en gång, med andra uppgifter. Kvittot står under Rapporter och återkoppling. Är det här en ny rapport? Skicka den då igen.",
+        "This form has been sent once already, with other details. The receipt stands under Reports and feedback. Is this a new report? Then send it again."));
+
     private static readonly Bilingual Title = new("Rapportera i EST", "Report in EST");
 
     public static void MapEst(this IEndpointRouteBuilder routes)
@@ -66,6 +71,7 @@ internal static class EstPages
         }
 
         var seen = new EstCheck(page.Rules, OwnOf(desk), page.Today).Check(report);
+        faults.RemoveAll(fault => seen.Faults.Any(one => one.Path == fault.Path && written[fault.Path].Length > 0));
         faults.AddRange(seen.Faults.Where(fault => faults.All(one => one.Path != fault.Path)));
         if (faults.Count > 0)
         {
@@ -83,7 +89,7 @@ internal static class EstPages
         if (receipt.Id is not { } id)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await page.WriteAsync(written, new(), receipt.Report.Faults, isNothing);
+            await page.WriteAsync(isNothing ? new() : written, isNothing ? written : new(), receipt.Report.Faults.Any(fault => fault.Path == "reference") ? [SentBefore] : receipt.Report.Faults, isNothing);
             return;
         }
 
@@ -179,9 +185,13 @@ internal static class EstPages
 
     private static async Task OneAsync(HttpContext context, string municipality, long id, DeskSession desk, CancellationToken cancel)
     {
-        ApiRequest.Read(context, [], AnswerFormat.Html);
+        var request = ApiRequest.Read(context, ["finding"], AnswerFormat.Html);
         await using var db = await desk.OpenAsync(municipality, cancel);
-        await WriteOneAsync(context, municipality, await GetAsync(db, id, cancel), desk, db, null, cancel);
+        var report = await GetAsync(db, id, cancel);
+
+        // Who comes from a finding that was written of the report has chosen it.
+        var values = new FormValues { ["feedback"] = report.Feedback ?? "", ["finding"] = report.Finding ?? request.Find("finding") ?? "" };
+        await WriteOneAsync(context, municipality, report, desk, db, new(values, [], IsLate: false), cancel);
     }
 
     private static async Task AnswerAsync(HttpContext context, string municipality, long id, DeskSession desk, TimeProvider clock, CancellationToken cancel)
@@ -213,17 +223,17 @@ internal static class EstPages
         context.Response.Redirect($"/est/{municipality}/{id}");
     }
 
-    private static async Task WriteOneAsync(HttpContext context, string municipality, IncidentReport report, DeskSession desk, GeoDb db, Answering? answering, CancellationToken cancel)
+    private static async Task WriteOneAsync(HttpContext context, string municipality, IncidentReport report, DeskSession desk, GeoDb db, Answering answering, CancellationToken cancel)
     {
         var language = context.Request.Language();
         var document = JsonNode.Parse(report.Document)!;
         var findings = desk.Caller.Role == DeskRole.Coordinator ? await db.ChainLinks.AsNoTracking().Where(link => link.Kind == "findings").OrderBy(link => link.Position).Select(link => link.Document).ToListAsync(cancel) : [];
         var token = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         var fields = FeedbackFields([.. findings.Select(finding => JsonNode.Parse(finding)!).Select(finding => ($"{finding["id"]}", new Bilingual($"{finding["title"]}", $"{finding["title"]}")))]);
-        var maker = new EditFormMaker(language, answering?.Values ?? new() { ["feedback"] = report.Feedback ?? "", ["finding"] = report.Finding ?? "" })
+        var maker = new EditFormMaker(language, answering.Values)
         {
-            Faults = answering?.Faults ?? [],
-            Differences = answering is { IsLate: true } ? [new("feedback", "", answering.Values["feedback"], report.Feedback!)] : [],
+            Faults = answering.Faults,
+            Differences = answering.IsLate ? [new("feedback", "", answering.Values["feedback"], report.Feedback!)] : [],
         };
         await HtmlAnswer.WriteAsync(context, new()
         {
@@ -251,7 +261,7 @@ internal static class EstPages
                         Token = token.RequestToken!,
                         Button = language.Of("Spara återkopplingen", "Save the feedback"),
                         Fields = maker.Fields(fields),
-                        Faults = answering is { IsLate: true } ? [language.Of("Någon annan svarade medan du skrev. Läs det svaret under ditt, och spara igen om ditt ska gälla.", "Somebody else answered while you wrote. Read that answer below yours, and save again if yours is to hold.")] : [],
+                        Faults = answering.IsLate ? [language.Of("Någon annan svarade medan du skrev. Läs det svaret under ditt, och spara igen om ditt ska gälla.", "Somebody else answered while you wrote. Read that answer below yours, and save again if yours is to hold.")] : [],
                         Hidden = [(BasedOn, Stamp(report))],
                     },
                     Links = desk.Caller.Role != DeskRole.Coordinator ? [] : [new(language.Of("Skriv ett nytt fynd av rapporten", "Write a new finding from the report"), $"/chain/{municipality}/findings/new?report={report.Id}")],

@@ -25,6 +25,9 @@ internal sealed record RecordTold(IReadOnlyList<FormFault> Faults, IReadOnlyList
 
     public bool HasDraft { get; init; }
 
+    /// <summary>Whether it has just been saved: the next step is then shown first.</summary>
+    public bool IsSaved { get; init; }
+
     /// <summary>Whether a save was refused because somebody came between.</summary>
     public bool IsLate { get; init; }
 }
@@ -32,6 +35,9 @@ internal sealed record RecordTold(IReadOnlyList<FormFault> Faults, IReadOnlyList
 /// <summary>One record's form in one request.</summary>
 internal sealed class RecordPage
 {
+    /// <summary>How evidence names a report, before its number.</summary>
+    internal const string ReportSource = "EST-rapport ";
+
     private const string New = "new";
     private readonly HttpContext _context;
     private readonly GeoDb _db;
@@ -150,17 +156,18 @@ internal sealed class RecordPage
         return HtmlAnswer.WriteAsync(_context, new()
         {
             Language = language,
-            Title = Stored is null ? $"{language.Of("Lägg till", "Add")}: {Kind.One.In(language).ToLowerInvariant()}" : RecordKind.TitleOf(Stored),
+            Title = Stored is null ? $"{language.Of("Lägg till", "Add")}: {Kind.One.In(language).ToLowerInvariant()}" : Chain.TitleOf(Stored),
             Lead = told switch
             {
                 { IsLate: true } => language.Of("Någon annan sparade medan du skrev. Inget av ditt är borta: läs vad som ändrades och spara igen.", "Somebody else saved while you wrote. Nothing of yours is gone: read what was changed and save again."),
                 { Faults.Count: > 0 } => language.Of("Inget är sparat än. Det du skrev ligger kvar som utkast.", "Nothing is saved yet. What you wrote is kept as a draft."),
+                _ when Stored is null => language.Of("Det blir en ny post när du sparar.", "It becomes a new record when you save."),
                 _ => Kind.One.In(language),
             },
             Crumbs = Crumbs(language),
             Sections =
             [
-                .. told.Notes.IsEmpty ? Array.Empty<ApiSection>() : [new ApiSection(language.Of("Läget", "State")) { Paragraphs = told.Notes }],
+                .. told.Notes.IsEmpty ? Array.Empty<ApiSection>() : [new ApiSection(language.Of("Läget", "State")) { Paragraphs = told.Notes, Links = told.IsSaved ? Next(own, language) : [] }],
                 .. told.Differences.Count == 0 ? Array.Empty<ApiSection>() : [Differences(told.Differences, language)],
                 new(language.Of("Uppgifter", "Details"))
                 {
@@ -190,6 +197,7 @@ internal sealed class RecordPage
         {
             "findings" =>
             [
+                .. Reports().Select(report => new ApiLink(language.Of($"Återkoppla på EST-rapport {report}", $"Answer EST report {report}"), $"/est/{_slug}/{report}?finding={Id}")),
                 new ApiLink(language.Of("Nytt prioriterat område av fyndet", "New priority from the finding"), $"/chain/{_slug}/priorities/new?finding={Id}"),
                 new(language.Of("Ny åtgärd för fyndet", "New measure for the finding"), $"/chain/{_slug}/measures/new?finding={Id}"),
             ],
@@ -211,6 +219,13 @@ internal sealed class RecordPage
         },
         new(language.Of("Historik och tidigare versioner", "History and earlier versions"), own + "/history"),
     ];
+
+    // The reports that a finding says it rests on.
+    private IEnumerable<long> Reports() => (Stored?["evidence"]?.AsArray() ?? [])
+        .Select(evidence => $"{evidence?["source"]}")
+        .Where(source => source.StartsWith(ReportSource, StringComparison.Ordinal))
+        .Select(source => long.TryParse(source[ReportSource.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Where(id => id > 0);
 
     private ApiSection Differences(IReadOnlyList<FormDifference> differences, Language language) => new(language.Of("Det här ändrade den andra", "This is what the other changed"))
     {

@@ -11,6 +11,7 @@ using Geo.Service.Forms;
 using Geo.Service.Pages;
 using Geo.Service.Serving;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.EntityFrameworkCore;
 
 namespace Geo.Service.Endpoints.Coordinator;
 
@@ -21,6 +22,7 @@ internal static class RecordPages
     private const string New = "new";
     private const string BasedOn = "based-on";
     private const string Add = "add";
+    private const int LongestId = 60;
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     public static void MapRecords(this IEndpointRouteBuilder routes)
@@ -41,8 +43,8 @@ internal static class RecordPages
         var of = RecordKind.Get(kind);
         await using var db = await desk.OpenAsync(municipality, cancel);
         var records = await new RecordStore(db, desk).ListAsync(of, cancel);
-        var chain = of.Contract == typeof(FocusTotal) ? await ChainStore.ReadAsync(db, desk.Municipality, cancel) : null;
-        var titles = records.Select(record => chain?.Totals.FirstOrDefault(total => total.Id == $"{record["id"]}") is { } total ? $"{chain.TitleOf(total)}, {total.Period}" : RecordKind.TitleOf(record)).ToList();
+        var chain = await ChainStore.ReadAsync(db, desk.Municipality, cancel);
+        var titles = records.Select(record => chain.TitleOf(record)).ToList();
         var hasState = records.Any(record => State(record, request.Language) is not "–");
         await HtmlAnswer.WriteAsync(context, new()
         {
@@ -77,7 +79,7 @@ internal static class RecordPages
         var page = await RecordPage.OpenAsync(context, desk, db, (municipality, RecordKind.Get(kind), id), cancel);
         var draft = await page.Drafts.FindAsync(page.Form, cancel);
         var (stored, revision) = (page.Stored, page.Revision);
-        var values = stored is null ? Started(request, page) : FormValues.Of(stored, page.Fields);
+        var values = stored is null ? Started(request, page, await FindReportAsync(request, db, cancel)) : FormValues.Of(stored, page.Fields);
         var notes = new List<string>();
         if (request.Find("saved") is not null)
         {
@@ -98,7 +100,7 @@ internal static class RecordPages
             }
         }
 
-        await page.WriteAsync(values, revision, new([], differences, null, [.. notes]) { HasDraft = draft is not null });
+        await page.WriteAsync(values, revision, new([], differences, null, [.. notes]) { HasDraft = draft is not null, IsSaved = request.Find("saved") is not null });
     }
 
     private static async Task SaveAsync(HttpContext context, string municipality, string kind, string id, DeskSession desk, TimeProvider clock, CancellationToken cancel)
@@ -125,6 +127,11 @@ internal static class RecordPages
         var record = values.Build(page.Fields, faults);
         var own = id == New ? record["id"]?.ToString() is { Length: > 0 } given ? given : page.Kind.NewId(record, page.Taken) : id;
         record["id"] = own;
+        if (id == New && (!ChainFile.IsId(own) || own.Length > LongestId || own == New))
+        {
+            faults.Add(new("id", new($"Skriv små bokstäver a–z, siffror och bindestreck, högst {LongestId} tecken, eller lämna tomt.", $"Write small letters a–z, digits and hyphens, {LongestId} characters at most, or leave it empty.")));
+        }
+
         if (id != New && reason.Length is 0 or > 200)
         {
             faults.Add(new(Reason.Field, new("Skriv varför i högst 200 tecken. Det står i historiken.", "Say why, in 200 characters at most. It stands in the history.")));
@@ -223,7 +230,7 @@ internal static class RecordPages
         await HtmlAnswer.WriteAsync(context, new()
         {
             Language = language,
-            Title = $"{language.Of("Historik", "History")}: {RecordKind.TitleOf(page.Stored!)}",
+            Title = $"{language.Of("Historik", "History")}: {page.Chain.TitleOf(page.Stored!)}",
             Lead = language.Of("Varje ändring finns kvar. En tidigare version kan läggas tillbaka, och det blir en ny ändring.", "Every change is kept. An earlier version can be put back, which is a new change."),
             Fault = asked.Fault?.In(language),
             Crumbs = Crumbs(language, municipality, page.Kind),
@@ -235,7 +242,7 @@ internal static class RecordPages
                         "history", language.Of("Vad som ändrades", "What was changed"), [language.Of("Version", "Version"), language.Of("När", "When"), language.Of("Vem", "Who"), language.Of("Fält", "Field"), language.Of("Stod", "Was"), language.Of("Står", "Is")],
                         history.SelectMany((one, i) => Changes(page, one.Revision, i + 1 < history.Count ? history[i + 1].Revision : null, language).Select(change => new TableRow(
                         [
-                            new($"{one.Revision.Number}"), new(SwedishClock.Minute(one.Revision.At)), new(one.Who),
+                            new($"{one.Revision.Number}"), new(SwedishClock.Minute(one.Revision.At)), new(one.Who == "command" ? language.Of("inläst på servern", "read in on the server") : one.Who),
                             new(change.Place), new(change.Was), new(change.Is),
                         ])))),
                 },
@@ -253,7 +260,7 @@ internal static class RecordPages
                         },
                     },
                 ],
-                new(language.Of("Tillbaka", "Back")) { Links = [new(RecordKind.TitleOf(page.Stored!), $"/chain/{municipality}/{kind}/{id}")] },
+                new(language.Of("Tillbaka", "Back")) { Links = [new(page.Chain.TitleOf(page.Stored!), $"/chain/{municipality}/{kind}/{id}")] },
             ],
         });
     }
@@ -305,7 +312,7 @@ internal static class RecordPages
     }
 
     // What a link brings along: the finding that a measure answers, the priority that an analysis explains, the measure that is followed up, the report that a finding rests on.
-    private static FormValues Started(ApiRequest request, RecordPage page)
+    private static FormValues Started(ApiRequest request, RecordPage page, long? report)
     {
         var (values, fields) = (new FormValues(), page.Fields);
         if (request.Find("finding") is { } finding && fields.Any(field => field.Name == "findings"))
@@ -324,13 +331,16 @@ internal static class RecordPages
             values["measure"] = measure;
         }
 
-        if (request.Find("report") is { } report && fields.Any(field => field.Name == "evidence"))
+        if (report is not null && fields.Any(field => field.Name == "evidence"))
         {
-            values["evidence[0].source"] = $"EST-rapport {report}";
+            values["evidence[0].source"] = RecordPage.ReportSource + report.Value.ToString(CultureInfo.InvariantCulture);
         }
 
         return values;
     }
+
+    private static async Task<long?> FindReportAsync(ApiRequest request, GeoDb db, CancellationToken cancel) =>
+        long.TryParse(request.Find("report"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await db.IncidentReports.AnyAsync(report => report.Id == id, cancel) ? id : null;
 
     private static string State(JsonNode record, Language language) => record["state"]?.ToString() is not { } state ? "–"
         : Enum.TryParse<ActivityState>(state.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var activity) ? Status.Of(activity, language).Word

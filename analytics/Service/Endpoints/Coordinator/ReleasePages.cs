@@ -119,7 +119,7 @@ internal static class ReleasePages
     {
         var release = $"<a href=\"/releases/{Uri.EscapeDataString(municipality)}/{Uri.EscapeDataString(id)}\">Släpp {WebUtility.HtmlEncode(id)}</a>";
         return html
-            .Replace("<header>", $"<header><p class=\"audience\">Tillbaka: {release}</p>", StringComparison.Ordinal)
+            .Replace("<p class=\"audience\">", $"<p class=\"audience\">Tillbaka: {release}</p><p class=\"audience\">", StringComparison.Ordinal)
             .Replace("</main>", $"<p class=\"lead\">Färdig med granskningen? Beslutet fattas på sidan {release}.</p></main>", StringComparison.Ordinal);
     }
 
@@ -151,6 +151,17 @@ internal static class ReleasePages
                     Paragraphs = preview is null ? [language.Of("Granskningen finns inte. Bygg kandidaten på nytt: ./geo analytics release build.", "There is no preview. Build the candidate again: ./geo analytics release build.")] : [.. preview.Answers],
                     Links = preview is null ? [] : [new(language.Of("Granska alla antal, också de skyddade (intern uppgift)", "Review all counts, the withheld too (internal)"), $"/releases/{municipality}/{id}/preview")],
                 },
+                .. candidate is not { PublishedOn: not null, WithdrawnOn: null } ? Array.Empty<ApiSection>() :
+                [
+                    new(language.Of("Om något är fel", "If something is wrong"))
+                    {
+                        Paragraphs =
+                        [
+                            language.Of("Ett publicerat släpp ändras inte. Fel siffror rättas i nästa släpp, och står bland rättelserna. Ett släpp som röjer något återkallas genast.", "A published release is not changed. Wrong figures are corrected in the next release, and stand among the corrections. A release that discloses something is withdrawn at once."),
+                            language.Of($"Båda görs på servern, i din roll och med ditt skäl: ./geo analytics release correct {municipality} och ./geo analytics release withdraw {municipality} --release {id}.", $"Both are done on the server, in your role and with your reason: ./geo analytics release correct {municipality} and ./geo analytics release withdraw {municipality} --release {id}."),
+                        ],
+                    },
+                ],
                 .. candidate.ApprovedAt is not null || preview is null ? Array.Empty<ApiSection>() :
                 [
                     new(language.Of("Godkänn", "Approve"))
