@@ -145,8 +145,14 @@ public sealed class GeoDb(DbContextOptions<GeoDb> options) : DbContext(options)
         new(new DbContextOptionsBuilder<GeoDb>().UseNpgsql(connectionString, Configure).Options);
 
     /// <summary>Opens the store on an open connection, which is closed with it.</summary>
-    public static GeoDb Open(NpgsqlConnection connection) =>
-        new(new DbContextOptionsBuilder<GeoDb>().UseNpgsql(connection, contextOwnsConnection: true, Configure).Options);
+    public static GeoDb Open(NpgsqlConnection connection)
+    {
+        var db = new GeoDb(new DbContextOptionsBuilder<GeoDb>().UseNpgsql(connection, contextOwnsConnection: true, Configure).Options);
+
+        // A context learns of its connection when it is first asked something: one that never was would leave it open.
+        _ = db.Database.GetDbConnection();
+        return db;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
