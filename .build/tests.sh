@@ -8,6 +8,25 @@ measured() {
     | sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort
 }
 
+# Which tests failed, and with what words: last, so that they are still in sight where only the end of a long output is kept.
+failures() {
+  [ -f "$1" ] || return 0
+  awk '
+    /<UnitTestResult .*outcome="Failed"/ { name = $0; sub(/.* testName="/, "", name); sub(/" .*/, "", name); print "Misslyckades: " name; lines = 0 }
+    /<Message>/ { inside = 1 }
+    inside { line = $0; gsub(/.*<Message>|<\/Message>.*/, "", line); if (line != "" && lines++ < 12) print "    " substr(line, 1, 400) }
+    /<\/Message>/ { inside = 0 }
+    /<StackTrace>/ { trace = 1 }
+    trace { line = $0; gsub(/.*<StackTrace>|<\/StackTrace>.*/, "", line); sub(/ in .*\/tests\//, " i tests/", line); if (line ~ /Geo\./ && shown++ < 3) print "    " substr(line, 1, 300) }
+    /<\/StackTrace>/ { trace = 0; shown = 0 }' "$1" \
+    | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g'
+  # A test that takes the whole run down with it has no result of its own.
+  if grep -q '<RunInfo .*outcome="Error"' "$1"; then
+    tell "Provkörningen avbröts; alla prov är inte körda."
+    grep -m 1 -A 4 'Unhandled exception' "$1" | sed 's/^/    /' || true
+  fi
+}
+
 run_tests() {
   local -a filter=()
   while [ $# -gt 0 ]; do
@@ -41,6 +60,7 @@ full_page_writes = off"
     --logger "console;verbosity=minimal" --logger "trx;LogFileName=tests.trx" --results-directory "$results" "${filter[@]}" || done=$?
   stop_cluster
   measured "$results/tests.trx"
+  failures "$results/tests.trx"
   local counters
   counters=$(grep -o '<Counters [^>]*>' "$results/tests.trx" 2> /dev/null || true)
   count_of() { printf %s "$counters" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p"; }
