@@ -35,7 +35,7 @@ public class SiteArchiveTests
         await SiteBuilder.BuildAsync(sample.Release, sample.Content, sample.Site, CancellationToken.None);
         var reload = new LiveReload();
         await using var server = await SiteServer.StartAsync(sample.Site, port: 0, CancellationToken.None, reload);
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var watching = new SitePreview(sample.Release, sample.Content, sample.Site, new(), reload).WatchAsync(_ => { }, stop.Token);
         using var client = new HttpClient();
         using var events = new StreamReader(await client.GetStreamAsync(server.Address + "/_omladdning", stop.Token));

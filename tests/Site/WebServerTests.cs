@@ -38,7 +38,7 @@ public abstract class WebServerTests : IAsyncLifetime
         for (var i = 0; !await AnswersAsync(); i++)
         {
             Assert.False(_server.HasExited, _server.HasExited ? await said : "");
-            Assert.True(i < 100, $"{start.FileName} did not answer");
+            Assert.True(i < 1_200, $"{start.FileName} did not answer");
             await Task.Delay(100);
         }
     }

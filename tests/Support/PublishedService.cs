@@ -37,7 +37,7 @@ public sealed class PublishedService : IAsyncLifetime
         _app = ServiceApp.Build(Settings(Database));
         await _app.StartAsync();
         Address = _app.ListeningAddress();
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(Address), Timeout = TimeSpan.FromSeconds(30) };
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(Address), Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public async Task DisposeAsync()

@@ -13,7 +13,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
 
     private ServedProgram(Process process, Uri address)
     {
-        (Process, Client) = (process, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) });
+        (Process, Client) = (process, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) });
         _reading = ReadAsync();
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class ServedProgram : IAsyncDisposable
     /// <summary>All that it logged, when it has stopped.</summary>
     public async Task<string> LogAsync()
     {
-        await Process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+        await Process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token);
         await _reading;
         return _log.ToString();
     }

@@ -8,6 +8,8 @@ internal sealed class TestBrowser : IAsyncDisposable
 {
     private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
 
+    private const float PatienceMilliseconds = 120_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -16,6 +18,9 @@ internal sealed class TestBrowser : IAsyncDisposable
     public static async Task<TestBrowser> StartAsync()
     {
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+
+        // What is waited for comes, or does not: five seconds, as is usual, is too little on a machine that does something else meanwhile.
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         var playwright = await Playwright.CreateAsync();
         return new(playwright, await playwright.Chromium.LaunchAsync(new()
         {
@@ -24,15 +29,20 @@ internal sealed class TestBrowser : IAsyncDisposable
         }));
     }
 
-    public Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false, bool forced = false, int zoom = 1) => _browser.NewContextAsync(new()
+    public async Task<IBrowserContext> ContextAsync(int width, bool script = true, bool dark = false, bool forced = false, int zoom = 1)
     {
-        ViewportSize = new() { Width = width / zoom, Height = 900 / zoom },
-        DeviceScaleFactor = zoom,
-        JavaScriptEnabled = script,
-        ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-        ForcedColors = forced ? ForcedColors.Active : ForcedColors.None,
-        Locale = "sv-SE",
-    });
+        var context = await _browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width / zoom, Height = 900 / zoom },
+            DeviceScaleFactor = zoom,
+            JavaScriptEnabled = script,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ForcedColors = forced ? ForcedColors.Active : ForcedColors.None,
+            Locale = "sv-SE",
+        });
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        return context;
+    }
 
     /// <summary>Opens a page and fails the test unless it passes axe, fits its width, asks no other host and reports no
     /// error.</summary>

@@ -223,7 +223,7 @@ public sealed class CoordinatorJourneyTests(DemoRun demo)
             void Told(object? sender, IPage of) => loaded.TrySetResult();
             page.Load += Told;
             await page.Keyboard.PressAsync("Enter");
-            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await loaded.Task.WaitAsync(TimeSpan.FromMinutes(2));
             page.Load -= Told;
         }
 

@@ -150,10 +150,16 @@ public sealed partial class MapJourneyTests(DemoRun demo) : IAsyncLifetime
         var page = await OpenAsync(context, New);
         await page.GetByLabel("3. Eller skriv hörnen").FillAsync(string.Join('\n', Around.Select(by => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(at.X + by.East)} {Math.Round(at.Y + by.North)}"))));
         await page.GetByRole(AriaRole.Button, new() { Name = "Ta bort ytan" }).ClickAsync();
-        await page.WaitForTimeoutAsync(1_500);
-        await PressAsync(page, 0.5, 0.5);
 
-        await Assertions.Expect(page.GetByLabel("2. Eller välj")).ToHaveValueAsync(plan.Code);
+        // Until the plans' tile has come there is nothing to press.
+        var chosen = page.GetByLabel("2. Eller välj");
+        for (var attempt = 0; attempt < 60 && await chosen.InputValueAsync() != plan.Code; attempt++)
+        {
+            await page.WaitForTimeoutAsync(500);
+            await PressAsync(page, 0.5, 0.5);
+        }
+
+        await Assertions.Expect(chosen).ToHaveValueAsync(plan.Code);
         await Assertions.Expect(Status(page)).ToContainTextAsync(plan.Code);
     }
 

@@ -91,7 +91,7 @@ public sealed class PlanCheckPageTests(DemoRun demo) : IAsyncLifetime
         var (accepted, job) = await ExecuteAsync(context, inputs, ("Prefer", "respond-async"));
         Assert.Equal(201, accepted);
         JsonElement later = default;
-        for (var attempt = 0; attempt < 100 && !later.TryGetPropertySafely("report"); attempt++)
+        for (var attempt = 0; attempt < 1_200 && !later.TryGetPropertySafely("report"); attempt++)
         {
             await Task.Delay(100);
             later = JsonDocument.Parse(await (await context.APIRequest.GetAsync($"{Address}/jobs/{job.GetProperty("jobID").GetString()}/results")).BodyAsync()).RootElement;

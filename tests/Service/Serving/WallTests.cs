@@ -58,7 +58,7 @@ public partial class WallTests(PostGis postGis) : IClassFixture<PostGis>, IAsync
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(15)));
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)));
         Assert.Equal(0, process.ExitCode);
     }
 
