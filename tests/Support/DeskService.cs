@@ -173,7 +173,7 @@ internal sealed partial class DeskVisitor : IDisposable
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
     public DeskVisitor(string address) =>
-        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(60) };
+        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>What it sends along; a test may steal or plant one.</summary>
     public IDictionary<string, string> Cookies => _cookies;
@@ -193,10 +193,14 @@ internal sealed partial class DeskVisitor : IDisposable
     public Task<Answer> GetAsync(string path, string accept = "application/json") => SendAsync(new(HttpMethod.Get, path), accept);
 
     /// <summary>Opens a page with a form, fills it in and sends it.</summary>
-    public async Task<Answer> PostAsync(string page, string path, params (string Name, string Value)[] fields)
+    public async Task<Answer> PostAsync(string page, string path, params (string Name, string Value)[] fields) =>
+        await SendFormAsync(path, [await TokenAsync(page), .. fields]);
+
+    /// <summary>The token of a page's first form, as it is sent back; without name and value where the page has none.</summary>
+    public async Task<(string Name, string Value)> TokenAsync(string page)
     {
         var field = Token().Match((await GetAsync(page, "text/html")).Text);
-        return await SendFormAsync(path, [(field.Groups["name"].Value, field.Groups["value"].Value), .. fields]);
+        return (field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value));
     }
 
     /// <summary>Sends fields as they are.</summary>
@@ -237,7 +241,7 @@ internal sealed partial class DeskVisitor : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]+)""")]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>__[^"]+)" value="(?<value>[^"]+)""")]
     private static partial Regex Token();
 }
 
