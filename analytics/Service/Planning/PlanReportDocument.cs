@@ -185,7 +185,7 @@ internal static class PlanReportDocument
     {
         if (report.FewHotspots > 0)
         {
-            yield return $"{PlanWords.Counted(report.FewHotspots, "koncentration", "koncentrationer")} är inte med: färre än {PlanCheckRun.Fewest} platshändelser ligger i själva ytan, för få för att säga något.";
+            yield return $"{Words.Count(report.FewHotspots, "koncentration", "koncentrationer")} är inte med: färre än {PlanCheckRun.Fewest} platshändelser ligger i själva ytan, för få för att säga något.";
         }
     }
 

@@ -75,20 +75,14 @@ internal static class PlanWords
         var (inside, near) = (theme.Rings[0], theme.Rings[^2]);
         if (near.TooFew)
         {
-            return $"{theme.Name}: {Words.TooFew} ({Counted(near.PlaceEvents, "platshändelse", "platshändelser")} inom {near.WithinMetres} m, {Words.Period(report.Period)}).";
+            return $"{theme.Name}: {Words.TooFew} ({Words.Count(near.PlaceEvents, "platshändelse", "platshändelser")} inom {near.WithinMetres} m, {Words.Period(report.Period)}).";
         }
 
         var repeats = near.Incidents > 0 && near.LargestPlace >= 0.5 * near.Incidents ? $" Hälften eller mer gäller en enda plats ({near.LargestPlace} av {near.Incidents} händelser)." : "";
-        return $"{theme.Name}: {Counted(inside.PlaceEvents, "platshändelse", "platshändelser")} i planområdet och {near.PlaceEvents.Swedish()} inom {near.WithinMetres} m på {Counted(near.Places, "plats", "platser")}, {Words.Period(report.Period)}; "
+        return $"{theme.Name}: {Words.Count(inside.PlaceEvents, "platshändelse", "platshändelser")} i planområdet och {near.PlaceEvents.Swedish()} inom {near.WithinMetres} m på {Words.Count(near.Places, "plats", "platser")}, {Words.Period(report.Period)}; "
             + $"det är {Words.Number(near.PerYear, 1)} om året (95 %: {Words.Interval(near.Lower, near.Upper, 1)})."
             + (compared is null ? "" : $" Inom {PlanCheckRun.ComparedWithin} m: {Against(compared)}.") + repeats;
     }
-
-    /// <summary>A number with its noun.</summary>
-    public static string Counted(int number, string one, string many) => $"{number.Swedish()} {(number == 1 ? one : many)}";
-
-    /// <summary>"a, b och c".</summary>
-    private static string Listed(IReadOnlyList<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.SkipLast(1))} och {words[^1]}";
 
     /// <summary>What is not known because it lies in another municipality; null where all lies in this one.</summary>
     public static string? Outside(PlanReport report) =>
@@ -110,7 +104,7 @@ internal static class PlanWords
         var on = all.Where(spot => spot.DistanceMetres < 1 && IsWhole(spot)).ToList();
         var others = all.Except(on.Count > 0 ? on : [all[0]]).ToList();
         var told = on.Count > 0
-            ? $"Planen ligger på {Listed([.. on.Select((spot, i) => $"en{(i == 0 ? " koncentration" : "")} av {Small(spot.ThemeName)} (nr {spot.Number})")])}, {Words.Period(on[0].Period)}"
+            ? $"Planen ligger på {Words.And([.. on.Select((spot, i) => $"en{(i == 0 ? " koncentration" : "")} av {Small(spot.ThemeName)} (nr {spot.Number})")])}, {Words.Period(on[0].Period)}"
             : Hotspot(all[0]);
         return told + (others.Count == 0 ? "." : $"; {(others.Count == 1 ? "en" : others.Count.Swedish())} till{(others.Exists(IsWhole) ? "" : others.Count == 1 ? ", i ett enskilt kvartal," : ", i enskilda kvartal,")} ligger {(others[0].DistanceMetres < 1 ? "på den eller " : "")}inom {PlanCheckRun.Distances[^1]} m.");
     }
