@@ -26,6 +26,9 @@ internal static partial class ChainFile
             : records;
     }
 
+    /// <summary>The most characters of an id that is made at the desk.</summary>
+    internal const int LongestId = 60;
+
     /// <summary>Whether a text can be an id: it stands in addresses and file names.</summary>
     internal static bool IsId(string id) => IdForm().IsMatch(id);
 

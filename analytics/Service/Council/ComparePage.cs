@@ -4,6 +4,7 @@ using Geo.Components.Maps;
 using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Service.Documents;
+using Geo.Service.Forms;
 using Geo.Service.Serving;
 using NetTopologySuite.Geometries;
 
@@ -55,21 +56,20 @@ internal static class ComparePage
                 ],
             },
             Narrowed = $"{filter.Words}; {Named(store, now)} mot {Named(store, then)}",
-            Filter = new("urval", "Välj tider att jämföra", ask.Home + "/compare", "Jämför")
-            {
-                IsQuestion = true,
-                Fields =
+            Filter = CouncilForm.Question(
+                "Välj tider att jämföra", ask.Home + "/compare", "Jämför",
                 [
                     .. await CouncilFilter.FieldsAsync(store, filter, cancel),
                     Day(AgainstFromName, "Den tidigare tiden: från och med", then.From), Day(AgainstToName, "Den tidigare tiden: till och med", then.To),
                     Day(FromName, "Den senare tiden: från och med", now.From), Day(ToName, "Den senare tiden: till och med", now.To),
-                ],
+                ]) with
+            {
                 Lead = store.IsOutside ? "Välj hela kvartal: publika antal finns bara för dem." : null,
             },
             Layers = [Layer(filter, compared, now, then)],
         };
 
-        static CouncilField Day(string name, string label, DateOnly day) => new(name, label, CouncilFieldKind.Day) { Values = [day.Iso()], IsRequired = true };
+        static EditField Day(string name, string label, DateOnly day) => new(name, label, FieldShape.Date, day.Iso()) { IsRequired = true };
     }
 
     private static void Check(ImmutableArray<Period> quarters, Period now, Period then)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Geo.Components;
 using Geo.Database;
 using Geo.Service.Analyses;
+using Geo.Service.Forms;
 using Geo.Service.Serving;
 
 namespace Geo.Service.Council;
@@ -43,30 +44,25 @@ internal sealed record CouncilFilter(Theme Theme, IncidentSelection Selection)
     }
 
     /// <summary>The form's fields, filled in as they are.</summary>
-    public static async Task<ImmutableArray<CouncilField>> FieldsAsync(CouncilStore store, CouncilFilter filter, CancellationToken cancel)
+    public static async Task<ImmutableArray<EditField>> FieldsAsync(CouncilStore store, CouncilFilter filter, CancellationToken cancel)
     {
-        var theme = new CouncilField(ThemeName, "Tema", CouncilFieldKind.Choice) { Choices = [.. store.Themes.Select(one => (one.Id, one.Name))], Values = [filter.Theme.Id] };
+        var theme = new EditField(ThemeName, "Tema", FieldShape.Choice, filter.Theme.Id) { Choices = [.. store.Themes.Select(one => (one.Id, one.Name))], NoChoice = "" };
         if (store.IsOutside)
         {
             return [theme];
         }
 
-        ImmutableArray<(string, string)> hours = [("", "–"), .. Enumerable.Range(0, 24).Select(hour => (hour.Svg(), string.Create(CultureInfo.InvariantCulture, $"kl. {hour:00}")))];
+        ImmutableArray<(string, string)> hours = [.. Enumerable.Range(0, 24).Select(hour => (hour.Svg(), string.Create(CultureInfo.InvariantCulture, $"kl. {hour:00}")))];
         return
         [
             theme,
-            new(WeekdayName, "Veckodagar (ingen vald: alla)", CouncilFieldKind.Checks)
+            new(WeekdayName, "Veckodagar (ingen vald: alla)", FieldShape.Several, string.Join('\n', Weekdays.Where(day => filter.Selection.Weekdays.Contains(day.Day)).Select(day => day.Word)))
             {
                 Choices = [.. Weekdays.Select(day => (day.Word, Swedish.DateTimeFormat.GetDayName(day.Day)))],
-                Values = [.. Weekdays.Where(day => filter.Selection.Weekdays.Contains(day.Day)).Select(day => day.Word)],
             },
-            new(FromHourName, "Från klockan", CouncilFieldKind.Choice) { Choices = hours, Values = [filter.Selection.Hours?.From.Svg() ?? ""] },
-            new(ToHourName, "Till klockan", CouncilFieldKind.Choice) { Choices = hours, Values = [filter.Selection.Hours?.To.Svg() ?? ""] },
-            new(SourceName, "Källa", CouncilFieldKind.Choice)
-            {
-                Choices = [("", "Alla"), .. (await SourcesAsync(store, cancel)).Select(source => (source.Id, source.Title))],
-                Values = [filter.Selection.Sources is [var source] ? source : ""],
-            },
+            new(FromHourName, "Från klockan", FieldShape.Choice, filter.Selection.Hours?.From.Svg() ?? "") { Choices = hours, NoChoice = "–" },
+            new(ToHourName, "Till klockan", FieldShape.Choice, filter.Selection.Hours?.To.Svg() ?? "") { Choices = hours, NoChoice = "–" },
+            new(SourceName, "Källa", FieldShape.Choice, filter.Selection.Sources is [var source] ? source : "") { Choices = await SourcesAsync(store, cancel), NoChoice = "Alla" },
         ];
     }
 

@@ -5,6 +5,7 @@ using Geo.Service.Analyses;
 using Geo.Service.Chain;
 using Geo.Service.Chain.Records;
 using Geo.Service.Documents;
+using Geo.Service.Forms;
 using NetTopologySuite.Geometries;
 
 namespace Geo.Service.Council;
@@ -50,7 +51,7 @@ internal static class FindingsPage
                 ],
             },
             Narrowed = "alla fynd",
-            Forms = [.. await FormsAsync(ask, chain, sent, cancel)],
+            Forms = await FormsAsync(ask, chain, sent, cancel),
             Layers =
             [
                 new("fynd", null, [("fynd", "TEXT"), ("titel", "TEXT"), ("sett", "TEXT"), ("lage", "TEXT"), ("bygger_pa", "TEXT"), ("prioriterat", "TEXT"), ("atgarder", "TEXT")],
@@ -135,59 +136,37 @@ internal static class FindingsPage
                 "Vad som gjordes är inte vad det ledde till."),
             $"Källa: {store.Municipality.Name}, åtgärder och uppföljningar, {today.Swedish()}.");
 
-    private static async Task<IEnumerable<CouncilForm>> FormsAsync(CouncilAsk ask, ChainStore chain, CouncilSent? sent, CancellationToken cancel)
+    private static async Task<ImmutableArray<CouncilForm>> FormsAsync(CouncilAsk ask, ChainStore chain, CouncilSent? sent, CancellationToken cancel)
     {
-        var meetings = chain.Meetings.Where(meeting => meeting.HeldOn <= ask.Today).OrderByDescending(meeting => meeting.HeldOn).Select(meeting => (meeting.Id, $"{ChainCalendar.Body(chain, meeting.Body)} {meeting.HeldOn.Iso()}")).ToImmutableArray();
         var evidence = await EvidenceAsync(ask, cancel);
-        ImmutableArray<CouncilForm> forms =
+        var finding = ask.Query.FindWord(FindingName, chain.Findings.Select(one => one.Id)) ?? "";
+        return
         [
-            new(CouncilForms.Measure, "Besluta en åtgärd", ask.Home + "/measures", "Spara åtgärden")
+            Form(CouncilForms.Measure, "Besluta en åtgärd", "/measures", "Spara åtgärden", CouncilForms.MeasureFields(chain, ask.Today), new() { [FindingName] = finding, ["from"] = ask.Today.Iso() }) with
             {
                 Lead = "Rådet samordnar och ger råd; den som är ansvarig beslutar. Skriv roller och organisationer, aldrig personer.",
-                Fields =
-                [
-                    new(FindingName, "Svarar på fyndet", CouncilFieldKind.Choice)
-                    {
-                        IsRequired = true,
-                        Choices = [("", "Välj"), .. chain.Findings.Where(finding => finding.State != FindingState.Withdrawn).Select(finding => (finding.Id, finding.Title))],
-                        Values = [ask.Query.FindWord(FindingName, chain.Findings.Select(finding => finding.Id)) ?? ""],
-                    },
-                    new("title", "Vad ska göras", CouncilFieldKind.Text) { IsRequired = true },
-                    new("owner", "Ansvarig (roll eller organisation)", CouncilFieldKind.Text) { IsRequired = true },
-                    new("focusArea", "Fokusområde", CouncilFieldKind.Choice) { IsRequired = true, Choices = [("", "Välj"), .. chain.FocusAreas.Select(area => (area.Id, area.Title))] },
-                    new("plan", "Står i planen", CouncilFieldKind.Choice) { Choices = [("", "Ingen"), .. chain.Plans.Select(plan => (plan.Id, plan.Title))] },
-                    new("from", "Börjar", CouncilFieldKind.Day) { IsRequired = true, Values = [ask.Today.Iso()] },
-                    new("to", "Slutar", CouncilFieldKind.Day) { Hint = "tomt: tills vidare" },
-                    new("nextFollowUpOn", "Följs upp", CouncilFieldKind.Day) { IsRequired = true },
-                    new("meeting", "Beslutad på mötet", CouncilFieldKind.Choice) { Choices = [("", "Inget möte"), .. meetings] },
-                ],
             },
-            new(CouncilForms.Finding, "Skriv ett fynd", ask.Home + "/findings", "Spara fyndet")
+            Form(CouncilForms.Finding, "Skriv ett fynd", "/findings", "Spara fyndet", CouncilForms.FindingFields(evidence is not null), new(), evidence is null ? [] : [ThemeName, PeriodName, NumberName]) with
             {
                 Lead = evidence is null ? "Ett fynd vilar på en körning eller en namngiven källa. Välj en koncentration på kartan, eller skriv källan." : $"Fyndet vilar på: {evidence}.",
-                Fields =
-                [
-                    new("title", "Fyndet i korthet", CouncilFieldKind.Text) { IsRequired = true },
-                    new("text", "Vad som har setts", CouncilFieldKind.Lines) { IsRequired = true, Hint = "i ord som inte pekar ut ett hushåll eller en person" },
-                    .. evidence is null
-                        ? (CouncilField[])[new("source", "Källa", CouncilFieldKind.Text) { IsRequired = true }]
-                        : [Hidden(ThemeName), Hidden(PeriodName), Hidden(NumberName)],
-                ],
             },
-            new(CouncilForms.Decision, "Anteckna ett beslut", ask.Home + "/decisions", "Spara beslutet")
-            {
-                Fields =
-                [
-                    new("meeting", "Mötet", CouncilFieldKind.Choice) { IsRequired = true, Choices = [("", "Välj"), .. meetings] },
-                    new("text", "Beslutet", CouncilFieldKind.Lines) { IsRequired = true },
-                    new("owner", "Ansvarig (roll eller organisation)", CouncilFieldKind.Text) { IsRequired = true },
-                    new("dueOn", "Ska vara klart", CouncilFieldKind.Day) { IsRequired = true },
-                ],
-            },
+            Form(CouncilForms.Decision, "Anteckna ett beslut", "/decisions", "Spara beslutet", CouncilForms.DecisionFields(chain, ask.Today), new()),
         ];
-        return forms.Select(form => sent?.Form != form.Id ? form : form with { Faults = sent.Faults, Fields = [.. form.Fields.Select(field => field with { Values = sent.Values.GetValueOrDefault(field.Name, field.Values) })] });
 
-        CouncilField Hidden(string name) => new(name, "", CouncilFieldKind.Hidden) { Values = [ask.Query.Find(name) ?? ""] };
+        // What is refused comes back at the form, not at the page's top.
+        CouncilForm Form(string id, string heading, string path, string button, ImmutableArray<FormField> fields, FormValues values, params IEnumerable<string> along)
+        {
+            var maker = new EditFormMaker(Language.Swedish, sent?.Form == id ? sent.Values : values) { Faults = sent?.Form == id ? sent.Faults : [], Scope = id };
+            return new(id, heading, new()
+            {
+                Language = Language.Swedish,
+                Action = $"{ask.Home}{path}#{id}",
+                Button = button,
+                Fields = maker.Fields(fields),
+                Faults = maker.Others(fields),
+                Hidden = [.. along.Select(name => (name, ask.Query.Find(name) ?? ""))],
+            });
+        }
     }
 
     // The concentration that the map's list led from; null where none did.

@@ -4,6 +4,7 @@ using Geo.Database;
 using Geo.Service.Analyses;
 using Geo.Service.Documents;
 using Geo.Service.Endpoints.Maps;
+using Geo.Service.Forms;
 using Geo.Service.Pages;
 using Geo.Statistics;
 using NetTopologySuite.Geometries;
@@ -38,17 +39,14 @@ internal static class MapPage
         var chosen = ask.Query.FindWord(PeriodName, periods.Select(one => one.Name)) is { } name ? periods.Single(one => one.Name == name) : periods.FirstOrDefault();
         var area = ask.Query.FindWord(AreaName, areas.Select(one => one.Code)) is { } code ? areas.Single(one => one.Code == code) : null;
         var sort = Sorts.Single(one => one.Word == (ask.Query.FindWord(SortName, Sorts.Select(each => each.Word)) ?? "number"));
-        var form = new CouncilForm("urval", "Välj vad kartan visar", ask.Home + "/map", "Visa")
-        {
-            IsQuestion = true,
-            Fields =
+        var form = CouncilForm.Question(
+            "Välj vad kartan visar", ask.Home + "/map", "Visa",
             [
                 .. await CouncilFilter.FieldsAsync(store, filter, cancel),
-                new(PeriodName, "Tid", CouncilFieldKind.Choice) { Choices = [.. periods.Select(one => (one.Name, Words.Capital(Words.Period(one.Name))))], Values = [chosen?.Name ?? ""] },
-                new(AreaName, "Visa", CouncilFieldKind.Choice) { Choices = [("", "Hela kommunen"), .. areas.Select(one => (one.Code, one.Words))], Values = [area?.Code ?? ""] },
-                new(SortName, "Ordna listan efter", CouncilFieldKind.Choice) { Choices = [.. Sorts.Select(one => (one.Word, one.Title))], Values = [sort.Word] },
-            ],
-        };
+                new(PeriodName, "Tid", FieldShape.Choice, chosen?.Name ?? "") { Choices = [.. periods.Select(one => (one.Name, Words.Capital(Words.Period(one.Name))))], NoChoice = "" },
+                new(AreaName, "Visa", FieldShape.Choice, area?.Code ?? "") { Choices = [.. areas.Select(one => (one.Code, one.Words))], NoChoice = "Hela kommunen" },
+                new(SortName, "Ordna listan efter", FieldShape.Choice, sort.Word) { Choices = [.. Sorts.Select(one => (one.Word, one.Title))], NoChoice = "" },
+            ]);
         var document = ask.Document("karta", Title, chosen is null ? "inget är analyserat än" : $"{filter.Theme.Name.ToLowerInvariant()}, {Words.Period(chosen.Name)}", await ask.SecrecyAsync(cancel));
         if (chosen is null)
         {

@@ -6,6 +6,7 @@ using Geo.Components.Release;
 using Geo.Database;
 using Geo.Service.Chain;
 using Geo.Service.Documents;
+using Geo.Service.Forms;
 using Geo.Service.Serving;
 using Geo.Statistics;
 using Geo.Statistics.Evaluation;
@@ -30,16 +31,13 @@ internal static class TimelinePage
         var filter = await CouncilFilter.ReadAsync(store, ask.Query, cancel);
         var whole = Period.Whole(store.Quarters);
         var (from, to) = (ask.Query.FindDay(FromName) ?? whole?.From, ask.Query.FindDay(ToName) ?? whole?.To);
-        var form = new CouncilForm("urval", "Välj tid och tema", ask.Home + "/timeline", "Visa")
-        {
-            IsQuestion = true,
-            Fields =
+        var form = CouncilForm.Question(
+            "Välj tid och tema", ask.Home + "/timeline", "Visa",
             [
                 .. await CouncilFilter.FieldsAsync(store, filter, cancel),
-                new(FromName, "Från och med", CouncilFieldKind.Day) { Values = [from?.Iso() ?? ""] },
-                new(ToName, "Till och med", CouncilFieldKind.Day) { Values = [to?.Iso() ?? ""] },
-            ],
-        };
+                new(FromName, "Från och med", FieldShape.Date, from?.Iso() ?? ""),
+                new(ToName, "Till och med", FieldShape.Date, to?.Iso() ?? ""),
+            ]);
         var document = ask.Document("tidslinje", Title, filter.Theme.Name.ToLowerInvariant(), await ask.SecrecyAsync(cancel));
         if (from is not { } first || to is not { } last || whole is null)
         {

@@ -2,6 +2,7 @@ using System.Text;
 using Geo.Service.Council;
 using Geo.Service.Documents;
 using Geo.Service.Endpoints.Maps;
+using Geo.Service.Forms;
 using Geo.Service.Pages;
 using Geo.Service.Serving;
 using Microsoft.AspNetCore.Antiforgery;
@@ -15,7 +16,7 @@ namespace Geo.Service.Endpoints;
 internal static class CouncilEndpoints
 {
     private static readonly Bilingual Title = new("Brottsförebyggande rådet", "The crime prevention council");
-    private static readonly byte[] Style = Encoding.UTF8.GetBytes(DocumentRenderer.StyleSheet + ReadStyle());
+    private static readonly byte[] Style = Encoding.UTF8.GetBytes(DocumentRenderer.StyleSheet + ReadStyle("forms/forms.css") + ReadStyle("council/council.css"));
 
     public static void MapCouncil(this IEndpointRouteBuilder routes)
     {
@@ -33,9 +34,9 @@ internal static class CouncilEndpoints
         }
 
         var changes = pages.MapGroup("/{municipality}").For(CouncilPage.Inside);
-        changes.MapPost("/measures", Keep(CouncilForms.Measure, (store, form, _, cancel) => CouncilForms.KeepMeasureAsync(store, form, cancel))).Changes("measure");
+        changes.MapPost("/measures", Keep(CouncilForms.Measure, CouncilForms.KeepMeasureAsync)).Changes("measure");
         changes.MapPost("/findings", Keep(CouncilForms.Finding, CouncilForms.KeepFindingAsync)).Changes("finding");
-        changes.MapPost("/decisions", Keep(CouncilForms.Decision, (store, form, _, cancel) => CouncilForms.KeepDecisionAsync(store, form, cancel))).Changes("decision");
+        changes.MapPost("/decisions", Keep(CouncilForms.Decision, CouncilForms.KeepDecisionAsync)).Changes("decision");
     }
 
     private static async Task ChooseAsync(HttpContext context, DeskSession desk, CancellationToken cancel)
@@ -148,11 +149,11 @@ internal static class CouncilEndpoints
         };
 
     // What a finding rests on comes with the form, not from it: the page needs it to say so again.
-    private static IEnumerable<KeyValuePair<string, string>> Kept(IFormCollection form) => ((string[])["theme", "period", "number"]).Select(name => KeyValuePair.Create(name, form[name].ToString())).Where(pair => pair.Value.Length > 0);
+    private static IEnumerable<KeyValuePair<string, string>> Kept(IFormCollection form) => ((string[])["theme", "period", "number"]).Select(name => KeyValuePair.Create(name, FormValues.Text(form[name]))).Where(pair => pair.Value.Length > 0);
 
-    private static string ReadStyle()
+    private static string ReadStyle(string name)
     {
-        using var stream = typeof(CouncilEndpoints).Assembly.GetManifestResourceStream("council/council.css")!;
+        using var stream = typeof(CouncilEndpoints).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

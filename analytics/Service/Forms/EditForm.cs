@@ -12,9 +12,12 @@ public sealed record EditForm
 
     public required string Action { get; init; }
 
-    public required string TokenName { get; init; }
+    /// <summary>Whether it only asks, so that its answer has an address of its own: it is sent without a token, and may be left as it is.</summary>
+    public bool IsQuestion { get; init; }
 
-    public required string Token { get; init; }
+    public string TokenName { get; init; } = "";
+
+    public string Token { get; init; } = "";
 
     public required string Button { get; init; }
 
@@ -63,6 +66,9 @@ public sealed record EditField(string Path, string Label, FieldShape Shape, stri
     public string? Theirs { get; init; }
 
     public ImmutableArray<(string Value, string Words)> Choices { get; init; } = [];
+
+    /// <summary>The words of choosing none; null for the usual, empty where one is always chosen.</summary>
+    public string? NoChoice { get; init; }
 
     /// <summary>Its groups, each a list of fields.</summary>
     public ImmutableArray<ImmutableArray<EditField>> Groups { get; init; } = [];

@@ -14,6 +14,9 @@ internal sealed class EditFormMaker(Language language, FormValues values)
     /// <summary>What somebody else has saved meanwhile.</summary>
     public IReadOnlyList<FormDifference> Differences { get; init; } = [];
 
+    /// <summary>What tells its fields from those of another form of the page.</summary>
+    public string Scope { get; init; } = "";
+
     /// <summary>The path of the groups that one is to be added to; null where none is.</summary>
     public string? Add { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed class EditFormMaker(Language language, FormValues values)
 
     private EditField Field(FormField field, string path) => new(path, field.Label.In(language), field.Shape, values[path])
     {
+        Scope = Scope,
         Hint = field.Hint?.In(language),
         IsRequired = field.IsRequired,
         Fault = Faults.FirstOrDefault(fault => fault.Path == path)?.Words.In(language),

@@ -14,6 +14,12 @@ internal sealed record FormField(string Name, Bilingual Label, FieldShape Shape)
 
     public bool IsRequired { get; init; }
 
+    /// <summary>What is said where it is required and empty; null for the usual words.</summary>
+    public Bilingual? WhenEmpty { get; init; }
+
+    /// <summary>The most characters that its text may have; null where its shape says it.</summary>
+    public int? Longest { get; init; }
+
     /// <summary>Of a field that is a choice.</summary>
     public ImmutableArray<(string Value, Bilingual Words)> Choices { get; init; } = [];
 

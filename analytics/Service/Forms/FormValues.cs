@@ -14,9 +14,14 @@ internal sealed class FormValues
     private const int LongestText = 10_000;
     private const int LongestLine = 500;
 
+    /// <summary>What is said of a null letter, which no database keeps.</summary>
+    public static Bilingual NullLetter { get; } = new(
+        "Ett tecken som inte syns och inte kan sparas (nolltecken) är borttaget. Läs texten och skicka igen.",
+        "A character that shows as nothing and cannot be kept (null) has been taken out. Read the text and send it again.");
+
     private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    // Where a null letter was posted, which no database keeps: it is taken out, and the text is told to be read again.
+    // Where a null letter was posted: it is taken out, and the text is told to be read again.
     private readonly HashSet<string> _cleaned = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Paths => _texts.Keys;
@@ -132,7 +137,7 @@ internal sealed class FormValues
         var text = this[path];
         if (_cleaned.Contains(path))
         {
-            faults.Add(new(path, new("Ett tecken som inte syns och inte kan sparas (nolltecken) är borttaget. Läs texten och skicka igen.", "A character that shows as nothing and cannot be kept (null) has been taken out. Read the text and send it again.")));
+            faults.Add(new(path, NullLetter));
             return null;
         }
 
@@ -146,7 +151,7 @@ internal sealed class FormValues
             return field.Shape is FieldShape.Lines or FieldShape.Several ? new JsonArray() : null;
         }
 
-        var longest = field.Shape == FieldShape.Line ? LongestLine : LongestText;
+        var longest = field.Longest ?? (field.Shape == FieldShape.Line ? LongestLine : LongestText);
         if (text.Length > longest)
         {
             faults.Add(new(path, new($"Texten är {text.Length} tecken. Korta den till {longest}.", $"The text is {text.Length} characters. Shorten it to {longest}.")));
@@ -171,6 +176,7 @@ internal sealed class FormValues
 
     private static Bilingual Missing(FormField field) => field.Shape switch
     {
+        _ when field.WhenEmpty is { } words => words,
         FieldShape.Choice or FieldShape.Several or FieldShape.YesNo when field.Label.Swedish.EndsWith('?') => new("Välj ett svar.", "Choose an answer."),
         FieldShape.Choice or FieldShape.Several or FieldShape.YesNo => new($"Välj {Lower(field.Label.Swedish)}.", $"Choose {Lower(field.Label.English)}."),
         FieldShape.Date => new("Fyll i en dag.", "Fill in a day."),

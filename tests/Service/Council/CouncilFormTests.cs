@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Geo.Service.Council;
+using Geo.Tests.Service.Coordinator;
 using Geo.Tests.Support;
 
 namespace Geo.Tests.Service.Council;
@@ -70,8 +71,8 @@ public sealed class CouncilFormTests(DemoRun demo) : IAsyncLifetime
     [InlineData("owner", "", "utan ansvarig lämnar inget rådet")]
     [InlineData("nextFollowUpOn", "", "utan uppföljning lämnar inget rådet")]
     [InlineData("nextFollowUpOn", "2026-11-01", "ligger före åtgärdens början")]
-    [InlineData("nextFollowUpOn", "i vår", "i vår är inget datum")]
-    [InlineData("finding", "pahittat", "Välj vilket fynd åtgärden svarar på ur listan")]
+    [InlineData("nextFollowUpOn", "i vår", "Skriv en dag som 2026-01-31")]
+    [InlineData("finding", "pahittat", "Välj ett av alternativen")]
     [InlineData("title", "", "Skriv vad som ska göras")]
     public async Task What_lacks_something_is_not_kept_and_nothing_written_is_lost(string field, string value, string words)
     {
@@ -79,9 +80,29 @@ public sealed class CouncilFormTests(DemoRun demo) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains(words, answer.Text, StringComparison.Ordinal);
-        Assert.Contains("Det gick inte att spara. Inget är borta.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Något behöver rättas. Inget av det du skrev är borta.", answer.Text, StringComparison.Ordinal);
         Assert.Contains(field == "title" ? "value=\"Parkenheten\"" : "value=\"Grillplats vid badet\"", answer.Text, StringComparison.Ordinal);
         Assert.Empty(await _desk.AskAsync("SELECT id FROM work.measure WHERE title = 'Grillplats vid badet'", row => row.GetString(0)));
+    }
+
+    [Fact]
+    public async Task A_null_letter_brings_each_form_back_in_words_with_all_else_kept()
+    {
+        using var council = await DeskClient.SignInAsync(_desk.Address, "council");
+        (string, string)[] finding = [("title", "Sett i veckan"), ("text", "Lampor\0 är släckta."), ("source", "Trygghetsvandring")];
+        (string, string)[] decision = [("meeting", "bra-2026-05"), ("text", "Vandring\0 i oktober."), ("owner", "Parkenheten"), ("dueOn", "2027-01-31")];
+
+        var (measure, told, _) = await council.PostPartsAsync(Findings, CouncilDesk.Home + "/measures", [.. Measure.Select(one => one.Item1 == "owner" ? ("owner", "Park\0enheten") : one)]);
+        var (found, foundTold, _) = await council.PostPartsAsync(Findings, CouncilDesk.Home + "/findings", finding);
+        var (decided, decidedTold, _) = await council.PostPartsAsync(Findings, CouncilDesk.Home + "/decisions", decision);
+        var (spot, _, _) = await council.PostPartsAsync(Findings, CouncilDesk.Home + "/findings", [.. finding[..2], ("theme", "viol\0ence"), ("period", "2024-07/2026-06\0"), ("number", "1\0")]);
+
+        Assert.All((HttpStatusCode[])[measure, found, decided, spot], status => Assert.Equal(HttpStatusCode.BadRequest, status));
+        Assert.All((string[])[told, foundTold, decidedTold], page => Assert.Contains("(nolltecken) är borttaget", page, StringComparison.Ordinal));
+        Assert.Contains("value=\"Parkenheten\"", told, StringComparison.Ordinal);
+        Assert.Contains("value=\"Grillplats vid badet\"", told, StringComparison.Ordinal);
+        Assert.Contains("Lampor är släckta.", foundTold, StringComparison.Ordinal);
+        Assert.Contains("Vandring i oktober.", decidedTold, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,16 +33,16 @@ public sealed class CouncilJourneyTests(DemoRun demo) : IAsyncLifetime
         Assert.Equal(2, await page.Locator("#kartorna svg.plan-map:not(.key)").CountAsync());
         await FollowAsync(page, "Fynd till åtgärd");
         await FollowAsync(page, "Besluta en åtgärd: Anlagda småbränder");
-        Assert.Equal("summer-fires", await page.Locator("#ny-atgard-finding").InputValueAsync());
+        Assert.Equal("summer-fires", await page.Locator("#f-ny-atgard-finding").InputValueAsync());
 
-        await WriteAsync(page, "ny-atgard-title", "Grillplats vid badet");
-        await ChooseAsync(page, "ny-atgard-focusArea");
+        await WriteAsync(page, "f-ny-atgard-title", "Grillplats vid badet");
+        await ChooseAsync(page, "f-ny-atgard-focusArea");
         await PressAsync(page, "Spara åtgärden");
         Assert.Contains("utan ansvarig lämnar inget rådet", await page.Locator("[role=alert]").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal("Grillplats vid badet", await page.Locator("#ny-atgard-title").InputValueAsync());
+        Assert.Equal("Grillplats vid badet", await page.Locator("#f-ny-atgard-title").InputValueAsync());
 
-        await WriteAsync(page, "ny-atgard-owner", "Parkenheten");
-        await WriteDayAsync(page, "ny-atgard-nextFollowUpOn", new(2027, 6, 1));
+        await WriteAsync(page, "f-ny-atgard-owner", "Parkenheten");
+        await WriteDayAsync(page, "f-ny-atgard-nextFollowUpOn", new(2027, 6, 1));
         await PressAsync(page, "Spara åtgärden");
         Assert.Contains("Det är sparat", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("Grillplats vid badet", await page.Locator("#atgarderna").InnerTextAsync(), StringComparison.Ordinal);

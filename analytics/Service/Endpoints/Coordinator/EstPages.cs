@@ -201,10 +201,6 @@ internal static class EstPages
         var report = await db.IncidentReports.SingleOrDefaultAsync(one => one.Id == id, cancel) ?? throw Missing();
         var (values, faults) = (FormValues.Posted(form, FeedbackFields([])), new List<FormFault>());
         values.Build([.. FeedbackFields([]).Where(field => field.Name == "feedback")], faults);
-        if (values["feedback"].Length > LongestFeedback)
-        {
-            faults.Add(new("feedback", new($"Korta texten till högst {LongestFeedback} tecken.", $"Shorten the text to {LongestFeedback} characters at most.")));
-        }
 
         // Somebody else's answer, which the organisation may have read, is not written over unseen.
         var text = new Masker().Mask(values["feedback"]);
@@ -273,7 +269,12 @@ internal static class EstPages
 
     private static ImmutableArray<FormField> FeedbackFields(ImmutableArray<(string, Bilingual)> findings) =>
     [
-        new("feedback", new("Återkoppling till den som rapporterade", "Feedback to who reported"), FieldShape.Text) { IsRequired = true, Hint = new("Vad händer nu? Organisationen läser det här.", "What happens now? The organisation reads this.") },
+        new("feedback", new("Återkoppling till den som rapporterade", "Feedback to who reported"), FieldShape.Text)
+        {
+            IsRequired = true,
+            Longest = LongestFeedback,
+            Hint = new("Vad händer nu? Organisationen läser det här.", "What happens now? The organisation reads this."),
+        },
         new("finding", new("Fynd som rapporten hör till", "Finding that the report belongs to"), FieldShape.Choice) { Choices = findings },
     ];
 
@@ -324,8 +325,7 @@ internal static class EstPages
             var token = Context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(Context);
             EditForm Of(FormValues values, ImmutableArray<FormField> fields, string form, string button, bool isThis)
             {
-                var maker = new EditFormMaker(language, values) { Faults = isThis ? faults : [] };
-                var made = maker.Fields(fields);
+                var maker = new EditFormMaker(language, values) { Faults = isThis ? faults : [], Scope = form == NothingForm ? form : "" };
                 return new()
                 {
                     Language = language,
@@ -333,7 +333,7 @@ internal static class EstPages
                     TokenName = token.FormFieldName,
                     Token = token.RequestToken!,
                     Button = button,
-                    Fields = form == NothingForm ? [.. made.Select(field => field with { Scope = "nothing" })] : made,
+                    Fields = maker.Fields(fields),
                     Faults = maker.Others(fields),
                     Hidden = [("form", form), ("reference", EstCheck.NewReference())],
                     DraftAddress = form == NothingForm ? null : $"/est/{Municipality}/draft",

@@ -22,7 +22,6 @@ internal static class RecordPages
     private const string New = "new";
     private const string BasedOn = "based-on";
     private const string Add = "add";
-    private const int LongestId = 60;
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     public static void MapRecords(this IEndpointRouteBuilder routes)
@@ -127,9 +126,9 @@ internal static class RecordPages
         var record = values.Build(page.Fields, faults);
         var own = id == New ? record["id"]?.ToString() is { Length: > 0 } given ? given : page.Kind.NewId(record, page.Taken) : id;
         record["id"] = own;
-        if (id == New && (!ChainFile.IsId(own) || own.Length > LongestId || own == New))
+        if (id == New && (!ChainFile.IsId(own) || own.Length > ChainFile.LongestId || own == New))
         {
-            faults.Add(new("id", new($"Skriv små bokstäver a–z, siffror och bindestreck, högst {LongestId} tecken, eller lämna tomt.", $"Write small letters a–z, digits and hyphens, {LongestId} characters at most, or leave it empty.")));
+            faults.Add(new("id", new($"Skriv små bokstäver a–z, siffror och bindestreck, högst {ChainFile.LongestId} tecken, eller lämna tomt.", $"Write small letters a–z, digits and hyphens, {ChainFile.LongestId} characters at most, or leave it empty.")));
         }
 
         if (id != New && reason.Length is 0 or > 200)
