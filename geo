@@ -217,7 +217,7 @@ demo() {
   tell "Dokumenten ligger i   $here/.artifacts/documents/$municipality"
   tell "Webbplatsen ligger i  $out"
   tell "Titta på den med      ./geo site serve --site $out"
-  tell "API:et startas med    ./geo analytics serve --demo"
+  tell "API:et och arbetsbordet startas med  ./geo analytics serve --demo  (port 5080 och 5081)"
 }
 
 need_demo() {

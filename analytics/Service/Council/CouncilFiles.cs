@@ -25,6 +25,7 @@ internal static class CouncilFiles
     public static readonly ImmutableArray<string> Formats = ["csv", "gpkg", "pdf", "png", "svg"];
 
     private const int LineHeight = 22;
+    private const string Formulas = "=+-@\t\r";
 
     // A table's name has letters that every program takes; readers get it as it is written.
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
@@ -100,12 +101,16 @@ internal static class CouncilFiles
         {
             foreach (var cell in row.Concat(i == 0 ? CouncilStamp.Columns : stamp.Values))
             {
-                csv.WriteField(cell);
+                csv.WriteField(Unrun(cell));
             }
 
             csv.NextRecord();
         }
     }
+
+    // A spreadsheet runs a text that begins as a formula; a number may begin with its sign.
+    private static string Unrun(string cell) =>
+        cell.Length > 0 && Formulas.Contains(cell[0]) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + cell : cell;
 
     private static async Task<byte[]> GeoPackageAsync(string path, CouncilView view, CouncilStamp stamp, DateOnly day, CancellationToken cancel)
     {

@@ -12,6 +12,9 @@ public sealed record CouncilForm(string Id, string Heading, EditForm Form)
     /// <summary>Under the heading; null where nothing is.</summary>
     public string? Lead { get; init; }
 
+    /// <summary>What has come of it, where it was just sent: it stands where the browser shows the form again.</summary>
+    public string? Told { get; init; }
+
     /// <summary>A form that only asks.</summary>
     internal static CouncilForm Question(string heading, string action, string button, params IEnumerable<EditField> fields) =>
         new("urval", heading, new() { Language = Language.Swedish, Action = action, Button = button, IsQuestion = true, Fields = [.. fields.Select(field => field with { Scope = "urval" })] });

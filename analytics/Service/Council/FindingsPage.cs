@@ -41,7 +41,7 @@ internal static class FindingsPage
         {
             Document = document with
             {
-                Answers = [.. ask.Query.Find("saved") is not null ? ["Det är sparat, och det står i loggen."] : Array.Empty<string>(), Answer(chain, unanswered.Count)],
+                Answers = [Answer(chain, unanswered.Count)],
                 Missing = [.. incomplete.Select(measure => $"{(measure.Owner.Length == 0 ? "Ansvarig" : "Dag för uppföljning")} för åtgärden {measure.Title}.")],
                 Sections =
                 [
@@ -139,6 +139,7 @@ internal static class FindingsPage
     private static async Task<ImmutableArray<CouncilForm>> FormsAsync(CouncilAsk ask, ChainStore chain, CouncilSent? sent, CancellationToken cancel)
     {
         var evidence = await EvidenceAsync(ask, cancel);
+        var saved = sent is null ? ask.Query.FindWord("saved", [CouncilForms.Measure, CouncilForms.Finding, CouncilForms.Decision]) : null;
         var finding = ask.Query.FindWord(FindingName, chain.Findings.Select(one => one.Id)) ?? "";
         return
         [
@@ -165,7 +166,10 @@ internal static class FindingsPage
                 Fields = maker.Fields(fields),
                 Faults = maker.Others(fields),
                 Hidden = [.. along.Select(name => (name, ask.Query.Find(name) ?? ""))],
-            });
+            })
+            {
+                Told = saved == id ? "Det är sparat, och det står i tabellerna ovanför och i loggen. Personer, telefonnummer och annat som pekar ut någon är bortmaskat." : null,
+            };
         }
     }
 

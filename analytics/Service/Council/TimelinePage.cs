@@ -49,6 +49,13 @@ internal static class TimelinePage
             throw ProblemException.Parameter(ToName, $"{last.Iso()} ligger före {first.Iso()}. Byt plats på dagarna.", $"{last.Iso()} is before {first.Iso()}. Swap the days.");
         }
 
+        if (first > whole.To || last < whole.From)
+        {
+            throw ProblemException.Parameter(FromName, $"tiden ska ligga inom {whole.From.Iso()} till {whole.To.Iso()}: det är den som är analyserad.", $"the time must lie within {whole.From.Iso()} to {whole.To.Iso()}: that is what has been analysed.");
+        }
+
+        // No more is told than what there are figures of.
+        (first, last) = (first < whole.From ? whole.From : first, last > whole.To ? whole.To : last);
         var marks = Marks(await store.ChainAsync(cancel), first, last);
         var steps = store.IsOutside ? await QuartersAsync(store, filter, first, last, cancel) : await MonthsAsync(store, filter, whole, first, last, cancel);
         return new()
@@ -172,7 +179,7 @@ internal static class TimelinePage
                 Decimals = 0,
                 Lines = hasUsual ? [main, usual] : [main],
                 Source = basis,
-                Note = hasUsual ? "Varje månad är prövad mot samma månad andra år: exakt villkorligt test, tvåsidigt, rättat för antalet månader (Benjamini-Hochberg)." : null,
+                Note = hasUsual ? "Varje månad är prövad mot samma månad andra år: exakt villkorligt test, tvåsidigt, rättat för antalet månader (Benjamini-Hochberg). Bandet är osäkerheten i medeltalet, och månadens egen kommer till: en månad kan därför ligga utanför bandet utan att skilja sig säkert." : null,
                 CsvAddress = ask.Query.With(("f", "csv"), ("table", "tidslinjen"), ("drawing", null)),
             },
             basis);

@@ -16,7 +16,7 @@ namespace Geo.Service.Endpoints;
 internal static class CouncilEndpoints
 {
     private static readonly Bilingual Title = new("Brottsförebyggande rådet", "The crime prevention council");
-    private static readonly byte[] Style = Encoding.UTF8.GetBytes(DocumentRenderer.StyleSheet + ReadStyle("forms/forms.css") + ReadStyle("council/council.css"));
+    private static readonly byte[] Style = Encoding.UTF8.GetBytes(DocumentRenderer.StyleSheet + ReadStyle("pages/tables.css") + ReadStyle("forms/forms.css") + ReadStyle("council/council.css"));
 
     public static void MapCouncil(this IEndpointRouteBuilder routes)
     {
@@ -138,7 +138,7 @@ internal static class CouncilEndpoints
             var sent = await keep(store, form, today, cancel);
             if (sent is null)
             {
-                context.Response.Redirect($"/council/{store.Municipality.Slug}{CouncilPage.Findings.Path}?saved={id}");
+                context.Response.Redirect($"/council/{store.Municipality.Slug}{CouncilPage.Findings.Path}?saved={id}#{id}");
                 return;
             }
 

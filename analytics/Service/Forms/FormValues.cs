@@ -14,14 +14,9 @@ internal sealed class FormValues
     private const int LongestText = 10_000;
     private const int LongestLine = 500;
 
-    /// <summary>What is said of a null letter, which no database keeps.</summary>
-    public static Bilingual NullLetter { get; } = new(
-        "Ett tecken som inte syns och inte kan sparas (nolltecken) är borttaget. Läs texten och skicka igen.",
-        "A character that shows as nothing and cannot be kept (null) has been taken out. Read the text and send it again.");
-
     private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    // Where a null letter was posted: it is taken out, and the text is told to be read again.
+    // Where a null letter was posted, which no database keeps: it is taken out, and the text is told to be read again.
     private readonly HashSet<string> _cleaned = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Paths => _texts.Keys;
@@ -137,7 +132,7 @@ internal sealed class FormValues
         var text = this[path];
         if (_cleaned.Contains(path))
         {
-            faults.Add(new(path, NullLetter));
+            faults.Add(new(path, new("Ett tecken som inte syns och inte kan sparas (nolltecken) är borttaget. Läs texten och skicka igen.", "A character that shows as nothing and cannot be kept (null) has been taken out. Read the text and send it again.")));
             return null;
         }
 

@@ -11,7 +11,7 @@ internal static class HtmlAnswer
     // The map is built by .build/npm/map and committed: no user needs Node.
     private static readonly (string Address, string Type, byte[] Bytes)[] Assets =
     [
-        ("/assets/service.css", "text/css; charset=utf-8", [.. Read("pages/service.css"), .. Read("forms/forms.css")]),
+        ("/assets/service.css", "text/css; charset=utf-8", [.. Read("pages/service.css"), .. Read("pages/tables.css"), .. Read("forms/forms.css")]),
         ("/assets/draft.js", "text/javascript; charset=utf-8", Read("pages/draft.js")),
         ("/assets/map.css", "text/css; charset=utf-8", Read("pages/map.css")),
         ("/assets/map.js", "text/javascript; charset=utf-8", Read("pages/map.js")),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Geo.Database;
+using Geo.Database.Masking;
 using Geo.Service.Analyses;
 using Geo.Service.Evaluations;
 using NetTopologySuite.Geometries;
@@ -11,6 +12,9 @@ namespace Geo.Service.Planning;
 /// <summary>Checks a plan: asks the store what lies near, chooses areas to compare with, and puts it together.</summary>
 internal static class PlanCheckRun
 {
+    // A plan is named after places, properties and people of long ago; a number of somebody now living does not belong in a name.
+    private static readonly MaskKind[] LeftInNames = [MaskKind.Property, MaskKind.Name, MaskKind.Plate, MaskKind.CaseNumber];
+
     /// <summary>The distances from the plan's boundary, metres; 0 is the plan itself.</summary>
     public static readonly ImmutableArray<int> Distances = [0, 100, 300, 500];
 
@@ -50,7 +54,7 @@ internal static class PlanCheckRun
         {
             Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             MadeAt = clock.GetUtcNow().UtcDateTime,
-            Question = question with { RegistryNumber = question.RegistryNumber ?? plan.RegistryNumber },
+            Question = question with { Name = new Masker(LeftInNames).Mask(question.Name), RegistryNumber = question.RegistryNumber ?? plan.RegistryNumber },
             Municipality = store.Code,
             MunicipalityName = store.Name,
             Fictional = store.Fictional,
@@ -92,7 +96,7 @@ internal static class PlanCheckRun
 
         if (question.Mode is not ("new" or "existing"))
         {
-            throw new PlanFault($"Läget ”{question.Mode}” finns inte. Välj new eller existing.", $"There is no mode \"{question.Mode}\". Choose new or existing.");
+            throw new PlanFault($"Läget ”{question.Mode}” finns inte. Välj new (ny plan) eller existing (befintlig miljö).", $"There is no mode \"{question.Mode}\". Choose new or existing.");
         }
 
         if (question.Name is not { Length: > 0 and <= 200 } || question.RegistryNumber is { Length: > 60 } || question.Name.Any(char.IsControl) || question.RegistryNumber?.Any(char.IsControl) is true)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Geo.Database;
 using Geo.Service.Serving;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 
 namespace Geo.Service.Verbs;
@@ -70,7 +71,13 @@ internal static class ServeVerb
         }
         catch (IOException taken)
         {
-            throw new UsageException($"Porten {settings.Port} på {settings.Address} går inte att använda: {taken.Message} Välj en annan med --port, eller 0 för en ledig.", taken);
+            var why = taken.InnerException is AddressInUseException ? "den är upptagen." : taken.Message;
+            throw new UsageException($"Porten {settings.Port} på {settings.Address} går inte att använda: {why} Välj en annan med --port, eller 0 för en ledig.", taken);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Told to stop before it had begun, as when the other side of the service could not start.
+            return;
         }
 
         var what = settings.Zone == ServiceZone.Public ? "Publika API:et" : "Arbetsbordet  ";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Geo.Service.Council;
 using Geo.Tests.Service.Coordinator;
 using Geo.Tests.Support;
@@ -83,6 +84,32 @@ public sealed class CouncilFormTests(DemoRun demo) : IAsyncLifetime
         Assert.Contains("Något behöver rättas. Inget av det du skrev är borta.", answer.Text, StringComparison.Ordinal);
         Assert.Contains(field == "title" ? "value=\"Parkenheten\"" : "value=\"Grillplats vid badet\"", answer.Text, StringComparison.Ordinal);
         Assert.Empty(await _desk.AskAsync("SELECT id FROM work.measure WHERE title = 'Grillplats vid badet'", row => row.GetString(0)));
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_said_at_its_form_and_a_title_that_is_a_formula_is_text_in_the_file()
+    {
+        var kept = await _council.PostAsync(Findings, Findings, ("title", "=1+1"), ("text", "-2 av 5 lampor lyser."), ("source", "@vandring"));
+        var page = await new HtmlParser().ParseDocumentAsync((await _council.GetAsync(kept.Headers.Location!.ToString(), "text/html")).Text);
+        var unsaid = await new HtmlParser().ParseDocumentAsync((await _council.GetAsync(Findings, "text/html")).Text);
+        var file = (await _council.GetAsync(Findings + "?f=csv&table=fynd")).Text;
+
+        Assert.EndsWith("#nytt-fynd", kept.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Det är sparat", page.QuerySelector("#nytt-fynd .told")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll(".told"));
+        Assert.Empty(unsaid.QuerySelectorAll(".told"));
+        Assert.Contains("'=1+1", file, StringComparison.Ordinal);
+        Assert.DoesNotContain(",=1+1", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_more_time_is_told_of_than_there_are_figures_for()
+    {
+        var wide = (await _council.GetAsync(CouncilDesk.Home + "/timeline?from=1800-01-01&to=2199-01-01", "text/html")).Text;
+        var beside = await _council.GetAsync(CouncilDesk.Home + "/timeline?from=1800-01-01&to=1801-01-01");
+
+        Assert.Contains("från 1 juli 2024 till 30 juni 2026", wide, StringComparison.Ordinal);
+        beside.IsProblem(400, "invalid-parameter");
     }
 
     [Fact]

@@ -83,11 +83,12 @@ public sealed class PlanCheckPageTests(DemoRun demo) : IAsyncLifetime
         await using var browser = await TestBrowser.StartAsync();
         await using var context = await browser.ContextAsync(1280);
         await SignInAsync(context, "planarkitekt");
-        var inputs = new JsonObject { ["municipality"] = "exempelstad", ["name"] = "Program", ["plan"] = JsonNode.Parse(PlanFiles.GeoJson(PlanFiles.Square)) };
+        var inputs = new JsonObject { ["municipality"] = "exempelstad", ["name"] = "Program 850101-1234", ["plan"] = JsonNode.Parse(PlanFiles.GeoJson(PlanFiles.Square)) };
 
         var (status, now) = await ExecuteAsync(context, inputs);
         Assert.Equal(200, status);
         Assert.Equal(4, now.GetProperty("report").GetProperty("themes")[0].GetProperty("rings").GetArrayLength());
+        Assert.Equal("Program [personnummer]", now.GetProperty("report").GetProperty("question").GetProperty("name").GetString());
         var (accepted, job) = await ExecuteAsync(context, inputs, ("Prefer", "respond-async"));
         Assert.Equal(201, accepted);
         JsonElement later = default;

@@ -50,7 +50,7 @@ internal static class EstPages
         var page = await ReadAsync(context, municipality, desk, db, clock, cancel);
         var draft = await new DraftStore(db, desk).FindAsync(Form, cancel);
         var values = draft is null ? new() : FormValues.Kept(draft.Values);
-        await page.WriteAsync(values, new(), [], isNothing: false);
+        await page.WriteAsync(values, new(), [], isNothing: false, draftOf: draft?.SavedAt);
     }
 
     private static async Task TakeAsync(HttpContext context, string municipality, DeskSession desk, TimeProvider clock, CancellationToken cancel)
@@ -319,7 +319,7 @@ internal static class EstPages
 
     private sealed record EstPage(HttpContext Context, string Municipality, EstRules Rules, DateOnly Today, ImmutableArray<FormField> Happening, ImmutableArray<FormField> Nothing)
     {
-        public Task WriteAsync(FormValues happened, FormValues nothing, IReadOnlyList<FormFault> faults, bool isNothing)
+        public Task WriteAsync(FormValues happened, FormValues nothing, IReadOnlyList<FormFault> faults, bool isNothing, DateTime? draftOf = null)
         {
             var language = Context.Request.Language();
             var token = Context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(Context);
@@ -344,8 +344,8 @@ internal static class EstPages
             {
                 Language = language,
                 Title = Title.In(language),
-                Lead = faults.Count > 0
-                    ? language.Of("Rapporten är inte inskickad än.", "The report has not been sent yet.")
+                Lead = faults.Count > 0 ? language.Of("Rapporten är inte inskickad än.", "The report has not been sent yet.")
+                    : draftOf is { } saved ? language.Of($"Ditt utkast från {SwedishClock.Minute(saved)} står i formuläret. Det är inte inskickat än.", $"Your draft of {SwedishClock.Minute(saved)} stands in the form. It has not been sent yet.")
                     : language.Of("Skriv om platser och händelser, aldrig om personer. Vid fara: ring 112.", "Write of places and events, never of persons. In danger: call 112."),
                 Crumbs = [new("Start", "/")],
                 Sections =
