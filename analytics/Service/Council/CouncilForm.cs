@@ -9,6 +9,9 @@ namespace Geo.Service.Council;
 /// <param name="Form">The form.</param>
 public sealed record CouncilForm(string Id, string Heading, EditForm Form)
 {
+    // A page has one form that narrows it.
+    private const string Narrowing = "urval";
+
     /// <summary>Under the heading; null where nothing is.</summary>
     public string? Lead { get; init; }
 
@@ -17,5 +20,5 @@ public sealed record CouncilForm(string Id, string Heading, EditForm Form)
 
     /// <summary>A form that only asks.</summary>
     internal static CouncilForm Question(string heading, string action, string button, params IEnumerable<EditField> fields) =>
-        new("urval", heading, new() { Language = Language.Swedish, Action = action, Button = button, IsQuestion = true, Fields = [.. fields.Select(field => field with { Scope = "urval" })] });
+        new(Narrowing, heading, new() { Language = Language.Swedish, Action = action, Button = button, IsQuestion = true, Fields = [.. fields.Select(field => field with { Scope = Narrowing })] });
 }

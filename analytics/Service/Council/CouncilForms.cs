@@ -91,7 +91,7 @@ internal static class CouncilForms
             return new(Measure, values, faults);
         }
 
-        var mask = new ChainMask();
+        var (title, owner, mask) = ((string)sent["title"]!, (string)sent["owner"]!, new ChainMask());
         await using var transaction = await BeginAsync(store, cancel);
         chain = await store.ChainAsync(cancel);
         if (chain.Measures.Any(one => Same(one, Made(one.Id))))
@@ -99,7 +99,6 @@ internal static class CouncilForms
             return null;
         }
 
-        var (title, owner) = ((string)sent["title"]!, (string)sent["owner"]!);
         var id = await PutAsync(store, "council_measure", title, taken: [.. chain.Measures.Select(one => one.Id)], id =>
         {
             var measure = Made(id);
@@ -119,11 +118,11 @@ internal static class CouncilForms
             return Masked(mask, $"measures/{id}", new ActionMeasure
             {
                 Id = id,
-                Title = (string)sent["title"]!,
+                Title = title,
                 FocusArea = (string)sent["focusArea"]!,
                 Finding = finding.Text,
                 Findings = [finding.Id],
-                Owner = (string)sent["owner"]!,
+                Owner = owner,
                 State = ActivityState.Planned,
                 Areas = finding.Areas,
                 From = from!.Value,
@@ -214,7 +213,7 @@ internal static class CouncilForms
         return (values, values.Build(fields, faults), faults);
     }
 
-    private static DateOnly? Day(JsonObject record, string name) => record[name] is { } day ? DateOnly.ParseExact((string)day!, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    private static DateOnly? Day(JsonObject record, string name) => record[name]?.Deserialize<DateOnly>();
 
     private static void Check(string name, bool isWrong, Bilingual words, List<FormFault> faults)
     {

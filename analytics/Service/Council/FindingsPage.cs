@@ -157,7 +157,8 @@ internal static class FindingsPage
         // What is refused comes back at the form, not at the page's top.
         CouncilForm Form(string id, string heading, string path, string button, ImmutableArray<FormField> fields, FormValues values, params IEnumerable<string> along)
         {
-            var maker = new EditFormMaker(Language.Swedish, sent?.Form == id ? sent.Values : values) { Faults = sent?.Form == id ? sent.Faults : [], Scope = id };
+            var refused = sent?.Form == id ? sent : null;
+            var maker = new EditFormMaker(Language.Swedish, refused?.Values ?? values) { Faults = refused?.Faults ?? [], Scope = id };
             return new(id, heading, new()
             {
                 Language = Language.Swedish,

@@ -16,7 +16,7 @@ namespace Geo.Service.Endpoints;
 internal static class CouncilEndpoints
 {
     private static readonly Bilingual Title = new("Brottsförebyggande rådet", "The crime prevention council");
-    private static readonly byte[] Style = Encoding.UTF8.GetBytes(DocumentRenderer.StyleSheet + ReadStyle("pages/tables.css") + ReadStyle("forms/forms.css") + ReadStyle("council/council.css"));
+    private static readonly byte[] Style = [.. Encoding.UTF8.GetBytes(DocumentRenderer.StyleSheet), .. HtmlAnswer.SharedStyle, .. HtmlAnswer.Read("council/council.css")];
 
     public static void MapCouncil(this IEndpointRouteBuilder routes)
     {
@@ -150,11 +150,4 @@ internal static class CouncilEndpoints
 
     // What a finding rests on comes with the form, not from it: the page needs it to say so again.
     private static IEnumerable<KeyValuePair<string, string>> Kept(IFormCollection form) => ((string[])["theme", "period", "number"]).Select(name => KeyValuePair.Create(name, FormValues.Text(form[name]))).Where(pair => pair.Value.Length > 0);
-
-    private static string ReadStyle(string name)
-    {
-        using var stream = typeof(CouncilEndpoints).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

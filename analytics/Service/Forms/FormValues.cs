@@ -140,7 +140,7 @@ internal sealed class FormValues
         {
             if (field.IsRequired)
             {
-                faults.Add(new(path, Missing(field)));
+                faults.Add(new(path, field.WhenEmpty ?? Missing(field)));
             }
 
             return field.Shape is FieldShape.Lines or FieldShape.Several ? new JsonArray() : null;
@@ -171,7 +171,6 @@ internal sealed class FormValues
 
     private static Bilingual Missing(FormField field) => field.Shape switch
     {
-        _ when field.WhenEmpty is { } words => words,
         FieldShape.Choice or FieldShape.Several or FieldShape.YesNo when field.Label.Swedish.EndsWith('?') => new("Välj ett svar.", "Choose an answer."),
         FieldShape.Choice or FieldShape.Several or FieldShape.YesNo => new($"Välj {Lower(field.Label.Swedish)}.", $"Choose {Lower(field.Label.English)}."),
         FieldShape.Date => new("Fyll i en dag.", "Fill in a day."),

@@ -8,10 +8,13 @@ namespace Geo.Service.Pages;
 /// <summary>Writes a page as an answer, and what pages fetch: the style sheet that all share, the map's script.</summary>
 internal static class HtmlAnswer
 {
+    /// <summary>The style of what every page may hold, tables and forms.</summary>
+    public static readonly byte[] SharedStyle = [.. Read("pages/tables.css"), .. Read("forms/forms.css")];
+
     // The map is built by .build/npm/map and committed: no user needs Node.
     private static readonly (string Address, string Type, byte[] Bytes)[] Assets =
     [
-        ("/assets/service.css", "text/css; charset=utf-8", [.. Read("pages/service.css"), .. Read("pages/tables.css"), .. Read("forms/forms.css")]),
+        ("/assets/service.css", "text/css; charset=utf-8", [.. Read("pages/service.css"), .. SharedStyle]),
         ("/assets/draft.js", "text/javascript; charset=utf-8", Read("pages/draft.js")),
         ("/assets/map.css", "text/css; charset=utf-8", Read("pages/map.css")),
         ("/assets/map.js", "text/javascript; charset=utf-8", Read("pages/map.js")),
@@ -45,7 +48,8 @@ internal static class HtmlAnswer
         }
     }
 
-    private static byte[] Read(string name)
+    /// <summary>A file that is built into the program.</summary>
+    public static byte[] Read(string name)
     {
         using var stream = typeof(HtmlAnswer).Assembly.GetManifestResourceStream(name)!;
         using var bytes = new MemoryStream();

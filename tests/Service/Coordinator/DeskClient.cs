@@ -25,7 +25,7 @@ internal sealed class DeskClient : IDisposable
 
     /// <summary>Posts a form with the token of the page that it stands on.</summary>
     public async Task<(HttpStatusCode Status, string Body, string? To)> PostAsync(string page, string path, params (string Name, string Value)[] fields) =>
-        await SendAsync(path, new FormUrlEncodedContent(fields.Append(await TokenAsync(page)).Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        await SendAsync(path, Written(fields, await TokenAsync(page)));
 
     /// <summary>Posts a form in parts, as the desk's own pages do.</summary>
     public async Task<(HttpStatusCode Status, string Body, string? To)> PostPartsAsync(string page, string path, params (string Name, string Value)[] fields)
@@ -51,8 +51,11 @@ internal sealed class DeskClient : IDisposable
     {
         var token = await TokenAsync(page);
         await PostAsync("/account", "/sign-out");
-        return await SendAsync(page, new FormUrlEncodedContent(fields.Append(token).Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        return await SendAsync(page, Written(fields, token));
     }
+
+    private static FormUrlEncodedContent Written((string Name, string Value)[] fields, (string Name, string Value) token) =>
+        new(fields.Append(token).Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private async Task<(string Name, string Value)> TokenAsync(string page)
     {
