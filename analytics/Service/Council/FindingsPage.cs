@@ -169,7 +169,7 @@ internal static class FindingsPage
                 Hidden = [.. along.Select(name => (name, ask.Query.Find(name) ?? ""))],
             })
             {
-                Told = saved == id ? "Det är sparat, och det står i tabellerna ovanför och i loggen. Personer, telefonnummer och annat som pekar ut någon är bortmaskat." : null,
+                Told = saved == id ? "Det är sparat, och det står i tabellerna ovanför och i loggen. Personnummer, telefonnummer och namn som känns igen är maskade; läs igenom att inget annat pekar ut någon." : null,
             };
         }
     }
